@@ -1,0 +1,1 @@
+//! Possible values, programs and assessments.

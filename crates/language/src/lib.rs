@@ -1,0 +1,1 @@
+//! The rule language: text to program, with every mistake explained.

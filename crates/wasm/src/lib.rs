@@ -1,0 +1,1 @@
+//! Weighup for any web page or Node.

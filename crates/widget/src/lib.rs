@@ -1,0 +1,1 @@
+//! The form and the live result that `<weigh-up>` shows.
