@@ -1,1 +1,39 @@
-//! Possible values, programs and assessments.
+//! What a proposal is worth under a set of rules, as far as it can be known.
+//!
+//! A [`Program`] (compiled rules) and a [`Proposal`] (answers, some of them missing) go in; an
+//! [`Assessment`] comes out. Everything is computed over *possible values*: an unanswered question
+//! stands for all it could still be, so every result is a set, and a result that is a single value
+//! is certain. See [`possible`].
+//!
+//! This crate knows nothing of rule text, files or screens; it reads no clock and uses no binary
+//! floating point in any result. The same program and proposal give the same assessment, byte for
+//! byte, on every platform.
+
+mod answers;
+mod assess;
+pub mod assessment;
+mod entry;
+mod evaluate;
+mod interval;
+pub mod kind;
+mod options;
+pub mod possible;
+pub mod program;
+mod read;
+mod reasons;
+mod show;
+mod suggest;
+
+pub use answers::{Answers, Finished, Item, Problem, Proposal};
+pub use assess::assess;
+pub use assessment::Assessment;
+pub use entry::Entry;
+pub use interval::Interval;
+pub use kind::{Kind, Value};
+pub use options::OptionSet;
+pub use possible::{Possible, Truth};
+pub use program::Program;
+pub use read::{date_from_day, day_from_date, read_date, read_decimal, read_money};
+pub use rust_decimal::Decimal;
+pub use show::{show, show_possible};
+pub use suggest::closest;

@@ -1,0 +1,372 @@
+//! A proposal as it came, and the answers that could be understood.
+//!
+//! Reading never fails: what cannot be understood is reported with its place and what was expected,
+//! and everything else is kept.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Entry, Interval, Kind, Program, Value, closest,
+    program::{Choice, List, Question},
+    read::{read_date, read_money, read_number, read_option, read_percentage, read_truth},
+    show::show,
+};
+
+/// A proposal: answers by question name, and what its author has declared finished.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Proposal {
+    /// What it is called; not assessed.
+    pub title: String,
+    /// Answers by question name.
+    pub answers: BTreeMap<String, Entry>,
+    /// What will not grow any more.
+    pub finished: Finished,
+    /// What was wrong with the file around the answers.
+    pub problems: Vec<Problem>,
+}
+
+/// What the author has declared finished.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finished {
+    /// Everything: what is blank stays blank.
+    All,
+    /// These lists: they have no further items.
+    Lists(Vec<String>),
+}
+
+impl Default for Finished {
+    fn default() -> Self {
+        Self::Lists(Vec::new())
+    }
+}
+
+/// Something in a proposal that could not be understood. The rest is assessed all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Stable code, `A101` and up.
+    pub code: String,
+    /// Where, as a JSON pointer into the proposal.
+    pub pointer: String,
+    /// What is wrong and what was expected.
+    pub message: String,
+}
+
+impl Problem {
+    fn new(code: &str, pointer: &str, message: String) -> Self {
+        Self { code: code.to_owned(), pointer: pointer.to_owned(), message }
+    }
+}
+
+/// Answers that were understood.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answers {
+    /// By question.
+    pub inputs: Vec<Option<Value>>,
+    /// The items of each list.
+    pub lists: Vec<Vec<Item>>,
+    /// Lists that will not grow.
+    pub closed: Vec<bool>,
+    /// What is blank stays blank.
+    pub finished: bool,
+}
+
+/// One item of a list: its fields, in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Item {
+    /// By field.
+    pub fields: Vec<Option<Value>>,
+}
+
+const KNOWN_KEYS: [&str; 5] = ["title", "about", "rules", "answers", "finished"];
+
+impl Proposal {
+    /// Reads a proposal file: an object with `answers` and, optionally, `title`, `finished`
+    /// (`true`, or the names of finished lists), `about` and `rules` (for people; not read).
+    pub fn from_entry(entry: Entry) -> Self {
+        let mut proposal = Self::default();
+        let mut report = |code, pointer: &str, message: String| {
+            proposal.problems.push(Problem::new(code, pointer, message));
+        };
+        let Entry::Record(mut record) = entry else {
+            let found = entry.describe();
+            report("A101", "", format!("A proposal is an object with “answers”; found {found}."));
+            return proposal;
+        };
+        for key in record.keys().filter(|key| !KNOWN_KEYS.contains(&key.as_str())) {
+            let hint = did_you_mean(key, KNOWN_KEYS);
+            let message = format!("A proposal has no part called “{key}”.{hint}");
+            report("A102", &pointer_to("", key), message);
+        }
+        if let Some(Entry::Text(title)) = record.get("title") {
+            proposal.title = title.clone();
+        }
+        match record.remove("finished") {
+            None | Some(Entry::Blank | Entry::Truth(false)) => {}
+            Some(Entry::Truth(true)) => proposal.finished = Finished::All,
+            Some(Entry::List(names)) => {
+                let names = names.into_iter().filter_map(|name| match name {
+                    Entry::Text(name) => Some(name),
+                    _ => None,
+                });
+                proposal.finished = Finished::Lists(names.collect());
+            }
+            Some(other) => {
+                let found = other.describe();
+                let message = format!(
+                    "“finished” is true, or a list of the names of finished lists; found {found}."
+                );
+                report("A101", "/finished", message);
+            }
+        }
+        match record.remove("answers") {
+            Some(Entry::Record(answers)) => proposal.answers = answers,
+            None | Some(Entry::Blank) => {}
+            Some(other) => {
+                let found = other.describe();
+                let message =
+                    format!("“answers” is an object of answers by question; found {found}.");
+                report("A101", "/answers", message);
+            }
+        }
+        proposal
+    }
+
+    /// Understands the answers by the program's questions.
+    pub fn read(&self, program: &Program) -> (Answers, Vec<Problem>) {
+        let mut reader = Reader { program, problems: self.problems.clone() };
+        let mut answers = Answers {
+            inputs: vec![None; program.questions.len()],
+            lists: vec![Vec::new(); program.lists.len()],
+            closed: program.lists.iter().map(|list| self.closes(program, list)).collect(),
+            finished: self.finished == Finished::All,
+        };
+        for (name, entry) in &self.answers {
+            let pointer = pointer_to("/answers", name);
+            let Some(index) = reader.find(&program.questions, name, &pointer) else { continue };
+            let Some(question) = program.questions.get(index) else { continue };
+            if let Kind::List { list } = question.kind {
+                let items = reader.items(question, list, entry, &pointer);
+                if let Some(slot) = answers.lists.get_mut(list) {
+                    *slot = items;
+                }
+            } else if let Some(slot) = answers.inputs.get_mut(index) {
+                *slot = reader.value(question, entry, &pointer);
+            }
+        }
+        if let Finished::Lists(names) = &self.finished {
+            for (i, name) in names.iter().enumerate() {
+                reader.check_list_name(name, &format!("/finished/{i}"));
+            }
+        }
+        (answers, reader.problems)
+    }
+
+    fn closes(&self, program: &Program, list: &List) -> bool {
+        match &self.finished {
+            Finished::All => true,
+            Finished::Lists(names) => program
+                .questions
+                .get(list.question)
+                .is_some_and(|question| names.contains(&question.id)),
+        }
+    }
+}
+
+struct Reader<'a> {
+    program: &'a Program,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn report(&mut self, code: &str, pointer: &str, message: String) {
+        self.problems.push(Problem::new(code, pointer, message));
+    }
+
+    fn find(&mut self, questions: &[Question], name: &str, pointer: &str) -> Option<usize> {
+        let found = questions.iter().position(|question| question.id == name);
+        if found.is_none() {
+            let hint = did_you_mean(name, questions.iter().map(|question| question.id.as_str()));
+            self.report("A103", pointer, format!("There is no question called “{name}”.{hint}"));
+        }
+        found
+    }
+
+    fn check_list_name(&mut self, name: &str, pointer: &str) {
+        let lists = || {
+            let questions = self.program.questions.iter();
+            questions.filter(|q| matches!(q.kind, Kind::List { .. })).map(|q| q.id.as_str())
+        };
+        if !lists().any(|list| list == name) {
+            let hint = did_you_mean(name, lists());
+            self.report("A103", pointer, format!("There is no list called “{name}”.{hint}"));
+        }
+    }
+
+    fn items(&mut self, question: &Question, list: usize, entry: &Entry, pointer: &str) -> Vec<Item> {
+        let Some(list) = self.program.lists.get(list) else { return Vec::new() };
+        let entries = match entry {
+            Entry::List(entries) => entries,
+            Entry::Blank => return Vec::new(),
+            other => {
+                let message = format!(
+                    "“{}” is a list, one {} after another; found {}.",
+                    question.id,
+                    list.item,
+                    other.describe()
+                );
+                self.report("A104", pointer, message);
+                return Vec::new();
+            }
+        };
+        if entries.len() > list.most {
+            let message = format!(
+                "“{}” takes at most {} items; found {}. The first {} are assessed.",
+                question.id,
+                list.most,
+                entries.len(),
+                list.most
+            );
+            self.report("A107", pointer, message);
+        }
+        let mut items = Vec::new();
+        for (i, entry) in entries.iter().take(list.most).enumerate() {
+            items.push(self.item(list, entry, &format!("{pointer}/{i}")));
+        }
+        items
+    }
+
+    fn item(&mut self, list: &List, entry: &Entry, pointer: &str) -> Item {
+        let mut item = Item { fields: vec![None; list.fields.len()] };
+        match entry {
+            Entry::Blank => {}
+            Entry::Record(entries) => {
+                for (name, entry) in entries {
+                    let pointer = pointer_to(pointer, name);
+                    let Some(index) = self.find(&list.fields, name, &pointer) else { continue };
+                    let field = list.fields.get(index).zip(item.fields.get_mut(index));
+                    if let Some((question, slot)) = field {
+                        *slot = self.value(question, entry, &pointer);
+                    }
+                }
+            }
+            other => {
+                let message =
+                    format!("A {} is an object of answers; found {}.", list.item, other.describe());
+                self.report("A104", pointer, message);
+            }
+        }
+        item
+    }
+
+    fn value(&mut self, question: &Question, entry: &Entry, pointer: &str) -> Option<Value> {
+        if entry.is_blank() {
+            return None;
+        }
+        let value = understand(&question.kind, entry, self.program);
+        let Some(value) = value else {
+            let code = if matches!(question.kind, Kind::Choice { .. }) { "A106" } else { "A104" };
+            let message = format!(
+                "“{}” {}; found {}.{}",
+                question.id,
+                expected(&question.kind, self.program),
+                entry.describe(),
+                option_hint(&question.kind, entry, self.program)
+            );
+            self.report(code, pointer, message);
+            return None;
+        };
+        if let Value::Number(number) = value
+            && !question.limits.contains(number)
+        {
+            let message = format!(
+                "“{}” is {}; found {}.",
+                question.id,
+                limits_in_words(question.limits, &question.kind, self.program),
+                show(&value, &question.kind, self.program)
+            );
+            self.report("A105", pointer, message);
+            return None;
+        }
+        Some(value)
+    }
+}
+
+/// Understands one entry by the kind of its question.
+fn understand(kind: &Kind, entry: &Entry, program: &Program) -> Option<Value> {
+    let value = match (kind, entry) {
+        (Kind::YesNo, Entry::Truth(yes)) => Value::Truth(*yes),
+        (Kind::YesNo, Entry::Text(text)) => Value::Truth(read_truth(text)?),
+        (Kind::Money | Kind::Number { .. }, Entry::Number(number)) => Value::Number(*number),
+        (Kind::Percentage, Entry::Number(number)) => {
+            Value::Number(number.checked_div(100.into())?.normalize())
+        }
+        (Kind::Money, Entry::Text(text)) => Value::Number(read_money(text)?),
+        (Kind::Percentage, Entry::Text(text)) => Value::Number(read_percentage(text)?),
+        (Kind::Number { unit, .. }, Entry::Text(text)) => Value::Number(read_number(text, unit)?),
+        (Kind::Date, Entry::Text(text)) => Value::Number(read_date(text)?),
+        (Kind::Text, Entry::Text(text)) => Value::Text(text.clone()),
+        (Kind::Text, Entry::Number(number)) => Value::Text(number.to_string()),
+        (Kind::Choice { choice }, Entry::Text(text)) => {
+            Value::Option(read_option(text, program.choices.get(*choice)?)?)
+        }
+        _ => return None,
+    };
+    match (kind, &value) {
+        (Kind::Number { whole: true, .. }, Value::Number(n)) if !n.fract().is_zero() => None,
+        _ => Some(value),
+    }
+}
+
+/// What a question takes, to follow its name: "takes an amount in pounds, such as …".
+fn expected(kind: &Kind, program: &Program) -> String {
+    match kind {
+        Kind::YesNo => "takes yes or no".to_owned(),
+        Kind::Money => "takes an amount in pounds, such as £250,000 or £1.2m".to_owned(),
+        Kind::Percentage => "takes a percentage, such as 2.5%".to_owned(),
+        Kind::Date => "takes a date, such as 1 April 2026".to_owned(),
+        Kind::Text => "takes words".to_owned(),
+        Kind::Number { unit, whole } => {
+            let whole = if *whole { "a whole number" } else { "a number" };
+            let of = if unit.is_empty() { String::new() } else { format!(" of {unit}") };
+            format!("takes {whole}{of}, such as 120")
+        }
+        Kind::Choice { choice } => match program.choices.get(*choice) {
+            Some(Choice { options, .. }) if options.len() <= 12 => {
+                let names: Vec<_> = options.iter().map(|option| option.id.as_str()).collect();
+                format!("takes one of {}", names.join(", "))
+            }
+            Some(Choice { name, .. }) => format!("takes {name}"),
+            None => "takes one of its options".to_owned(),
+        },
+        Kind::List { .. } => "takes a list".to_owned(),
+    }
+}
+
+fn option_hint(kind: &Kind, entry: &Entry, program: &Program) -> String {
+    let (Kind::Choice { choice }, Entry::Text(text)) = (kind, entry) else {
+        return String::new();
+    };
+    let options = program.choices.get(*choice).map(|choice| choice.options.as_slice());
+    did_you_mean(text, options.unwrap_or_default().iter().map(|option| option.id.as_str()))
+}
+
+fn limits_in_words(limits: Interval, kind: &Kind, program: &Program) -> String {
+    let number = |number| show(&Value::Number(number), kind, program);
+    match (limits.lo, limits.hi) {
+        (Some(lo), Some(hi)) => format!("from {} to {}", number(lo), number(hi)),
+        (Some(lo), None) => format!("at least {}", number(lo)),
+        (None, Some(hi)) => format!("at most {}", number(hi)),
+        (None, None) => "unlimited".to_owned(),
+    }
+}
+
+fn did_you_mean<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    closest(given, names).map_or_else(String::new, |name| format!(" Did you mean “{name}”?"))
+}
+
+/// Appends a key to a JSON pointer (RFC 6901).
+pub(crate) fn pointer_to(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+}

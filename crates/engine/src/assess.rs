@@ -1,0 +1,285 @@
+//! Puts an assessment together from two evaluations: still open, and as it stands.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    Answers, Interval, Kind, Possible, Program, Proposal, Truth,
+    answers::pointer_to,
+    assessment::{
+        Answer, Assessment, CheckResult, LevelResult, LineResult, Next, Place, Points, Progress,
+        QuestionState, ScoreResult, State, TotalResult, VerdictResult,
+    },
+    evaluate::{At, Evaluation, Reading},
+    program::{Check, Expr, Force, Line, Question, Score, Severity},
+    reasons::{facts, render, waits_for},
+    show::show_possible,
+};
+
+/// Assesses a proposal under a program.
+pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
+    let (answers, problems) = proposal.read(program);
+    let faces = Both {
+        open: Evaluation::new(program, &answers, Reading::Open),
+        stands: Evaluation::new(program, &answers, Reading::Stands),
+    };
+    let checks: Vec<_> = program.checks.iter().map(|check| faces.check(check)).collect();
+    let levels = faces.levels();
+    let scores: Vec<_> =
+        program.scores.iter().enumerate().map(|(i, score)| faces.score(i, score)).collect();
+    let questions = faces.questions(&answers);
+    let asked = questions.iter().filter(|question| question.asked == Answer::Yes);
+    Assessment {
+        pack: program.pack.clone(),
+        progress: Progress {
+            asked: count(asked.clone().count()),
+            answered: count(asked.filter(|question| question.answered).count()),
+            finished: answers.finished,
+        },
+        total: faces.total(),
+        verdict: faces.verdict(&checks),
+        next: faces.next(&levels, &checks),
+        levels,
+        scores,
+        checks,
+        questions,
+        problems,
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The two readings side by side.
+struct Both<'a> {
+    open: Evaluation<'a>,
+    stands: Evaluation<'a>,
+}
+
+impl Both<'_> {
+    fn levels(&self) -> Vec<LevelResult> {
+        let program = self.open.program;
+        let level = |level: &crate::program::Level| {
+            let value = program.values.get(level.value)?;
+            let possible = match self.open.value(level.value) {
+                Possible::Choice(options) => options
+                    .iter()
+                    .map(|option| {
+                        let only = Possible::Choice(crate::OptionSet::only(option));
+                        show_possible(&only, &value.kind, program)
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            };
+            Some(LevelResult {
+                id: value.name.clone(),
+                title: level.title.clone(),
+                possible,
+                waits_for: waits_for(&self.open, [&Expr::Value(level.value)]),
+                illustrative: value.illustrative,
+                citations: value.citations.clone(),
+            })
+        };
+        program.levels.iter().filter_map(level).collect()
+    }
+
+    fn check(&self, check: &Check) -> CheckResult {
+        let state = state_of(self.open.check(check));
+        let as_it_stands = state_of(self.stands.check(check));
+        let conditions = || check.applies.iter().chain([&check.needs]);
+        let shown = matches!(as_it_stands, State::NotMet | State::CannotTell);
+        let text = |parts| if shown { render(&self.open, parts) } else { String::new() };
+        CheckResult {
+            id: check.id.clone(),
+            title: check.title.clone(),
+            state,
+            as_it_stands,
+            force: check.force,
+            severity: self.severity(check),
+            citations: check.citations.clone(),
+            message: text(&check.message),
+            fix: text(&check.fix),
+            facts: facts(&self.open, conditions()),
+            waits_for: match state {
+                State::CannotTell => waits_for(&self.open, conditions()),
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    fn severity(&self, check: &Check) -> Severity {
+        self.stands.severities(check).into_iter().min().unwrap_or(check.severity)
+    }
+
+    fn score(&self, index: usize, score: &Score) -> ScoreResult {
+        let stands = self.stands.settled(self.stands.score(index));
+        let value = self.open.program.values.get(score.value);
+        ScoreResult {
+            id: value.map(|value| value.name.clone()).unwrap_or_default(),
+            title: score.title.clone(),
+            points: points(stands, self.open.score(index), score.worth),
+            lines: score.lines.iter().map(|line| self.line(line)).collect(),
+            citations: score.citations.clone(),
+        }
+    }
+
+    fn line(&self, line: &Line) -> LineResult {
+        let earned = |evaluation: &Evaluation<'_>| {
+            let part = evaluation.number(&line.earned, None);
+            let within = Interval::new(Some(Decimal::ZERO), Some(Decimal::ONE));
+            part.within(within).unwrap_or(within).times(Interval::point(line.points))
+        };
+        let stands = self.stands.settled(earned(&self.stands));
+        LineResult {
+            title: line.title.clone(),
+            required: answer(self.open.holds(line.required.as_ref(), None)),
+            points: points(stands, earned(&self.open), line.points),
+        }
+    }
+
+    fn total(&self) -> Option<TotalResult> {
+        let total = self.open.program.total.as_ref()?;
+        let factor = total.factor.as_ref().map(|factor| self.stands.number(factor, None));
+        let stands = self.stands.settled(self.stands.total());
+        let sum = self.stands.settled(self.stands.sum_of_scores());
+        Some(TotalResult {
+            points: points(stands, self.open.total(), total.out_of),
+            completeness: points(sum, self.open.sum_of_scores(), total.out_of),
+            factor_name: total.factor_name.clone(),
+            factor: decimal(factor.and_then(|factor| factor.lo).unwrap_or(Decimal::ONE)),
+        })
+    }
+
+    fn verdict(&self, checks: &[CheckResult]) -> Option<VerdictResult> {
+        let verdict = self.open.program.verdict.as_ref()?;
+        let possible = |evaluation: &Evaluation<'_>| {
+            let mut names = Vec::new();
+            for row in &verdict.rows {
+                let holds = evaluation.holds(row.when.as_ref(), None);
+                if holds.yes {
+                    names.push(row.name.clone());
+                }
+                if !holds.no {
+                    break;
+                }
+            }
+            names
+        };
+        let mut because: Vec<_> = checks
+            .iter()
+            .filter(|check| check.as_it_stands == State::NotMet)
+            .filter(|check| check.severity != Severity::Minor)
+            .collect();
+        because.sort_by_key(|check| check.severity);
+        Some(VerdictResult {
+            as_it_stands: possible(&self.stands).into_iter().next().unwrap_or_default(),
+            possible: possible(&self.open),
+            because: because.into_iter().map(|check| check.id.clone()).collect(),
+        })
+    }
+
+    /// Ranks unanswered questions by what they would settle: levels, then checks by how much they
+    /// weigh, then scores; ties keep the order in which rules ask.
+    fn next(&self, levels: &[LevelResult], checks: &[CheckResult]) -> Vec<Next> {
+        const MOST: usize = 8;
+        let mut ranked: BTreeMap<Place, (u32, Vec<String>)> = BTreeMap::new();
+        let mut order: Vec<Place> = Vec::new();
+        let mut add = |place: &Place, weight: u32, what: String| {
+            if !ranked.contains_key(place) {
+                order.push(place.clone());
+            }
+            let entry = ranked.entry(place.clone()).or_default();
+            entry.0 += weight;
+            if !entry.1.contains(&what) {
+                entry.1.push(what);
+            }
+        };
+        for level in levels.iter().filter(|level| level.possible.len() != 1) {
+            level.waits_for.iter().for_each(|place| add(place, 1_000, level.title.clone()));
+        }
+        for check in checks {
+            let weight = match (check.severity, check.force) {
+                (Severity::Gate, Force::Must) => 40,
+                (Severity::Gate, _) => 30,
+                (Severity::Major, _) => 10,
+                (Severity::Minor, _) => 3,
+            };
+            check.waits_for.iter().for_each(|place| add(place, weight, check.title.clone()));
+        }
+        for (index, score) in self.open.program.scores.iter().enumerate() {
+            for place in waits_for(&self.open, [&Expr::Score(index)]) {
+                add(&place, 2, score.title.clone());
+            }
+        }
+        order.sort_by_key(|place| {
+            std::cmp::Reverse(ranked.get(place).map_or(0, |(weight, _)| *weight))
+        });
+        let next = order.into_iter().take(MOST).map(|place| {
+            let settles = ranked.remove(&place).map(|(_, settles)| settles).unwrap_or_default();
+            Next { place, settles }
+        });
+        next.collect()
+    }
+
+    fn questions(&self, answers: &Answers) -> Vec<QuestionState> {
+        let program = self.open.program;
+        let mut states = Vec::new();
+        for (index, question) in program.questions.iter().enumerate() {
+            let pointer = pointer_to("/answers", &question.id);
+            let asked = self.open.holds(question.when.as_ref(), None);
+            let Kind::List { list } = question.kind else {
+                let answered = answers.inputs.get(index).is_some_and(Option::is_some);
+                states.push(QuestionState { pointer, asked: answer(asked), answered });
+                continue;
+            };
+            let items = answers.lists.get(list).map(Vec::as_slice).unwrap_or_default();
+            let answered = !items.is_empty();
+            states.push(QuestionState { pointer: pointer.clone(), asked: answer(asked), answered });
+            let fields = program.lists.get(list).map(|list| list.fields.as_slice());
+            for (i, item) in items.iter().enumerate() {
+                let at = At { list, item: Some(i) };
+                let pairs = fields.unwrap_or_default().iter().zip(&item.fields);
+                states.extend(pairs.map(|(field, value): (&Question, _)| QuestionState {
+                    pointer: pointer_to(&format!("{pointer}/{i}"), &field.id),
+                    asked: answer(asked.and(self.open.holds(field.when.as_ref(), Some(at)))),
+                    answered: value.is_some(),
+                }));
+            }
+        }
+        states
+    }
+}
+
+fn state_of((applies, needs): (Truth, Truth)) -> State {
+    match (applies.certain(), needs.certain()) {
+        (Some(false), _) => State::NotRequired,
+        (Some(true), Some(true)) => State::Met,
+        (Some(true), Some(false)) => State::NotMet,
+        _ => State::CannotTell,
+    }
+}
+
+fn answer(truth: Truth) -> Answer {
+    match truth.certain() {
+        Some(true) => Answer::Yes,
+        Some(false) => Answer::No,
+        None => Answer::CannotTell,
+    }
+}
+
+fn points(stands: Interval, open: Interval, out_of: Decimal) -> Points {
+    let bound = |bound: Option<Decimal>, limit| decimal(bound.unwrap_or(limit));
+    Points {
+        as_it_stands: bound(stands.lo, Decimal::ZERO),
+        lowest: bound(open.lo, Decimal::ZERO),
+        highest: bound(open.hi, out_of),
+        out_of: decimal(out_of),
+    }
+}
+
+/// Points to three decimals: what faces show. Thresholds compare the exact value.
+fn decimal(number: Decimal) -> String {
+    number.round_dp(3).normalize().to_string()
+}

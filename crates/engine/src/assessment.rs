@@ -1,0 +1,218 @@
+//! The assessment: what every face shows. Plain data with stable names.
+//!
+//! Numbers are decimal texts (`"81.5"`), exact and the same on every platform; `null` is no bound.
+//! The JSON Schema is `docs/assessment.schema.json`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    answers::Problem,
+    program::{Citation, Force, Pack, Severity},
+};
+
+/// A proposal assessed under a pack of rules.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The pack the proposal was assessed under.
+    pub pack: Pack,
+    /// How far the form is.
+    pub progress: Progress,
+    /// The levels, such as the evidence tier.
+    pub levels: Vec<LevelResult>,
+    /// The total score, when the pack has one.
+    pub total: Option<TotalResult>,
+    /// The scores by section.
+    pub scores: Vec<ScoreResult>,
+    /// The verdict, when the pack has one.
+    pub verdict: Option<VerdictResult>,
+    /// The checks, in the pack's order.
+    pub checks: Vec<CheckResult>,
+    /// What to answer next, most useful first.
+    pub next: Vec<Next>,
+    /// Each question and field, in order: whether it is asked, and whether it is answered.
+    pub questions: Vec<QuestionState>,
+    /// What in the proposal could not be understood; the rest was assessed.
+    pub problems: Vec<Problem>,
+}
+
+/// How far the form is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Questions asked, as far as is known.
+    pub asked: u32,
+    /// Those answered.
+    pub answered: u32,
+    /// The author has declared the proposal finished.
+    pub finished: bool,
+}
+
+/// A question or a field that rules talk about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// JSON pointer into the proposal: `/answers/claims/0/target value`.
+    pub pointer: String,
+    /// In words: "Claim 1: target value".
+    pub words: String,
+}
+
+/// What a level can still be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelResult {
+    /// Its name in the rules.
+    pub id: String,
+    /// What the user reads.
+    pub title: String,
+    /// The levels still possible, lowest first. One: certain.
+    pub possible: Vec<String>,
+    /// What it waits for, when not certain.
+    pub waits_for: Vec<Place>,
+    /// Its figures are ours, not the document's.
+    pub illustrative: bool,
+    /// Where it comes from.
+    pub citations: Vec<Citation>,
+}
+
+/// The state of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// It applies and what it needs is there, whatever is answered yet.
+    Met,
+    /// It applies and what it needs cannot be there any more.
+    NotMet,
+    /// It does not apply.
+    NotRequired,
+    /// It depends on answers not given yet.
+    CannotTell,
+}
+
+/// A check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckResult {
+    /// Its name in the rules.
+    pub id: String,
+    /// What the user reads.
+    pub title: String,
+    /// Its state, with what is unanswered still open.
+    pub state: State,
+    /// Its state if nothing more is answered.
+    pub as_it_stands: State,
+    /// How strongly the source asks for it.
+    pub force: Force,
+    /// What it does to the verdict when not met.
+    pub severity: Severity,
+    /// Where it comes from.
+    pub citations: Vec<Citation>,
+    /// What is wrong; empty when met or not required.
+    pub message: String,
+    /// What to do about it; empty when met or not required.
+    pub fix: String,
+    /// The facts it was decided on.
+    pub facts: Vec<Fact>,
+    /// The answers it waits for, when it cannot be told yet.
+    pub waits_for: Vec<Place>,
+}
+
+/// A fact a check was decided on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// What it is: a question, a level, a setting.
+    pub name: String,
+    /// Its value, as text.
+    pub value: String,
+}
+
+/// The points of a score: decimal texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Points {
+    /// What is earned if nothing more is answered: required and missing earns nothing.
+    pub as_it_stands: String,
+    /// The least that is still possible.
+    pub lowest: String,
+    /// The most that is still possible.
+    pub highest: String,
+    /// The most there is.
+    pub out_of: String,
+}
+
+/// A score.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoreResult {
+    /// Its name in the rules.
+    pub id: String,
+    /// What the user reads.
+    pub title: String,
+    /// Its points.
+    pub points: Points,
+    /// Its lines.
+    pub lines: Vec<LineResult>,
+    /// Where it comes from.
+    pub citations: Vec<Citation>,
+}
+
+/// A line of a score.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineResult {
+    /// What the user reads.
+    pub title: String,
+    /// Whether it is required: yes, no, or cannot be told yet.
+    pub required: Answer,
+    /// Its points, before the score is scaled to its worth.
+    pub points: Points,
+}
+
+/// Yes, no, or not known yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Not known yet.
+    CannotTell,
+}
+
+/// The total score.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TotalResult {
+    /// The points.
+    pub points: Points,
+    /// The sum of the scores before the factor: how complete the case is.
+    pub completeness: Points,
+    /// What the factor is called; empty when there is none.
+    pub factor_name: String,
+    /// The factor as it stands.
+    pub factor: String,
+}
+
+/// The verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerdictResult {
+    /// What it is if nothing more is answered.
+    pub as_it_stands: String,
+    /// What it can still be, worst first. One: certain.
+    pub possible: Vec<String>,
+    /// The checks that keep it from being better as it stands, worst first: their ids.
+    pub because: Vec<String>,
+}
+
+/// A question worth answering next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Next {
+    /// Which.
+    pub place: Place,
+    /// What it would settle, in words.
+    pub settles: Vec<String>,
+}
+
+/// A question's state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionState {
+    /// JSON pointer into the proposal.
+    pub pointer: String,
+    /// Whether it is asked.
+    pub asked: Answer,
+    /// Whether it has an answer that could be understood.
+    pub answered: bool,
+}

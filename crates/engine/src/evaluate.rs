@@ -1,0 +1,544 @@
+//! Evaluation over possible values: one pass over a program's steps.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
+    program::{Check, Computed, Expr, Fold, Lookup, Move, Operator, Over, Score, Severity, Step, Test},
+};
+
+/// How unanswered questions are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// They may still be answered anyhow, or not at all; unfinished lists may still grow.
+    Open,
+    /// They stay unanswered, lists stay as they are, and what is not shown earns nothing.
+    Stands,
+}
+
+/// The item at hand inside a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct At {
+    pub(crate) list: usize,
+    /// `None` is a further item that may still be added.
+    pub(crate) item: Option<usize>,
+}
+
+/// A program evaluated on answers, in one reading.
+pub(crate) struct Evaluation<'a> {
+    pub(crate) program: &'a Program,
+    pub(crate) answers: &'a Answers,
+    pub(crate) reading: Reading,
+    values: Vec<Possible>,
+    /// Derived values by list, item and value; a further item stands last.
+    derived: Vec<Vec<Vec<Possible>>>,
+}
+
+impl<'a> Evaluation<'a> {
+    pub(crate) fn new(program: &'a Program, answers: &'a Answers, reading: Reading) -> Self {
+        let reading = if answers.finished { Reading::Stands } else { reading };
+        let blank = Possible::Number(Interval::ALL);
+        let derived = program.lists.iter().enumerate().map(|(i, list)| {
+            let items = answers.lists.get(i).map_or(0, Vec::len);
+            vec![vec![blank.clone(); list.derived.len()]; items + 1]
+        });
+        let mut evaluation = Self {
+            program,
+            answers,
+            reading,
+            values: vec![blank.clone(); program.values.len()],
+            derived: derived.collect(),
+        };
+        for step in &program.steps {
+            evaluation.take(*step);
+        }
+        evaluation
+    }
+
+    fn take(&mut self, step: Step) {
+        match step {
+            Step::Value(index) => {
+                let Some(Computed { expr, .. }) = self.program.values.get(index) else { return };
+                let value = self.of(expr, None);
+                if let Some(slot) = self.values.get_mut(index) {
+                    *slot = value;
+                }
+            }
+            Step::Item { list, value: index } => {
+                let program = self.program;
+                let computed = program.lists.get(list).and_then(|list| list.derived.get(index));
+                let Some(Computed { expr, .. }) = computed else { return };
+                for at in self.items(list).chain([At { list, item: None }]) {
+                    let value = self.of(expr, Some(at));
+                    let row = at.item.unwrap_or(self.count(list));
+                    let items = self.derived.get_mut(list).and_then(|items| items.get_mut(row));
+                    if let Some(slot) = items.and_then(|values| values.get_mut(index)) {
+                        *slot = value;
+                    }
+                }
+            }
+        }
+    }
+
+    /// How many items a list has.
+    pub(crate) fn count(&self, list: usize) -> usize {
+        self.answers.lists.get(list).map_or(0, Vec::len)
+    }
+
+    /// The items a list has.
+    pub(crate) fn items(&self, list: usize) -> impl Iterator<Item = At> + use<> {
+        (0..self.count(list)).map(move |item| At { list, item: Some(item) })
+    }
+
+    /// How many items may still be added to a list.
+    pub(crate) fn room(&self, list: usize) -> usize {
+        let closed = self.reading == Reading::Stands
+            || self.answers.closed.get(list).copied().unwrap_or_default();
+        let most = self.program.lists.get(list).map_or(0, |list| list.most);
+        if closed { 0 } else { most.saturating_sub(self.count(list)) }
+    }
+
+    /// The value of a computed value.
+    pub(crate) fn value(&self, index: usize) -> Possible {
+        self.values.get(index).cloned().unwrap_or(Possible::Number(Interval::ALL))
+    }
+
+    /// The known answer to a question or a field, if any.
+    pub(crate) fn answer(&self, expr: &Expr, at: Option<At>) -> Option<&'a Value> {
+        match expr {
+            Expr::Input(index) => self.answers.inputs.get(*index)?.as_ref(),
+            Expr::Field(index) => {
+                let at = at?;
+                let item = self.answers.lists.get(at.list)?.get(at.item?)?;
+                item.fields.get(*index)?.as_ref()
+            }
+            _ => None,
+        }
+    }
+
+    /// All that `expr` can be.
+    pub(crate) fn of(&self, expr: &Expr, at: Option<At>) -> Possible {
+        match expr {
+            Expr::Truth(yes) => Possible::Truth((*yes).into()),
+            Expr::Number(number) => Possible::Number(Interval::point(*number)),
+            Expr::Option(option) => Possible::Choice(OptionSet::only(*option)),
+            Expr::Input(_) | Expr::Field(_) => self.asked(expr, at),
+            Expr::Value(index) => self.value(*index),
+            Expr::Derived(index) => self.derived(*index, at),
+            Expr::Given(of) => Possible::Truth(self.given(of, at)),
+            Expr::Not(of) => Possible::Truth(self.truth(of, at).negated()),
+            Expr::All(parts) => Possible::Truth(
+                parts.iter().fold(Truth::YES, |all, part| all.and(self.truth(part, at))),
+            ),
+            Expr::Any(parts) => Possible::Truth(
+                parts.iter().fold(Truth::NO, |any, part| any.or(self.truth(part, at))),
+            ),
+            Expr::Compare(test, left, right) => {
+                Possible::Truth(compare(*test, self.number(left, at), self.number(right, at)))
+            }
+            Expr::Among(of, options) => Possible::Truth(among(&self.of(of, at), options)),
+            Expr::Same(left, right) => {
+                Possible::Truth(same(&self.of(left, at), &self.of(right, at)))
+            }
+            Expr::Arithmetic(operator, left, right) => {
+                let (a, b) = (self.number(left, at), self.number(right, at));
+                Possible::Number(match operator {
+                    Operator::Plus => a.plus(b),
+                    Operator::Minus => a.minus(b),
+                    Operator::Times => a.times(b),
+                    Operator::Over => a.over(b),
+                    Operator::Lesser => a.lesser(b),
+                    Operator::Greater => a.greater(b),
+                })
+            }
+            Expr::Cases { rows, otherwise } => self.cases(rows, otherwise.as_deref(), at),
+            Expr::Moved(of, by) => moved(&self.of(of, at), *by),
+            Expr::Lookup(of, index) => self.lookup(&self.of(of, at), *index),
+            Expr::Over(over) => self.over(over),
+            Expr::Score(index) => Possible::Number(self.settled(self.score(*index))),
+            Expr::Total => Possible::Number(self.settled(self.total())),
+            Expr::AnyNotMet(severity) => Possible::Truth(self.any_not_met(*severity)),
+        }
+    }
+
+    /// The truth of a condition.
+    pub(crate) fn truth(&self, expr: &Expr, at: Option<At>) -> Truth {
+        self.of(expr, at).truth()
+    }
+
+    /// The truth of an optional condition; yes when there is none.
+    pub(crate) fn holds(&self, expr: Option<&Expr>, at: Option<At>) -> Truth {
+        expr.map_or(Truth::YES, |expr| self.truth(expr, at))
+    }
+
+    /// The number an expression can be.
+    pub(crate) fn number(&self, expr: &Expr, at: Option<At>) -> Interval {
+        self.of(expr, at).number()
+    }
+
+    fn asked(&self, expr: &Expr, at: Option<At>) -> Possible {
+        let question = match (expr, at) {
+            (Expr::Input(index), _) => self.program.questions.get(*index),
+            (Expr::Field(index), Some(at)) => {
+                self.program.lists.get(at.list).and_then(|list| list.fields.get(*index))
+            }
+            _ => None,
+        };
+        match self.answer(expr, at) {
+            Some(Value::Truth(yes)) => Possible::Truth((*yes).into()),
+            Some(Value::Number(number)) => Possible::Number(Interval::point(*number)),
+            Some(Value::Option(option)) => Possible::Choice(OptionSet::only(*option)),
+            Some(Value::Text(_)) => Possible::Text,
+            None => question.map_or(Possible::Number(Interval::ALL), |question| {
+                self.anything(&question.kind, question.limits)
+            }),
+        }
+    }
+
+    /// All values of a kind.
+    fn anything(&self, kind: &Kind, limits: Interval) -> Possible {
+        match kind {
+            Kind::YesNo => Possible::Truth(Truth::OPEN),
+            Kind::Text | Kind::List { .. } => Possible::Text,
+            Kind::Choice { choice } => Possible::Choice(OptionSet::all(
+                self.program.choices.get(*choice).map_or(0, |choice| choice.options.len()),
+            )),
+            Kind::Number { .. } | Kind::Money | Kind::Percentage | Kind::Date => {
+                Possible::Number(limits)
+            }
+        }
+    }
+
+    fn derived(&self, index: usize, at: Option<At>) -> Possible {
+        let value = at.and_then(|at| {
+            let row = at.item.unwrap_or(self.count(at.list));
+            self.derived.get(at.list)?.get(row)?.get(index)
+        });
+        value.cloned().unwrap_or(Possible::Number(Interval::ALL))
+    }
+
+    fn given(&self, of: &Expr, at: Option<At>) -> Truth {
+        match (self.answer(of, at), self.reading) {
+            (Some(_), _) => Truth::YES,
+            (None, Reading::Stands) => Truth::NO,
+            (None, Reading::Open) => Truth::OPEN,
+        }
+    }
+
+    fn cases(
+        &self,
+        rows: &[(Expr, Expr)],
+        otherwise: Option<&Expr>,
+        at: Option<At>,
+    ) -> Possible {
+        let mut possible: Option<Possible> = None;
+        let mut add = |value: Possible| {
+            possible = Some(match possible.take() {
+                Some(before) => before.union(value),
+                None => value,
+            });
+        };
+        let mut decided = false;
+        for (condition, value) in rows {
+            let holds = self.truth(condition, at);
+            if holds.yes {
+                add(self.of(value, at));
+            }
+            if !holds.no {
+                decided = true;
+                break;
+            }
+        }
+        if let Some(otherwise) = otherwise.filter(|_| !decided) {
+            add(self.of(otherwise, at));
+        }
+        possible.unwrap_or(Possible::Number(Interval::ALL))
+    }
+
+    fn lookup(&self, of: &Possible, index: usize) -> Possible {
+        let (Possible::Choice(options), Some(lookup)) = (of, self.program.lookups.get(index))
+        else {
+            return Possible::Number(Interval::ALL);
+        };
+        match lookup {
+            Lookup::Truth(table) => {
+                let mut truth = Truth { yes: false, no: false };
+                for option in options.iter() {
+                    let yes = table.get(option).copied().unwrap_or_default();
+                    truth = truth.union(yes.into());
+                }
+                Possible::Truth(truth)
+            }
+            Lookup::Number(table) => {
+                let number = |option| match table.get(option).copied().flatten() {
+                    Some(number) => Interval::point(number),
+                    None => Interval::ALL,
+                };
+                let numbers = options.iter().map(number).reduce(Interval::hull);
+                Possible::Number(numbers.unwrap_or(Interval::ALL))
+            }
+            Lookup::Choice(table) => Possible::Choice(
+                options.iter().filter_map(|option| table.get(option).copied().flatten()).collect(),
+            ),
+        }
+    }
+
+    fn over(&self, over: &Over) -> Possible {
+        let further = At { list: over.list, item: None };
+        let room = self.room(over.list);
+        // Each item with whether it counts; then the further items, which need not come.
+        let mut items: Vec<(At, Truth)> = self
+            .items(over.list)
+            .map(|at| (at, self.holds(over.filter.as_ref(), Some(at))))
+            .filter(|(_, counts)| counts.yes)
+            .collect();
+        let further_counts = room > 0 && self.holds(over.filter.as_ref(), Some(further)).yes;
+        let copies = match over.fold {
+            Fold::Average | Fold::Sum | Fold::Count => room,
+            Fold::All | Fold::Any | Fold::Largest | Fold::Smallest => 1,
+        };
+        if further_counts {
+            items.extend(std::iter::repeat_n((further, Truth::OPEN), copies));
+        }
+        match over.fold {
+            Fold::All => Possible::Truth(items.iter().fold(Truth::YES, |all, (at, counts)| {
+                all.and(counts.negated().or(self.truth(&over.body, Some(*at))))
+            })),
+            Fold::Any => Possible::Truth(items.iter().fold(Truth::NO, |any, (at, counts)| {
+                any.or(counts.and(self.truth(&over.body, Some(*at))))
+            })),
+            Fold::Count => {
+                let sure = items.iter().filter(|(_, counts)| !counts.no).count();
+                let number = |count: usize| Some(Decimal::from(count));
+                Possible::Number(Interval::new(number(sure), number(items.len())))
+            }
+            Fold::Sum => {
+                let zero = Interval::point(Decimal::ZERO);
+                Possible::Number(items.iter().fold(zero, |sum, (at, counts)| {
+                    let value = self.number(&over.body, Some(*at));
+                    sum.plus(if counts.no { value.hull(zero) } else { value })
+                }))
+            }
+            Fold::Average => {
+                let shares: Vec<_> = items
+                    .iter()
+                    .map(|(at, counts)| Share {
+                        weight: Decimal::ONE,
+                        value: self.number(&over.body, Some(*at)),
+                        counts: *counts,
+                    })
+                    .collect();
+                Possible::Number(mean(shares, self.if_none(over)))
+            }
+            Fold::Largest => Possible::Number(self.extreme(over, &items, Interval::greater)),
+            Fold::Smallest => Possible::Number(self.extreme(over, &items, Interval::lesser)),
+        }
+    }
+
+    fn if_none(&self, over: &Over) -> Interval {
+        over.if_none.as_ref().map_or(Interval::ALL, |expr| self.number(expr, None))
+    }
+
+    fn extreme(
+        &self,
+        over: &Over,
+        items: &[(At, Truth)],
+        pick: fn(Interval, Interval) -> Interval,
+    ) -> Interval {
+        let value = |at: At| self.number(&over.body, Some(at));
+        let sure = items.iter().filter(|(_, counts)| !counts.no);
+        let mut result = sure.map(|(at, _)| value(*at)).reduce(pick);
+        if result.is_none() {
+            result = Some(self.if_none(over));
+            for (at, _) in items {
+                result = result.map(|so_far| so_far.hull(value(*at)));
+            }
+            return result.unwrap_or(Interval::ALL);
+        }
+        for (at, _) in items.iter().filter(|(_, counts)| counts.no) {
+            result = result.map(|so_far| so_far.hull(pick(so_far, value(*at))));
+        }
+        result.unwrap_or(Interval::ALL)
+    }
+
+    /// A score's points, before the reading settles them.
+    pub(crate) fn score(&self, index: usize) -> Interval {
+        let Some(score) = self.program.scores.get(index) else { return Interval::ALL };
+        let shares = self.shares(score);
+        mean(shares, Interval::point(Decimal::ONE)).times(Interval::point(score.worth))
+    }
+
+    fn shares(&self, score: &Score) -> Vec<Share> {
+        let unit = Interval::new(Some(Decimal::ZERO), Some(Decimal::ONE));
+        let lines = score.lines.iter().map(|line| Share {
+            weight: line.points,
+            value: self.number(&line.earned, None).lesser(Interval::point(Decimal::ONE))
+                .greater(Interval::point(Decimal::ZERO))
+                .within(unit)
+                .unwrap_or(unit),
+            counts: self.holds(line.required.as_ref(), None),
+        });
+        lines.filter(|share| share.counts.yes).collect()
+    }
+
+    /// The sum of the scores, before the factor.
+    pub(crate) fn sum_of_scores(&self) -> Interval {
+        let zero = Interval::point(Decimal::ZERO);
+        let scores = self.program.total.iter().flat_map(|total| &total.scores);
+        scores.fold(zero, |sum, score| sum.plus(self.settled(self.score(*score))))
+    }
+
+    /// The total, before the reading settles it.
+    pub(crate) fn total(&self) -> Interval {
+        let factor = self.program.total.as_ref().and_then(|total| total.factor.as_ref());
+        match factor {
+            Some(factor) => self.sum_of_scores().times(self.number(factor, None)),
+            None => self.sum_of_scores(),
+        }
+    }
+
+    /// As it stands, a score is what is certainly earned.
+    pub(crate) fn settled(&self, points: Interval) -> Interval {
+        match (self.reading, points.lo) {
+            (Reading::Stands, Some(lo)) => Interval::point(lo),
+            _ => points,
+        }
+    }
+
+    /// Whether a check applies, and whether what it needs holds.
+    ///
+    /// As it stands, what is not shown is not there: a need that is not certain does not hold.
+    pub(crate) fn check(&self, check: &Check) -> (Truth, Truth) {
+        let applies = self.holds(check.applies.as_ref(), None);
+        let needs = self.truth(&check.needs, None);
+        match self.reading {
+            Reading::Stands if needs.no => (applies, Truth::NO),
+            _ => (applies, needs),
+        }
+    }
+
+    /// What the check may count as when not met: each severity that is possible.
+    pub(crate) fn severities(&self, check: &Check) -> Vec<Severity> {
+        let first = self.holds(check.severity_when.as_ref(), None);
+        let fallback = first.no.then_some(check.fallback);
+        first.yes.then_some(check.severity).into_iter().chain(fallback).collect()
+    }
+
+    fn any_not_met(&self, severity: Severity) -> Truth {
+        self.program.checks.iter().fold(Truth::NO, |any, check| {
+            let (applies, needs) = self.check(check);
+            let severities = self.severities(check);
+            let counts = Truth {
+                yes: severities.contains(&severity),
+                no: severities.iter().any(|other| *other != severity),
+            };
+            any.or(applies.and(needs.negated()).and(counts))
+        })
+    }
+}
+
+/// A value with its weight and whether it takes part.
+struct Share {
+    weight: Decimal,
+    value: Interval,
+    counts: Truth,
+}
+
+/// Bounds of the weighted mean of the shares that take part; `none` where none does.
+fn mean(shares: Vec<Share>, none: Interval) -> Interval {
+    if let [only] = shares.as_slice()
+        && !only.counts.no
+    {
+        return only.value;
+    }
+    let lo = least_mean(&shares, none.lo, |share| share.value.lo);
+    let hi = least_mean(&shares, none.hi.map(|x| -x), |share| share.value.hi.map(|x| -x));
+    Interval::new(lo, hi.map(|x| -x))
+}
+
+/// The least weighted mean over all choices of which uncertain shares take part.
+///
+/// Taking an uncertain share in lowers the mean exactly when its value is below it, so they are
+/// taken in ascending order for as long as they are.
+fn least_mean(
+    shares: &[Share],
+    none: Option<Decimal>,
+    value: fn(&Share) -> Option<Decimal>,
+) -> Option<Decimal> {
+    let (mut weight, mut sum) = (Decimal::ZERO, Decimal::ZERO);
+    for share in shares.iter().filter(|share| !share.counts.no) {
+        sum = sum.checked_add(share.weight.checked_mul(value(share)?)?)?;
+        weight = weight.checked_add(share.weight)?;
+    }
+    let mut optional = Vec::new();
+    for share in shares.iter().filter(|share| share.counts.no) {
+        optional.push((value(share)?, share.weight));
+    }
+    optional.sort_unstable();
+    if weight.is_zero() {
+        let least = optional.first().map(|(value, _)| *value);
+        return match least {
+            Some(least) => Some(least.min(none?)),
+            None => none,
+        };
+    }
+    for (value, extra) in optional {
+        if value.checked_mul(weight)? >= sum {
+            break;
+        }
+        sum = sum.checked_add(extra.checked_mul(value)?)?;
+        weight = weight.checked_add(extra)?;
+    }
+    sum.checked_div(weight).map(|mean| mean.normalize())
+}
+
+fn compare(test: Test, a: Interval, b: Interval) -> Truth {
+    let below = |x: Option<Decimal>, y: Option<Decimal>| match (x, y) {
+        (Some(x), Some(y)) => x < y,
+        _ => true,
+    };
+    let not_above = |x: Option<Decimal>, y: Option<Decimal>| match (x, y) {
+        (Some(x), Some(y)) => x <= y,
+        _ => true,
+    };
+    match test {
+        // a < b is possible when the least a is below the greatest b; its contrary likewise.
+        Test::Under => Truth { yes: below(a.lo, b.hi), no: not_above(b.lo, a.hi) },
+        Test::AtMost => Truth { yes: not_above(a.lo, b.hi), no: below(b.lo, a.hi) },
+        Test::Is => {
+            let both = a.certain().zip(b.certain());
+            Truth { yes: a.within(b).is_some(), no: both.is_none_or(|(a, b)| a != b) }
+        }
+    }
+}
+
+fn among(of: &Possible, options: &OptionSet) -> Truth {
+    match of {
+        Possible::Choice(possible) => {
+            Truth { yes: possible.meets(options), no: !possible.is_within(options) }
+        }
+        _ => Truth::OPEN,
+    }
+}
+
+fn same(left: &Possible, right: &Possible) -> Truth {
+    match (left, right) {
+        (Possible::Choice(a), Possible::Choice(b)) => {
+            let both = a.certain().zip(b.certain());
+            Truth { yes: a.meets(b), no: both.is_none_or(|(a, b)| a != b) }
+        }
+        _ => Truth::OPEN,
+    }
+}
+
+fn moved(of: &Possible, by: Move) -> Possible {
+    let Possible::Choice(options) = of else { return of.clone() };
+    let place = |option: usize| match by {
+        Move::AtLeast(least) => option.max(least),
+        Move::AtMost(most) => option.min(most),
+        Move::By { steps, of } => {
+            option.saturating_add_signed(steps as isize).min(of.saturating_sub(1))
+        }
+    };
+    Possible::Choice(options.iter().map(place).collect())
+}

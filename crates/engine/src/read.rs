@@ -1,0 +1,188 @@
+//! Reading what a person types or a file holds: amounts, percentages, dates, choices.
+//!
+//! Rule text and answers share these readers, so "£18.4m" means the same in both. Errors are
+//! sentences in the user's words that say what was expected.
+
+use rust_decimal::Decimal;
+use time::{Date, Month};
+
+use crate::program::Choice;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Reads a plain decimal number: `1,150`, `-3`, `0.25`. Commas may only separate thousands.
+pub fn read_decimal(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let (sign, digits) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => ("-", rest),
+        None => ("", text),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let grouped = whole.contains(',');
+    let groups_fit = whole.split(',').enumerate().all(|(i, group)| {
+        let width = group.chars().count();
+        if i == 0 { !grouped || (1..=3).contains(&width) } else { width == 3 }
+    });
+    let all_digits =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || c == ',');
+    if !groups_fit || !all_digits(whole) || !all_digits(fraction) || fraction.contains(',') {
+        return None;
+    }
+    Decimal::from_str_exact(&format!("{sign}{}.{fraction}", whole.replace(',', ""))).ok()
+}
+
+/// Reads an amount in pounds: `£250,000`, `£18.4m`, `1.2 million`, `£3bn`, `500k`.
+pub fn read_money(text: &str) -> Option<Decimal> {
+    let text = text.trim().to_lowercase();
+    let (sign, text) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (Decimal::NEGATIVE_ONE, rest.trim_start().to_owned()),
+        None => (Decimal::ONE, text),
+    };
+    let text = text.strip_prefix('£').unwrap_or(&text).trim();
+    let split = text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len());
+    let (number, suffix) = text.split_at_checked(split)?;
+    let scale: i64 = match suffix.trim() {
+        "" => 1,
+        "k" | "thousand" => 1_000,
+        "m" | "million" | "mn" => 1_000_000,
+        "bn" | "b" | "billion" => 1_000_000_000,
+        _ => return None,
+    };
+    let amount = read_decimal(number)?.checked_mul(scale.into())?.checked_mul(sign)?;
+    Some(amount.normalize())
+}
+
+/// Reads a percentage as a fraction: `15%`, `2.5 per cent`, `15` are 0.15, 0.025, 0.15.
+pub(crate) fn read_percentage(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let number = ["%", "per cent", "percent"]
+        .iter()
+        .find_map(|suffix| text.strip_suffix(suffix))
+        .unwrap_or(text);
+    read_decimal(number)?.checked_div(100.into()).map(|fraction| fraction.normalize())
+}
+
+/// Reads a number with or without its unit: `1,150`, `1,150 homes`.
+pub(crate) fn read_number(text: &str, unit: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let number = text.strip_suffix(unit).unwrap_or(text);
+    read_decimal(number).map(|number| number.normalize())
+}
+
+/// Reads a calendar date as a day number: `1 April 2026`, `1 Apr 2026`, `2026-04-01`, `01/04/2026`
+/// (day first).
+pub fn read_date(text: &str) -> Option<Decimal> {
+    let text = text.trim().to_lowercase();
+    let parts: Vec<&str> =
+        text.split([' ', '-', '/', ',']).filter(|part| !part.is_empty()).collect();
+    let &[first, second, third] = parts.as_slice() else { return None };
+    let month_named = MONTHS.iter().position(|name| second.len() >= 3 && name.starts_with(second));
+    let (year, month, day) = match month_named {
+        Some(index) => (third, index + 1, first),
+        None if text.contains('-') => (first, second.parse().ok()?, third),
+        None if text.contains('/') => (third, second.parse().ok()?, first),
+        None => return None,
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    day_from_date(year.parse().ok()?, u8::try_from(month).ok()?, day.parse().ok()?)
+}
+
+/// The day number of a calendar date, or `None` when there is no such date.
+pub fn day_from_date(year: i32, month: u8, day: u8) -> Option<Decimal> {
+    let month = Month::try_from(month).ok()?;
+    let date = Date::from_calendar_date(year, month, day).ok()?;
+    Some(date.to_julian_day().into())
+}
+
+/// Year, month and day of a day number.
+pub fn date_from_day(day: Decimal) -> Option<(i32, u8, u8)> {
+    let date = Date::from_julian_day(i32::try_from(day).ok()?).ok()?;
+    Some((date.year(), date.month().into(), date.day()))
+}
+
+/// The name of a month, counted from 1.
+pub(crate) fn month_name(month: u8) -> String {
+    let name = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}
+
+/// Reads yes or no.
+pub(crate) fn read_truth(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "yes" | "y" | "true" => Some(true),
+        "no" | "n" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// Reads an option by its name or its label; upper and lower case do not matter.
+pub(crate) fn read_option(text: &str, choice: &Choice) -> Option<usize> {
+    let text = text.trim().to_lowercase();
+    let position = |name: fn(&crate::program::ChoiceOption) -> &str| {
+        choice.options.iter().position(|option| name(option).to_lowercase() == text)
+    };
+    position(|option| &option.id).or_else(|| position(|option| &option.label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn money_as_people_write_it() {
+        for (text, pounds) in [
+            ("£250,000", "250000"),
+            ("18.4m", "18400000"),
+            ("£ 1.2 million", "1200000"),
+            ("-£3bn", "-3000000000"),
+            ("500K", "500000"),
+            ("0.10", "0.1"),
+        ] {
+            assert_eq!(read_money(text), Some(dec(pounds)), "{text}");
+        }
+        for text in ["", "£", "1,00", "12,3456", "ten", "1.2.3", "£5x", "NaN", "1e9", "99999999999999999999999999999bn"] {
+            assert_eq!(read_money(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_as_people_write_them() {
+        let first_of_april = day_from_date(2026, 4, 1);
+        assert!(first_of_april.is_some());
+        for text in ["1 April 2026", "1 apr 2026", "2026-04-01", "01/04/2026"] {
+            assert_eq!(read_date(text), first_of_april, "{text}");
+        }
+        for text in ["31 April 2026", "April 2026", "1/4/26", "29 February 2027", "2026 04 01", ""] {
+            assert_eq!(read_date(text), None, "{text}");
+        }
+        assert_eq!(date_from_day(first_of_april.unwrap()), Some((2026, 4, 1)));
+    }
+
+    #[test]
+    fn percentages_are_fractions() {
+        assert_eq!(read_percentage("2.5%"), Some(dec("0.025")));
+        assert_eq!(read_percentage("15"), Some(dec("0.15")));
+        assert_eq!(read_percentage("15 per cent"), Some(dec("0.15")));
+        assert_eq!(read_percentage("lots"), None);
+    }
+}

@@ -1,0 +1,124 @@
+//! Values as people read them: `£18,400,000`, `2.5%`, `1 April 2026`.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    Interval, Kind, Possible, Program, Value,
+    read::{date_from_day, month_name},
+};
+
+/// A known value as text.
+pub fn show(value: &Value, kind: &Kind, program: &Program) -> String {
+    match value {
+        Value::Truth(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::Number(number) => show_number(*number, kind),
+        Value::Option(option) => option_name(*option, kind, program),
+        Value::Text(text) => text.clone(),
+    }
+}
+
+/// What something can still be, as text: "£1,000", "£1,000 to £2,000", "T2 or T3", "not known yet".
+pub fn show_possible(possible: &Possible, kind: &Kind, program: &Program) -> String {
+    let unknown = || "not known yet".to_owned();
+    match possible {
+        Possible::Truth(truth) => match truth.certain() {
+            Some(yes) => show(&Value::Truth(yes), kind, program),
+            None => unknown(),
+        },
+        Possible::Number(interval) => {
+            let number = |value| show_number(value, kind);
+            match *interval {
+                Interval { lo: Some(lo), hi: Some(hi) } if lo == hi => number(lo),
+                Interval { lo: Some(lo), hi: Some(hi) } => {
+                    format!("{} to {}", number(lo), number(hi))
+                }
+                Interval { lo: Some(lo), hi: None } => format!("at least {}", number(lo)),
+                Interval { lo: None, hi: Some(hi) } => format!("at most {}", number(hi)),
+                Interval { lo: None, hi: None } => unknown(),
+            }
+        }
+        Possible::Choice(options) => {
+            let names: Vec<_> =
+                options.iter().map(|option| option_name(option, kind, program)).collect();
+            match names.as_slice() {
+                [] => unknown(),
+                [only] => only.clone(),
+                [most @ .., last] if names.len() <= 5 => format!("{} or {last}", most.join(", ")),
+                _ => unknown(),
+            }
+        }
+        Possible::Text => unknown(),
+    }
+}
+
+fn option_name(option: usize, kind: &Kind, program: &Program) -> String {
+    let Kind::Choice { choice } = kind else { return String::new() };
+    program
+        .choices
+        .get(*choice)
+        .and_then(|choice| choice.options.get(option))
+        .map(|option| option.id.clone())
+        .unwrap_or_default()
+}
+
+fn show_number(number: Decimal, kind: &Kind) -> String {
+    match kind {
+        Kind::Money => {
+            let pence = if number.fract().is_zero() { 0 } else { 2 };
+            let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
+            format!("{sign}£{}", grouped(number.abs().round_dp(pence), pence as usize))
+        }
+        Kind::Percentage => {
+            let percent = number.checked_mul(100.into()).unwrap_or(number).round_dp(2).normalize();
+            format!("{}%", plain(percent))
+        }
+        Kind::Date => match date_from_day(number) {
+            Some((year, month, day)) => format!("{day} {} {year}", month_name(month)),
+            None => plain(number),
+        },
+        Kind::Number { unit, .. } if !unit.is_empty() => format!("{} {unit}", plain(number)),
+        _ => plain(number),
+    }
+}
+
+/// At most two decimals, thousands separated.
+fn plain(number: Decimal) -> String {
+    let number = number.round_dp(2).normalize();
+    let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
+    format!("{sign}{}", grouped(number.abs(), number.scale() as usize))
+}
+
+/// Digits in groups of three, with exactly `decimals` decimals.
+fn grouped(number: Decimal, decimals: usize) -> String {
+    let text = number.to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::new();
+    let length = whole.chars().count();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (length - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if decimals > 0 {
+        out.push('.');
+        out.extend(fraction.chars().chain(std::iter::repeat('0')).take(decimals));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_read_naturally() {
+        let dec = |text: &str| text.parse::<Decimal>().unwrap();
+        assert_eq!(show_number(dec("18400000"), &Kind::Money), "£18,400,000");
+        assert_eq!(show_number(dec("-1234.5"), &Kind::Money), "−£1,234.50");
+        assert_eq!(show_number(dec("0.025"), &Kind::Percentage), "2.5%");
+        let homes = Kind::Number { unit: "homes".into(), whole: true };
+        assert_eq!(show_number(dec("1150"), &homes), "1,150 homes");
+        assert_eq!(show_number(dec("999"), &Kind::Money), "£999");
+    }
+}

@@ -1,0 +1,39 @@
+//! Diagnostics: what is wrong in a rule file, where, and what to do about it. Plain data; text for
+//! a terminal or a page is made by the faces.
+
+use serde::{Deserialize, Serialize};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The rules cannot be used.
+    Error,
+    /// The rules can be used, but probably do not say what was meant.
+    Warning,
+}
+
+/// Something wrong in a rule file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// Stable code, such as `W201`.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in the rule writer's words.
+    pub message: String,
+    /// The file it is in, as it was named to the compiler.
+    pub file: String,
+    /// First byte of the place in the file.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// Line of `start`, from 1.
+    pub line: usize,
+    /// Column of `start` in characters, from 1.
+    pub column: usize,
+    /// The line's text, for showing the place.
+    pub excerpt: String,
+    /// What to do about it; may be empty.
+    pub help: String,
+}
