@@ -1,5 +1,6 @@
-//! What a contributor runs: `cargo xtask setup`.
+//! What a contributor runs: `cargo xtask setup` and `build`.
 
+mod bundle;
 mod process;
 mod project;
 mod setup;
@@ -24,6 +25,8 @@ struct Arguments {
 enum Command {
     /// Make this machine ready: WebAssembly target, npm packages and a Chromium
     Setup,
+    /// Build the widget, the API and the style sheet into dist/
+    Build,
 }
 
 fn main() -> ExitCode {
@@ -41,6 +44,10 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Setup => {
             setup::run(&project, Needs { wasm: true, npm: true, chromium: true })?;
+        }
+        Command::Build => {
+            let ready = setup::run(&project, Needs { wasm: true, npm: true, chromium: false })?;
+            bundle::run(&project, ready.wasm)?;
         }
     }
     Ok(ExitCode::SUCCESS)
