@@ -1,8 +1,9 @@
-//! What a contributor runs: `cargo xtask setup` and `build`.
+//! What a contributor runs: `cargo xtask setup`, `build` and `serve`.
 
 mod bundle;
 mod process;
 mod project;
+mod serve;
 mod setup;
 
 use std::process::ExitCode;
@@ -27,6 +28,12 @@ enum Command {
     Setup,
     /// Build the widget, the API and the style sheet into dist/
     Build,
+    /// Set up, build, and show the widget on a local web page
+    Serve {
+        /// The port to listen on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
 }
 
 fn main() -> ExitCode {
@@ -48,6 +55,11 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build => {
             let ready = setup::run(&project, Needs { wasm: true, npm: true, chromium: false })?;
             bundle::run(&project, ready.wasm)?;
+        }
+        Command::Serve { port } => {
+            let ready = setup::run(&project, Needs { wasm: true, npm: true, chromium: false })?;
+            bundle::run(&project, ready.wasm)?;
+            serve::run(&project, port)?;
         }
     }
     Ok(ExitCode::SUCCESS)
