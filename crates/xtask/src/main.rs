@@ -1,10 +1,11 @@
-//! What a contributor runs: `cargo xtask setup`, `build` and `serve`.
+//! What a contributor runs: `cargo xtask setup`, `build`, `serve` and `test`.
 
 mod bundle;
 mod process;
 mod project;
 mod serve;
 mod setup;
+mod test;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,18 @@ enum Command {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Run every check and every test, ending with `N passed, N failed`
+    Test {
+        /// Only the Rust half: format, lints and tests
+        #[arg(long, conflicts_with = "browser")]
+        rust: bool,
+        /// Only the browser half: build and Playwright
+        #[arg(long)]
+        browser: bool,
+        /// What follows `--` is handed to Playwright
+        #[arg(last = true)]
+        playwright: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -60,6 +73,10 @@ fn run(command: Command) -> Result<ExitCode> {
             let ready = setup::run(&project, Needs { wasm: true, npm: true, chromium: false })?;
             bundle::run(&project, ready.wasm)?;
             serve::run(&project, port)?;
+        }
+        Command::Test { rust, browser, playwright } => {
+            let halves = test::Halves { rust: !browser, browser: !rust };
+            return test::run(&project, halves, &playwright);
         }
     }
     Ok(ExitCode::SUCCESS)
