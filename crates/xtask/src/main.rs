@@ -6,6 +6,8 @@ mod project;
 mod serve;
 mod setup;
 mod test;
+#[cfg(test)]
+mod tidy;
 
 use std::process::ExitCode;
 
