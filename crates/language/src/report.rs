@@ -39,7 +39,7 @@ impl<'a> Report<'a> {
             file: self.path.to_owned(),
             start: span.start,
             end: span.end,
-            line: before.matches('\n').count() + 1,
+            line: self.line_of(span.start),
             column: lead.chars().count() + 1,
             excerpt: from_line.lines().next().unwrap_or_default().to_owned(),
             help: help.to_owned(),
@@ -47,6 +47,16 @@ impl<'a> Report<'a> {
         if !self.diagnostics.contains(&diagnostic) {
             self.diagnostics.push(diagnostic);
         }
+    }
+
+    /// The line a byte stands in, from 1.
+    pub(crate) fn line_of(&self, at: usize) -> usize {
+        self.text.get(..at).unwrap_or(self.text).matches('\n').count() + 1
+    }
+
+    /// The text of a place.
+    pub(crate) fn text_of(&self, span: Span) -> &'a str {
+        self.text.get(span).unwrap_or_default()
     }
 
     /// Whether the rules can be used.

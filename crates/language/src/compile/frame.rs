@@ -63,3 +63,15 @@ pub(super) fn before_texts(tokens: &[Token]) -> &[Token] {
     let end = tokens.iter().position(|token| matches!(token.kind, TokenKind::Text(_)));
     end.and_then(|end| tokens.get(..end)).unwrap_or(tokens)
 }
+
+/// Tokens before a word.
+pub(super) fn before_word<'a>(word: &str, tokens: &'a [Token]) -> &'a [Token] {
+    let at = tokens.iter().position(|token| token.is_word(word));
+    at.and_then(|at| tokens.get(..at)).unwrap_or(tokens)
+}
+
+/// Tokens behind a word, if it is there.
+pub(super) fn behind_word<'a>(word: &str, tokens: &'a [Token]) -> Option<&'a [Token]> {
+    let at = tokens.iter().position(|token| token.is_word(word))?;
+    tokens.get(at + 1..)
+}

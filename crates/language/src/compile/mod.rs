@@ -2,6 +2,7 @@
 
 mod check;
 mod declare;
+mod examples;
 mod expr;
 mod frame;
 mod question;

@@ -99,7 +99,7 @@ impl Type {
 
 /// The type of a result of arithmetic; `None` when it makes no sense.
 pub(crate) fn arithmetic(operator: Arithmetic, left: &Type, right: &Type) -> Option<Type> {
-    use Type::{Date, Money, Number, Percentage, Points, Unknown, YesNo};
+    use Type::{Date, Money, Number, Percentage, Points, Unknown};
     if *left == Unknown || *right == Unknown {
         return Some(Unknown);
     }
@@ -133,7 +133,7 @@ pub(crate) fn arithmetic(operator: Arithmetic, left: &Type, right: &Type) -> Opt
             (Percentage | Points(_), _) => Percentage,
             (Number(a), Number(b)) if b.is_empty() => Number(a.clone()),
             (Number(a), Number(b)) => Number(format!("{a} per {b}").trim().to_owned()),
-            (YesNo | Type::Text | Type::Choice(_) | Unknown, _) => return None,
+            _ => return None,
         }),
         _ if !left.fits(right) => None,
         Arithmetic::Minus if *left == Date => Some(Number("days".to_owned())),
