@@ -284,7 +284,11 @@ impl Reader<'_, '_> {
         }
         let negated = self.words("not");
         let left = Box::new(left);
-        let node = if self.words("given") {
+        // An option such as “under way” goes before the comparison it may start with.
+        let is_option = self.names.longest(self.rest()).is_some_and(|length| length > 1);
+        let node = if is_option {
+            Node::Is(left, Box::new(self.sum()))
+        } else if self.words("given") {
             Node::Given(left)
         } else if self.any_of(&["a placeholder", "placeholder"]) {
             Node::Property(left, "placeholder")
@@ -385,8 +389,9 @@ impl Reader<'_, '_> {
             }
             return Expr { span: self.made(start, Node::Bad).span, ..inside };
         }
-        // A declared name goes before any keyword it may start with.
-        if self.names.longest(self.rest()).is_some() {
+        // A declared name of several words goes before any keyword it may start with; a single
+        // word does not, or an option “none” would hide “none of”.
+        if self.names.longest(self.rest()).is_some_and(|length| length > 1) {
             return self.name_or_list();
         }
         if let Some(node) = self.keyword() {

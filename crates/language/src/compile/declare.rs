@@ -17,7 +17,7 @@ use crate::{
 
 impl<'b> Compiler<'b, '_, '_> {
     /// Makes choices and properties of a framework's outcomes and metrics.
-    pub(super) fn add_framework(&mut self, alias: String, catalogue: Catalogue) {
+    pub(super) fn add_framework(&mut self, alias: String, catalogue: &Catalogue) {
         let outcomes = self.program.choices.len();
         let option = |id: &str, label: &str, group: String| ChoiceOption {
             id: id.to_owned(),
@@ -76,7 +76,7 @@ impl<'b> Compiler<'b, '_, '_> {
             choice.options.iter().for_each(|option| self.names.add(&option.id));
         }
         let metrics = outcomes + 1;
-        self.frameworks.push(Framework { alias, catalogue, outcomes, metrics, properties });
+        self.frameworks.push(Framework { alias, outcomes, metrics, properties });
     }
 
     /// Gathers all declarations.

@@ -31,7 +31,6 @@ use crate::{
 /// A framework that a pack uses, under the name it uses it by.
 pub(crate) struct Framework {
     pub(crate) alias: String,
-    pub(crate) catalogue: Catalogue,
     /// The choice of its outcomes.
     outcomes: usize,
     /// The choice of its metrics.
@@ -107,7 +106,7 @@ pub(crate) fn compile(
         examples: Vec::new(),
     };
     for (alias, catalogue) in frameworks {
-        compiler.add_framework(alias, catalogue);
+        compiler.add_framework(alias, &catalogue);
     }
     compiler.declare(&outline.blocks);
     compiler.question_conditions(&outline.blocks);
