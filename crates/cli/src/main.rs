@@ -6,7 +6,10 @@ mod files;
 mod report;
 mod score;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -147,7 +150,7 @@ fn test(paths: &[PathBuf]) -> Result<bool> {
     Ok(failed == 0)
 }
 
-fn score_proposal(rules: &PathBuf, proposal: &PathBuf, format: Format) -> Result<bool> {
+fn score_proposal(rules: &Path, proposal: &Path, format: Format) -> Result<bool> {
     let (_, program, _) = files::compile(rules)?;
     let proposal = files::read_proposal(proposal)?;
     let assessment = weighup_engine::assess(&program, &proposal);
@@ -179,7 +182,7 @@ fn fmt(paths: &[PathBuf], check: bool) -> Result<bool> {
     Ok(formatted || !check)
 }
 
-fn list(path: &PathBuf, format: Format) -> Result<bool> {
+fn list(path: &Path, format: Format) -> Result<bool> {
     let text = files::read(path)?;
     let name = files::name(path);
     let (framework, diagnostics) = catalogue(&name, &text);

@@ -29,8 +29,7 @@ fn text(diagnostic: &Diagnostic, files: &Files, colour: bool) -> String {
     let snippet = Snippet::source(source)
         .path(&diagnostic.file)
         .annotation(AnnotationKind::Primary.span(span));
-    let mut group =
-        level.primary_title(&diagnostic.message).id(&diagnostic.code).element(snippet);
+    let mut group = level.primary_title(&diagnostic.message).id(&diagnostic.code).element(snippet);
     if !diagnostic.help.is_empty() {
         group = group.element(Level::HELP.message(&diagnostic.help));
     }
@@ -46,10 +45,8 @@ pub(crate) fn summary(diagnostics: &[Diagnostic]) -> String {
         1 => Some(format!("1 {word}")),
         count => Some(format!("{count} {word}s")),
     };
-    let parts = [
-        words(count(Severity::Error), "error"),
-        words(count(Severity::Warning), "warning"),
-    ];
+    let parts =
+        [words(count(Severity::Error), "error"), words(count(Severity::Warning), "warning")];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     if parts.is_empty() { "no mistakes".to_owned() } else { parts.join(", ") }
 }

@@ -57,7 +57,7 @@ pub(crate) fn print(title: &str, assessment: &Assessment) {
     if !assessment.next.is_empty() {
         println!("\nAnswer next");
         for next in &assessment.next {
-            println!("  {} (settles {})", next.place.words, next.settles.join(", "));
+            println!("  {:<32}settles {}", next.place.words, shortened(&next.settles));
         }
     }
 }
@@ -66,7 +66,7 @@ fn print_check(check: &CheckResult) {
     let clauses: Vec<_> = check
         .citations
         .iter()
-        .map(|citation| format!("{} {}", citation.source, citation.clause))
+        .map(|it| format!("{} {}", it.source, it.clause).trim_end().to_owned())
         .collect();
     println!(
         "  {} [{}] {} · {}",
@@ -81,10 +81,20 @@ fn print_check(check: &CheckResult) {
             println!("    To fix: {}", check.fix);
         }
         State::CannotTell => {
-            let waits: Vec<_> = check.waits_for.iter().map(|place| place.words.as_str()).collect();
-            println!("    Waits for {}", waits.join(", "));
+            let waits: Vec<_> = check.waits_for.iter().map(|it| it.words.clone()).collect();
+            println!("    Waits for {}", shortened(&waits));
         }
         State::Met | State::NotRequired => {}
+    }
+}
+
+/// The first few, and how many more there are.
+fn shortened(list: &[String]) -> String {
+    const MOST: usize = 4;
+    let shown: Vec<_> = list.iter().take(MOST).map(String::as_str).collect();
+    match list.len().saturating_sub(MOST) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
     }
 }
 

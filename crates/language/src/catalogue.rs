@@ -126,13 +126,19 @@ pub enum TargetKind {
 impl Catalogue {
     /// All outcomes, in order, each with its theme.
     pub fn outcomes(&self) -> impl Iterator<Item = (&Theme, &Outcome)> {
-        self.themes.iter().flat_map(|theme| theme.outcomes.iter().map(move |outcome| (theme, outcome)))
+        self.themes
+            .iter()
+            .flat_map(|theme| theme.outcomes.iter().map(move |outcome| (theme, outcome)))
     }
 
     /// All metrics, in order, each with its outcome.
     pub fn metrics(&self) -> impl Iterator<Item = (&Outcome, &Metric)> {
         self.outcomes().flat_map(|(_, outcome)| {
-            outcome.groups.iter().flat_map(|group| &group.metrics).map(move |metric| (outcome, metric))
+            outcome
+                .groups
+                .iter()
+                .flat_map(|group| &group.metrics)
+                .map(move |metric| (outcome, metric))
         })
     }
 }
@@ -268,7 +274,8 @@ impl Reader<'_, '_> {
         };
         target.value = Some(value);
         let end = rest.iter().position(|t| t.is_word("from") || t.is_word("over"));
-        let (unit_words, rest) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
+        let (unit_words, rest) =
+            rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
         target.unit = if unit.is_empty() { join(unit_words) } else { unit.to_owned() };
         match rest {
             [] => {}
@@ -358,9 +365,10 @@ impl Reader<'_, '_> {
                 _ => None,
             })
             .collect();
-        let others = clause.tokens.iter().any(|token| {
-            !matches!(token.kind, TokenKind::Text(_)) && !token.is_sign(',')
-        });
+        let others = clause
+            .tokens
+            .iter()
+            .any(|token| !matches!(token.kind, TokenKind::Text(_)) && !token.is_sign(','));
         if texts.is_empty() || others {
             let span = span_of(&clause.tokens, &clause.keyword_span);
             self.missing_text(clause.keyword, span);

@@ -75,9 +75,10 @@ impl Example {
             proposal.finished = weighup_engine::Finished::All;
         }
         let assessment = assess(program, &proposal);
-        let problems = assessment.problems.iter().map(|problem| {
-            format!("{}: {}", problem.pointer, problem.message)
-        });
+        let problems = assessment
+            .problems
+            .iter()
+            .map(|problem| format!("{}: {}", problem.pointer, problem.message));
         let failures = self.expected.iter().filter_map(|expected| {
             let found = find(&assessment, &expected.of);
             let met = match (&expected.is, &found) {
@@ -135,7 +136,9 @@ fn find(assessment: &Assessment, subject: &Subject) -> Found {
             let score = assessment.scores.iter().find(|score| score.id == *name);
             score.map(|score| Found::Points(score.points.clone()))
         }
-        Subject::Total => assessment.total.as_ref().map(|total| Found::Points(total.points.clone())),
+        Subject::Total => {
+            assessment.total.as_ref().map(|total| Found::Points(total.points.clone()))
+        }
         Subject::Completeness => {
             assessment.total.as_ref().map(|total| Found::Points(total.completeness.clone()))
         }

@@ -111,12 +111,37 @@ pub(crate) enum Fold {
 
 /// Words that end a name that is not declared.
 const RESERVED: [&str; 22] = [
-    "is", "are", "has", "have", "and", "or", "not", "of", "when", "otherwise", "where", "at", "under",
-    "over", "up", "to", "times", "if", "required", "out", "in", "one",
+    "is",
+    "are",
+    "has",
+    "have",
+    "and",
+    "or",
+    "not",
+    "of",
+    "when",
+    "otherwise",
+    "where",
+    "at",
+    "under",
+    "over",
+    "up",
+    "to",
+    "times",
+    "if",
+    "required",
+    "out",
+    "in",
+    "one",
 ];
 
 /// Reads all `tokens` as one expression. `around` is the place to name when there are none.
-pub(crate) fn read(tokens: &[Token], around: &Span, names: &Names, report: &mut Report<'_>) -> Expr {
+pub(crate) fn read(
+    tokens: &[Token],
+    around: &Span,
+    names: &Names,
+    report: &mut Report<'_>,
+) -> Expr {
     let mut reader = Reader { tokens, at: 0, around, names, report, failed: false };
     let expr = reader.cases();
     if let Some(left) = tokens.get(reader.at).filter(|_| !reader.failed) {
@@ -464,7 +489,8 @@ impl Reader<'_, '_> {
         let list = self.name_or_list();
         if !self.words("of") {
             let message = "Here I expected “of” and the value of each item.";
-            let help = "For example “average over claims of chain quality, or 0 if there are none”.";
+            let help =
+                "For example “average over claims of chain quality, or 0 if there are none”.";
             return Some(self.fail("W112", self.here(), message, help).node);
         }
         let body = Some(self.sum());
@@ -498,8 +524,7 @@ impl Reader<'_, '_> {
     /// A declared name, or the words up to the next operator as a name nobody declared.
     fn name(&mut self) -> Expr {
         let start = self.at;
-        let is_plain =
-            |token: &Token| token.word().is_some_and(|word| !RESERVED.contains(&word));
+        let is_plain = |token: &Token| token.word().is_some_and(|word| !RESERVED.contains(&word));
         let run = self.rest().iter().take_while(|token| is_plain(token)).count();
         let declared = self.names.longest(self.rest());
         // “public costs” is not “public cost” followed by something: take the whole run.

@@ -3,7 +3,7 @@
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{tag, take_while, take_while1, take_while_m_n},
+    bytes::complete::{tag, take_while, take_while_m_n, take_while1},
     character::complete::{char, one_of, space0, space1},
     combinator::{map_opt, not, opt, peek, recognize},
     sequence::{delimited, preceded, terminated},
@@ -111,7 +111,8 @@ fn citation(input: &str) -> IResult<&str, TokenKind> {
 /// Digits with separating commas and decimals: a comma counts only before three digits.
 fn digits(input: &str) -> IResult<&str, &str> {
     let digit = |c: char| c.is_ascii_digit();
-    let group = recognize((char(','), take_while_m_n(3, 3, digit), not(peek(one_of("0123456789")))));
+    let group =
+        recognize((char(','), take_while_m_n(3, 3, digit), not(peek(one_of("0123456789")))));
     let fraction = recognize((char('.'), take_while1(digit)));
     recognize((take_while1(digit), nom::multi::many0_count(group), opt(fraction))).parse(input)
 }
@@ -164,9 +165,7 @@ fn word(input: &str) -> IResult<&str, TokenKind> {
     let first = peek(nom::character::complete::satisfy(char::is_alphabetic));
     let more = nom::multi::many0_count(joint);
     let start = take_while1(|c: char| c.is_alphanumeric() || c == '_');
-    recognize((first, start, more))
-        .map(|word: &str| TokenKind::Word(word.to_owned()))
-        .parse(input)
+    recognize((first, start, more)).map(|word: &str| TokenKind::Word(word.to_owned())).parse(input)
 }
 
 fn sign(input: &str) -> IResult<&str, TokenKind> {
@@ -212,7 +211,10 @@ mod tests {
             ]
         );
         assert!(matches!(kinds("1 April 2026").as_slice(), [Date(_)]));
-        assert_eq!(kinds("trade-offs M&E A1.1"), ["trade-offs", "M&E", "A1.1"].map(|w| Word(w.into())));
+        assert_eq!(
+            kinds("trade-offs M&E A1.1"),
+            ["trade-offs", "M&E", "A1.1"].map(|w| Word(w.into()))
+        );
         assert_eq!(kinds("a - b").len(), 3);
     }
 

@@ -128,7 +128,8 @@ pub(crate) fn outline(text: &str, report: &mut Report<'_>) -> Outline {
     let mut start = 0;
     for raw in text.split_inclusive('\n') {
         let line = raw.trim_end_matches(['\n', '\r']);
-        let skip = if start == 0 && line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let skip =
+            if start == 0 && line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         reader.line(line.get(skip..).unwrap_or_default(), start + skip);
         start += raw.len();
     }
@@ -248,8 +249,9 @@ impl Reader<'_, '_> {
         let keywords = self.grammar.iter().map(|(keyword, _)| *keyword);
         let help = match weighup_engine::closest(word, keywords) {
             Some(keyword) => format!("Did you mean “{keyword}”?"),
-            None => "A file starts with “rules” and the pack's title, or with “framework”."
-                .to_owned(),
+            None => {
+                "A file starts with “rules” and the pack's title, or with “framework”.".to_owned()
+            }
         };
         self.report.error("W105", span, "This line belongs to nothing.", &help);
     }

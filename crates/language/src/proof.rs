@@ -57,9 +57,10 @@ pub(crate) fn prove(columns: &[Column], rows: &[Vec<Fit>], program: &Program) ->
     }
     for number in 0..cases.unwrap_or(0) {
         let case = case(&pieces, number);
-        let mut fitting = rows.iter().enumerate().filter(|(_, row)| {
-            row.iter().zip(&case).all(|(fit, value)| fits(fit, value))
-        });
+        let mut fitting = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.iter().zip(&case).all(|(fit, value)| fits(fit, value)));
         match (fitting.next(), fitting.next()) {
             (None, _) if proof.gap.is_none() => {
                 proof.gap = Some(describe(columns, &case, program));
@@ -74,7 +75,7 @@ pub(crate) fn prove(columns: &[Column], rows: &[Vec<Fit>], program: &Program) ->
 }
 
 /// The combination of pieces with this number.
-fn case<'a>(pieces: &'a [Vec<Value>], mut number: usize) -> Vec<&'a Value> {
+fn case(pieces: &[Vec<Value>], mut number: usize) -> Vec<&Value> {
     let mut case = Vec::new();
     for values in pieces {
         let count = values.len().max(1);

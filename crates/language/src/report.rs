@@ -19,22 +19,13 @@ impl<'a> Report<'a> {
 
     /// Reports a mistake. `message` says what is wrong, `help` what to do.
     pub(crate) fn error(&mut self, code: &str, span: Span, message: &str, help: &str) {
-        self.add(Severity::Error, code, span, message, help);
-    }
-
-    /// Reports something that is allowed but probably not meant.
-    pub(crate) fn warning(&mut self, code: &str, span: Span, message: &str, help: &str) {
-        self.add(Severity::Warning, code, span, message, help);
-    }
-
-    fn add(&mut self, severity: Severity, code: &str, span: Span, message: &str, help: &str) {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let lead = before.get(line_start..).unwrap_or_default();
         let from_line = self.text.get(line_start..).unwrap_or_default();
         let diagnostic = Diagnostic {
             code: code.to_owned(),
-            severity,
+            severity: Severity::Error,
             message: message.to_owned(),
             file: self.path.to_owned(),
             start: span.start,

@@ -1,8 +1,6 @@
 //! Checks, the verdict, and the values inside messages.
 
-use weighup_engine::program::{
-    Check, Citation, Expr, Force, Part, Severity, Verdict, VerdictRow,
-};
+use weighup_engine::program::{Check, Citation, Expr, Force, Part, Severity, Verdict, VerdictRow};
 
 use super::{Compiler, Type, frame, head_span, texts};
 use crate::{
@@ -42,12 +40,19 @@ impl<'b> Compiler<'b, '_, '_> {
         let mut seen = Vec::new();
         for clause in &block.clauses {
             let part = match clause.keyword {
-                "must" | "declared" | "should" | "typically" => "must, declared, should or typically",
+                "must" | "declared" | "should" | "typically" => {
+                    "must, declared, should or typically"
+                }
                 other => other,
             };
             if seen.contains(&part) {
                 let message = format!("This check says “{part}” twice.");
-                self.report.error("W117", clause.keyword_span.clone(), &message, "Keep one of them.");
+                self.report.error(
+                    "W117",
+                    clause.keyword_span.clone(),
+                    &message,
+                    "Keep one of them.",
+                );
             }
             seen.push(part);
             match clause.keyword {
@@ -86,7 +91,12 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         if check.title.is_empty() {
             let help = "Add them in quotation marks behind the check's name.";
-            self.report.error("W107", head_span(block), "This check has no words for the reader.", help);
+            self.report.error(
+                "W107",
+                head_span(block),
+                "This check has no words for the reader.",
+                help,
+            );
         }
         self.program.checks.push(check);
     }

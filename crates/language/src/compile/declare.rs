@@ -2,9 +2,7 @@
 
 use weighup_engine::{
     Decimal, Interval, Kind,
-    program::{
-        Choice, ChoiceOption, Expr, Level, List, Lookup, Role, Score, Section, Source,
-    },
+    program::{Choice, ChoiceOption, Expr, Level, List, Lookup, Role, Score, Section, Source},
 };
 
 use super::{Compiler, Filtered, Framework, Pending, Stage, Thing, blank, frame, head_span, texts};
@@ -157,10 +155,8 @@ impl<'b> Compiler<'b, '_, '_> {
     fn source(&mut self, block: &'b Block) {
         match block.head.as_slice() {
             [id, is, rest @ ..] if id.word().is_some() && is.is_word("is") => {
-                let source = Source {
-                    id: id.word().unwrap_or_default().to_owned(),
-                    title: texts(rest),
-                };
+                let source =
+                    Source { id: id.word().unwrap_or_default().to_owned(), title: texts(rest) };
                 self.program.sources.push(source);
             }
             _ => self.report.error(
@@ -179,7 +175,12 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         if name.is_empty() {
             let message = format!("This {} has no name.", block.keyword);
-            self.report.error("W107", head_span(block), &message, "Write its name behind the keyword.");
+            self.report.error(
+                "W107",
+                head_span(block),
+                &message,
+                "Write its name behind the keyword.",
+            );
             return;
         }
         if let Some(item) = frame::for_each(block) {

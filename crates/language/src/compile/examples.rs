@@ -128,7 +128,12 @@ impl<'b> Compiler<'b, '_, '_> {
         if found.is_none() {
             let span = span_of(&clause.tokens, &clause.keyword_span);
             let help = "It can give a level, a check, a score, completeness or the verdict.";
-            self.report.error("W603", span, "This example gives something the pack does not have.", help);
+            self.report.error(
+                "W603",
+                span,
+                "This example gives something the pack does not have.",
+                help,
+            );
         }
         found
     }

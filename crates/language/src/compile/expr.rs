@@ -7,9 +7,7 @@ use weighup_engine::{
 
 use super::{Compiler, Thing, Type, types};
 use crate::{
-    expression::{
-        self, Arithmetic, Comparison, Fold as SyntaxFold, Literal, Node, Weight,
-    },
+    expression::{self, Arithmetic, Comparison, Fold as SyntaxFold, Literal, Node, Weight},
     token::Span,
 };
 
@@ -126,7 +124,8 @@ impl Compiler<'_, '_, '_> {
             }
             Some(Thing::Check(_)) => {
                 let message = format!("“{name}” is a check, and a check is not a value here.");
-                let help = "Use the condition it needs, or give that condition a name with “define”.";
+                let help =
+                    "Use the condition it needs, or give that condition a name with “define”.";
                 self.report.error("W303", span.clone(), &message, help);
                 (NO, Type::Unknown)
             }
@@ -258,8 +257,10 @@ impl Compiler<'_, '_, '_> {
         let (of, of_type) = self.expr(left, list, None);
         let Type::Choice(choice) = of_type else {
             if of_type != Type::Unknown {
-                let message =
-                    format!("“is one of” asks for a choice, but this is {}.", of_type.words(&self.program));
+                let message = format!(
+                    "“is one of” asks for a choice, but this is {}.",
+                    of_type.words(&self.program)
+                );
                 let help = "Compare it with “is”, “is at least”, “is at most” or “is under”.";
                 self.report.error("W301", left.span.clone(), &message, help);
             }
@@ -371,9 +372,8 @@ impl Compiler<'_, '_, '_> {
         list: Option<usize>,
     ) -> (Expr, Option<usize>, usize) {
         let (compiled, of_type) = self.expr(of, list, None);
-        let framework = self.frameworks.iter().find(|framework| {
-            of_type == Type::Choice(framework.metrics)
-        });
+        let framework =
+            self.frameworks.iter().find(|framework| of_type == Type::Choice(framework.metrics));
         if let Some(framework) = framework {
             return (compiled, framework.properties.get(property).copied(), framework.outcomes);
         }

@@ -267,7 +267,8 @@ impl<'b> Compiler<'b, '_, '_> {
                 let message = format!("There is no source “{source}”.");
                 self.report.error("W204", token.span.clone(), &message, &help);
             }
-            citations.push(Citation { source: source.to_owned(), clause: clause.trim().to_owned() });
+            citations
+                .push(Citation { source: source.to_owned(), clause: clause.trim().to_owned() });
         }
         citations
     }

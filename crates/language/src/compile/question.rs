@@ -136,8 +136,8 @@ impl<'b> Compiler<'b, '_, '_> {
                         let when = self.when(rest.iter(), Some(list));
                         let id = join(frame::split_name("has", &clause.tokens).0);
                         let fields = self.program.lists.get_mut(list).map(|list| &mut list.fields);
-                        let field =
-                            fields.and_then(|fields| fields.iter_mut().find(|field| field.id == id));
+                        let field = fields
+                            .and_then(|fields| fields.iter_mut().find(|field| field.id == id));
                         if let Some(field) = field {
                             field.when = when;
                         }
@@ -248,8 +248,9 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             _ => None,
         };
-        limits.filter(|limits| limits.lo.zip(limits.hi).is_none_or(|(lo, hi)| lo <= hi)).unwrap_or_else(
-            || {
+        limits
+            .filter(|limits| limits.lo.zip(limits.hi).is_none_or(|(lo, hi)| lo <= hi))
+            .unwrap_or_else(|| {
                 self.report.error(
                     "W114",
                     span_of(tokens, &(0..0)),
@@ -262,8 +263,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     ),
                 );
                 unlimited(kind)
-            },
-        )
+            })
     }
 }
 

@@ -64,7 +64,9 @@ impl<'b> Compiler<'b, '_, '_> {
     fn worth(&mut self, block: &Block) -> Decimal {
         let tokens = frame::before_texts(&block.head);
         let worth = match tokens {
-            [.., worth, Token { kind: TokenKind::Number(number), .. }] if worth.is_word("worth") => {
+            [.., worth, Token { kind: TokenKind::Number(number), .. }]
+                if worth.is_word("worth") =>
+            {
                 Some(*number)
             }
             [.., out, of, Token { kind: TokenKind::Number(number), .. }]
@@ -76,7 +78,12 @@ impl<'b> Compiler<'b, '_, '_> {
         };
         worth.filter(|worth| *worth > Decimal::ZERO).unwrap_or_else(|| {
             let help = "For example: score equality and place, worth 10";
-            self.report.error("W107", head_span(block), "This score does not say what it is worth.", help);
+            self.report.error(
+                "W107",
+                head_span(block),
+                "This score does not say what it is worth.",
+                help,
+            );
             Decimal::ONE
         })
     }
@@ -86,7 +93,9 @@ impl<'b> Compiler<'b, '_, '_> {
         let title = texts(&clause.tokens);
         let tokens = frame::before_texts(&clause.tokens);
         let (points, rest) = match tokens {
-            [Token { kind: TokenKind::Number(points), .. }, word, rest @ ..] if word.is_word("for") => {
+            [Token { kind: TokenKind::Number(points), .. }, word, rest @ ..]
+                if word.is_word("for") =>
+            {
                 (*points, rest)
             }
             _ => {
@@ -109,16 +118,18 @@ impl<'b> Compiler<'b, '_, '_> {
         let expr = self.read(earned, &clause.keyword_span);
         let (compiled, of_type) = self.expr(&expr, list, None);
         let earned = match &of_type {
-            Type::Points(worth) => Expr::Arithmetic(
-                Operator::Over,
-                Box::new(compiled),
-                Box::new(Expr::Number(*worth)),
-            ),
+            Type::Points(worth) => {
+                Expr::Arithmetic(Operator::Over, Box::new(compiled), Box::new(Expr::Number(*worth)))
+            }
             Type::YesNo | Type::Percentage | Type::Unknown => compiled,
             Type::Number(unit) if unit.is_empty() => compiled,
             other => {
-                let message = format!("A line earns a part of its points, but this is {}.", other.words(&self.program));
-                let help = "Give a condition, a percentage, or a number from 0 to 1: “… out of 10”.";
+                let message = format!(
+                    "A line earns a part of its points, but this is {}.",
+                    other.words(&self.program)
+                );
+                let help =
+                    "Give a condition, a percentage, or a number from 0 to 1: “… out of 10”.";
                 self.report.error("W503", expr.span.clone(), &message, help);
                 compiled
             }
@@ -133,21 +144,24 @@ impl<'b> Compiler<'b, '_, '_> {
     /// `total score, out of 100` with what it adds and what it is multiplied by.
     pub(super) fn total(&mut self, block: &'b Block, value: usize) -> (Expr, Type) {
         let out_of = self.worth(block);
-        let mut total = Total {
-            value,
-            scores: Vec::new(),
-            factor: None,
-            factor_name: String::new(),
-            out_of,
-        };
+        let mut total =
+            Total { value, scores: Vec::new(), factor: None, factor_name: String::new(), out_of };
         for clause in &block.clauses {
             if clause.keyword == "times" {
                 let tokens = frame::before_texts(&clause.tokens);
                 let expr = self.read(tokens, &clause.keyword_span);
                 let (factor, of_type) = self.expr(&expr, None, None);
                 if !of_type.fits(&Type::Percentage) {
-                    let message = format!("The factor is a number, but this is {}.", of_type.words(&self.program));
-                    self.report.error("W503", expr.span, &message, "Give a percentage or a number.");
+                    let message = format!(
+                        "The factor is a number, but this is {}.",
+                        of_type.words(&self.program)
+                    );
+                    self.report.error(
+                        "W503",
+                        expr.span,
+                        &message,
+                        "Give a percentage or a number.",
+                    );
                 }
                 total.factor = Some(factor);
                 total.factor_name = match texts(&clause.tokens) {
@@ -167,7 +181,8 @@ impl<'b> Compiler<'b, '_, '_> {
             .map(|score| score.worth)
             .sum();
         if sum != out_of {
-            let message = format!("The scores are worth {sum} together, but the total is out of {out_of}.");
+            let message =
+                format!("The scores are worth {sum} together, but the total is out of {out_of}.");
             let help = "Change what a score is worth, or what the total is out of.";
             self.report.error("W502", head_span(block), &message, help);
         }

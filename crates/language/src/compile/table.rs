@@ -75,8 +75,10 @@ impl<'b> Compiler<'b, '_, '_> {
                 let (compiled, found) = self.expr(&expr, None, Some(&of_type));
                 let same_names = self.same_options(&found, choice);
                 if !found.fits(&of_type) && !same_names {
-                    let message =
-                        format!("This level needs one of its names, but this is {}.", found.words(&self.program));
+                    let message = format!(
+                        "This level needs one of its names, but this is {}.",
+                        found.words(&self.program)
+                    );
                     let help = "Give a name of the level, or a table of the same names.";
                     self.report.error("W308", expr.span, &message, help);
                 }
@@ -102,7 +104,8 @@ impl<'b> Compiler<'b, '_, '_> {
 
     fn same_options(&self, found: &Type, choice: usize) -> bool {
         let Type::Choice(other) = found else { return false };
-        let options = |choice: usize| self.program.choices.get(choice).map(|choice| &choice.options);
+        let options =
+            |choice: usize| self.program.choices.get(choice).map(|choice| &choice.options);
         options(*other) == options(choice)
     }
 
@@ -127,11 +130,10 @@ impl<'b> Compiler<'b, '_, '_> {
         let expr = self.read(condition, &clause.keyword_span);
         let condition = self.condition(&expr, None);
         let count = self.program.choices.get(choice).map_or(0, |choice| choice.options.len());
-        let option = self
-            .program
-            .choices
-            .get(choice)
-            .and_then(|choice| choice.options.iter().position(|option| option.id == join(what)));
+        let option =
+            self.program.choices.get(choice).and_then(|choice| {
+                choice.options.iter().position(|option| option.id == join(what))
+            });
         let steps = match join(what).as_str() {
             "by one" | "one" => Some(1),
             "by two" | "two" => Some(2),
@@ -145,7 +147,12 @@ impl<'b> Compiler<'b, '_, '_> {
             ("raise" | "drop", ..) => {
                 let help = "Write “by one” or “by two”: for example, raise by one when …";
                 let span = span_of(what, &clause.keyword_span);
-                self.report.error("W115", span, "I cannot read how far this moves the level.", help);
+                self.report.error(
+                    "W115",
+                    span,
+                    "I cannot read how far this moves the level.",
+                    help,
+                );
                 return None;
             }
             _ => {
@@ -222,7 +229,12 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             if column.1 == Type::Text {
                 let help = "A column is a number, an amount, a date, yes or no, or a choice.";
-                self.report.error("W403", cell.span.clone(), "A table cannot depend on a text.", help);
+                self.report.error(
+                    "W403",
+                    cell.span.clone(),
+                    "A table cannot depend on a text.",
+                    help,
+                );
                 return None;
             }
             columns.push(column);
@@ -244,7 +256,9 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         match column_type {
             Type::YesNo => match tokens {
-                [yes] if yes.is_word("yes") => Some((Some(column.clone()), Fit::Options(OptionSet::only(1)))),
+                [yes] if yes.is_word("yes") => {
+                    Some((Some(column.clone()), Fit::Options(OptionSet::only(1))))
+                }
                 [no] if no.is_word("no") => {
                     let condition = Expr::Not(Box::new(column.clone()));
                     Some((Some(condition), Fit::Options(OptionSet::only(0))))
@@ -409,7 +423,8 @@ impl<'b> Compiler<'b, '_, '_> {
         let rows: Vec<_> = rows.iter().filter(|row| !is_rule(row)).collect();
         let proof = prove(&described, fits, &self.program);
         if proof.too_large {
-            let help = "Split it into two tables: for example one per band, and one that joins them.";
+            let help =
+                "Split it into two tables: for example one per band, and one that joins them.";
             let message = "This table is too large to prove that every case fits exactly one row.";
             self.report.error("W408", head_span(block), message, help);
         }

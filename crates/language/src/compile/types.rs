@@ -73,10 +73,10 @@ impl Type {
             Self::Date => "a date".to_owned(),
             Self::Text => "a text".to_owned(),
             Self::Points(_) => "a score".to_owned(),
-            Self::Choice(choice) => program
-                .choices
-                .get(*choice)
-                .map_or_else(|| "a choice".to_owned(), |choice| format!("a choice ({})", choice.name)),
+            Self::Choice(choice) => program.choices.get(*choice).map_or_else(
+                || "a choice".to_owned(),
+                |choice| format!("a choice ({})", choice.name),
+            ),
             Self::Unknown => "unknown".to_owned(),
         }
     }
