@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
     program::{
-        Check, Computed, Expr, Fold, Lookup, Move, Operator, Over, Score, Severity, Step, Test,
+        Check, Computed, Expr, Fold, Line, Lookup, Move, Operator, Over, Score, Severity, Step,
+        Test,
     },
 };
 
@@ -366,18 +367,18 @@ impl<'a> Evaluation<'a> {
     }
 
     fn shares(&self, score: &Score) -> Vec<Share> {
-        let unit = Interval::new(Some(Decimal::ZERO), Some(Decimal::ONE));
         let lines = score.lines.iter().map(|line| Share {
             weight: line.points,
-            value: self
-                .number(&line.earned, None)
-                .lesser(Interval::point(Decimal::ONE))
-                .greater(Interval::point(Decimal::ZERO))
-                .within(unit)
-                .unwrap_or(unit),
+            value: self.earned(line),
             counts: self.holds(line.required.as_ref(), None),
         });
         lines.filter(|share| share.counts.yes).collect()
+    }
+
+    /// The part of a line's points that is earned: from 0 to 1, whatever its expression gives.
+    pub(crate) fn earned(&self, line: &Line) -> Interval {
+        let (none, all) = (Interval::point(Decimal::ZERO), Interval::point(Decimal::ONE));
+        self.number(&line.earned, None).lesser(all).greater(none)
     }
 
     /// The sum of the scores, before the factor.
