@@ -1,3 +1,85 @@
-//! xtask
+//! What a contributor runs: `cargo xtask setup`, `build`, `serve` and `test`.
 
-fn main() {}
+mod bundle;
+mod process;
+mod project;
+mod serve;
+mod setup;
+mod test;
+#[cfg(test)]
+mod tidy;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use project::Project;
+use setup::Needs;
+
+/// Everything around the code: set-up, bundle, server and tests.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make this machine ready: WebAssembly target, npm packages and a Chromium
+    Setup,
+    /// Build the widget, the API and the style sheet into dist/
+    Build,
+    /// Set up, build, and show the widget on a local web page
+    Serve {
+        /// The port to listen on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Run every check and every test, ending with `N passed, N failed`
+    Test {
+        /// Only the Rust half: format, lints and tests
+        #[arg(long, conflicts_with = "browser")]
+        rust: bool,
+        /// Only the browser half: build and Playwright
+        #[arg(long)]
+        browser: bool,
+        /// What follows `--` is handed to Playwright
+        #[arg(last = true)]
+        playwright: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    let project = Project::locate()?;
+    match command {
+        Command::Setup => {
+            setup::run(&project, Needs { wasm: true, npm: true, chromium: true })?;
+        }
+        Command::Build => {
+            let ready = setup::run(&project, Needs { wasm: true, npm: true, chromium: false })?;
+            bundle::run(&project, ready.wasm)?;
+        }
+        Command::Serve { port } => {
+            let ready = setup::run(&project, Needs { wasm: true, npm: true, chromium: false })?;
+            bundle::run(&project, ready.wasm)?;
+            serve::run(&project, port)?;
+        }
+        Command::Test { rust, browser, playwright } => {
+            let halves = test::Halves { rust: !browser, browser: !rust };
+            return test::run(&project, halves, &playwright);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,2 @@
+// The <weigh-up> element: a placeholder until the real one is here.
+export {};
