@@ -1,0 +1,121 @@
+//! The draft and its assessment, kept in step.
+//!
+//! Every change is saved before anything else is done with it: whatever fails later, no keystroke
+//! is lost.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use weighup_engine::{Assessment, Entry, assess};
+
+use crate::boundary::to_js;
+use crate::draft::Draft;
+use crate::place::Spot;
+use crate::rules::Pack;
+use crate::store::Store;
+
+/// A draft under a pack of rules.
+pub(crate) struct Model {
+    pub(crate) pack: Pack,
+    pub(crate) draft: Draft,
+    pub(crate) assessment: Rc<Assessment>,
+    /// The item taken out last, for putting it back.
+    pub(crate) removed: Option<Removed>,
+    /// The draft was found in the browser when the page was opened.
+    pub(crate) restored: bool,
+    /// The browser keeps the draft.
+    pub(crate) kept: bool,
+    store: Store,
+}
+
+/// An item that was taken out of a list.
+pub(crate) struct Removed {
+    pub(crate) list: usize,
+    pub(crate) at: usize,
+    item: Entry,
+}
+
+/// What a user can change.
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    /// An answer is what is typed now.
+    Answer(Spot, String),
+    /// A list has one more item.
+    AddItem(usize),
+    /// An item is taken out.
+    RemoveItem(usize, usize),
+    /// The item that was taken out last is put back.
+    PutBack,
+    /// A list is declared finished, or not.
+    ListFinished(usize, bool),
+    /// The proposal is declared finished, or not.
+    Finished(bool),
+    /// Everything is forgotten.
+    StartAgain,
+}
+
+impl Model {
+    pub(crate) fn new(pack: Pack, store: Store) -> Self {
+        let draft = store.load().and_then(Draft::from_kept).unwrap_or_default();
+        let assessment = Rc::new(assess(&pack.0, &draft.proposal));
+        let restored = !draft.is_empty();
+        let mut model =
+            Self { pack, draft, assessment, removed: None, restored, kept: true, store };
+        // Known at the start, so that a user is warned before writing much.
+        model.save();
+        model
+    }
+
+    /// Takes a proposal from the page in place of the draft.
+    pub(crate) fn replace(&mut self, proposal: Entry) {
+        self.draft = Draft::from_entry(proposal);
+        self.removed = None;
+        self.restored = false;
+        self.settle();
+    }
+
+    pub(crate) fn change(&mut self, change: Change) {
+        let program = &self.pack.0;
+        match change {
+            Change::Answer(spot, text) => self.draft.answer(program, spot, text),
+            Change::AddItem(list) => {
+                let end = self.draft.items(program, list).len();
+                self.draft.insert_item(program, list, end, Entry::Record(BTreeMap::new()));
+                self.draft.finish_list(program, list, false);
+            }
+            Change::RemoveItem(list, at) => {
+                let item = self.draft.remove_item(program, list, at);
+                self.removed = item.map(|item| Removed { list, at, item });
+            }
+            Change::PutBack => {
+                if let Some(Removed { list, at, item }) = self.removed.take() {
+                    self.draft.insert_item(program, list, at, item);
+                }
+            }
+            Change::ListFinished(list, finished) => {
+                self.draft.finish_list(program, list, finished);
+            }
+            Change::Finished(finished) => self.draft.finish(finished),
+            Change::StartAgain => {
+                self.draft = Draft::default();
+                self.removed = None;
+                self.restored = false;
+            }
+        }
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        self.save();
+        self.assessment = Rc::new(assess(&self.pack.0, &self.draft.proposal));
+    }
+
+    fn save(&mut self) {
+        self.kept = if self.draft.is_empty() {
+            self.store.clear();
+            self.store.works()
+        } else {
+            to_js(&self.draft.kept()).is_ok_and(|value| self.store.save(&value))
+        };
+    }
+}

@@ -1,0 +1,221 @@
+//! The live result: what is certain, what is still possible, and what to do next.
+
+use weighup_engine::{
+    Assessment, Program,
+    assessment::{LevelResult, Next, Place, TotalResult, VerdictResult},
+};
+use yew::{Callback, Html, html};
+
+use crate::app::Msg;
+use crate::checks;
+use crate::heading::Level;
+use crate::place::{self, capitalised};
+use crate::score::{self, bar, shown};
+use crate::strings;
+
+/// The panel, for those who come from the summary.
+const PANEL: &str = "result";
+
+/// What the panel is drawn from.
+pub(crate) struct PanelView<'a> {
+    pub(crate) program: &'a Program,
+    pub(crate) assessment: &'a Assessment,
+    pub(crate) level: Level,
+    pub(crate) emit: &'a Callback<Msg>,
+}
+
+impl PanelView<'_> {
+    /// A way to a question; its words are what the user reads.
+    pub(crate) fn link(&self, pointer: &str, words: &str) -> Html {
+        let pointer = pointer.to_owned();
+        let go = self.emit.reform(move |_| Msg::GoTo(pointer.clone()));
+        html! {
+            <button class="weigh-link" type="button" onclick={go}>{ words }</button>
+        }
+    }
+
+    /// Ways to the questions that something waits for.
+    pub(crate) fn waits(&self, lead: &str, places: &[Place]) -> Html {
+        if places.is_empty() {
+            return Html::default();
+        }
+        let links = places.iter().map(|place| {
+            html! { <li>{ self.link(&place.pointer, &capitalised(&place.words)) }</li> }
+        });
+        html! {
+            <div class="weigh-waits">
+                <p class="weigh-small">{ lead }</p>
+                <ul class="govuk-list weigh-inline-list">{ for links }</ul>
+            </div>
+        }
+    }
+}
+
+/// The result in brief, above the form where there is no room for the panel beside it.
+pub(crate) fn summary(panel: &PanelView<'_>) -> Html {
+    let assessment = panel.assessment;
+    let show = panel.emit.reform(|_| Msg::Show(PANEL.to_owned()));
+    let levels = assessment.levels.iter().map(|level| {
+        html! {
+            <div class="weigh-fact">
+                <dt>{ &level.title }</dt>
+                <dd>{ strings::either(&level.possible) }</dd>
+            </div>
+        }
+    });
+    html! {
+        <div class="weigh-summary" part="summary">
+            <dl class="weigh-facts">
+                if let Some(verdict) = &assessment.verdict {
+                    <div class="weigh-fact">
+                        <dt>{ strings::VERDICT }</dt>
+                        <dd>{ capitalised(&verdict.as_it_stands) }</dd>
+                    </div>
+                }
+                if let Some(total) = &assessment.total {
+                    <div class="weigh-fact">
+                        <dt>{ strings::SCORE }</dt>
+                        <dd>{ strings::score_brief(&total.points) }</dd>
+                    </div>
+                }
+                { for levels }
+            </dl>
+            <button class="weigh-link" type="button" onclick={show}>{ strings::DETAILS }</button>
+        </div>
+    }
+}
+
+/// Draws the panel.
+pub(crate) fn view(panel: &PanelView<'_>) -> Html {
+    let assessment = panel.assessment;
+    let progress = &assessment.progress;
+    html! {
+        <section class="weigh-panel" part="panel" aria-labelledby={PANEL} tabindex="-1">
+            <div id={PANEL} tabindex="-1" class="weigh-target">
+                { panel.level.heading(1, "govuk-heading-m", None, html! { strings::RESULT }) }
+            </div>
+            { assessment.verdict.as_ref().map(|it| verdict(panel, it)).unwrap_or_default() }
+            { levels(panel) }
+            { assessment.total.as_ref().map(total).unwrap_or_default() }
+            <p class="weigh-small">{ strings::progress(progress) }</p>
+            { next(panel) }
+            { checks::view(panel) }
+            { score::sections(panel) }
+        </section>
+    }
+}
+
+fn verdict(panel: &PanelView<'_>, verdict: &VerdictResult) -> Html {
+    let rows = panel.program.verdict.as_ref().map(|known| known.rows.as_slice());
+    let rows = rows.unwrap_or_default();
+    let place = rows.iter().position(|row| row.name == verdict.as_it_stands);
+    let class = match place {
+        Some(0) => "weigh-verdict weigh-verdict--worst",
+        Some(last) if last + 1 == rows.len() => "weigh-verdict weigh-verdict--best",
+        _ => "weigh-verdict",
+    };
+    let title_of = |id: &String| {
+        let check = panel.assessment.checks.iter().find(|check| &check.id == id)?;
+        let id = checks::check_id(&check.id);
+        let show = panel.emit.reform(move |_| Msg::Show(id.clone()));
+        Some(html! {
+            <li>
+                <button class="weigh-link" type="button" onclick={show}>{ &check.title }</button>
+            </li>
+        })
+    };
+    let because: Vec<Html> = verdict.because.iter().filter_map(title_of).collect();
+    html! {
+        <div {class}>
+            <p class="weigh-verdict__name">{ strings::verdict_now(verdict) }</p>
+            <p class="weigh-verdict__still">{ strings::verdict_still(verdict) }</p>
+            if !because.is_empty() {
+                <details class="govuk-details weigh-because">
+                    <summary class="govuk-details__summary">
+                        <span class="govuk-details__summary-text">
+                            { strings::because(because.len()) }
+                        </span>
+                    </summary>
+                    <div class="govuk-details__text">
+                        <ul class="govuk-list weigh-tight">{ because }</ul>
+                    </div>
+                </details>
+            }
+        </div>
+    }
+}
+
+fn levels(panel: &PanelView<'_>) -> Html {
+    if panel.assessment.levels.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <dl class="weigh-levels">
+            { for panel.assessment.levels.iter().map(|known| level(panel, known)) }
+        </dl>
+    }
+}
+
+fn level(panel: &PanelView<'_>, level: &LevelResult) -> Html {
+    let value = match level.possible.as_slice() {
+        [only] => html! { <strong class="govuk-tag weigh-tag">{ only }</strong> },
+        _ => html! { <strong>{ strings::either(&level.possible) }</strong> },
+    };
+    html! {
+        <div class="weigh-level">
+            <dt>{ &level.title }</dt>
+            <dd>
+                { value }
+                if level.illustrative {
+                    <span class="weigh-small">{ " " }{ strings::ILLUSTRATIVE }</span>
+                }
+                { panel.waits(strings::DEPENDS_ON, &level.waits_for) }
+            </dd>
+        </div>
+    }
+}
+
+fn total(total: &TotalResult) -> Html {
+    let points = &total.points;
+    html! {
+        <div class="weigh-total">
+            <p class="weigh-total__line">
+                <span class="weigh-total__now">{ shown(&points.as_it_stands) }</span>
+                { " " }
+                <span class="weigh-total__words">{ strings::score_now(points) }</span>
+            </p>
+            { bar(points) }
+            <p class="weigh-small">{ strings::score_still(points) }</p>
+            if !total.factor_name.is_empty() {
+                <p class="weigh-small">{ strings::completeness(total) }</p>
+            }
+        </div>
+    }
+}
+
+fn next(panel: &PanelView<'_>) -> Html {
+    let next = &panel.assessment.next;
+    if next.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            { panel.level.heading(2, "govuk-heading-s weigh-part", None, html! { strings::NEXT }) }
+            <ol class="govuk-list weigh-next">
+                { for next.iter().map(|one| next_one(panel, one)) }
+            </ol>
+        </>
+    }
+}
+
+fn next_one(panel: &PanelView<'_>, next: &Next) -> Html {
+    let pointer = &next.place.pointer;
+    let words = place::title(panel.program, pointer)
+        .unwrap_or_else(|| capitalised(&next.place.words));
+    html! {
+        <li>
+            { panel.link(pointer, &words) }
+            <p class="weigh-small">{ strings::settles(&next.settles) }</p>
+        </li>
+    }
+}
