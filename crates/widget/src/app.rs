@@ -21,6 +21,9 @@ use crate::strings;
 
 /// So long a pause counts as having stopped typing, in milliseconds.
 const QUIET: u32 = 1_000;
+/// So long after a field was left, what is wrong with it is shown, in milliseconds. Not at once:
+/// the message would move the very button that the user is about to press.
+const LEAVING: u32 = 400;
 /// Where the focus goes when the draft is gone.
 const TOP: &str = "top";
 
@@ -42,6 +45,8 @@ pub(crate) enum Msg {
     Replaced,
     /// The user has left a field.
     Left,
+    /// The user has left it for good.
+    Away,
     /// The user has paused.
     Quiet,
     /// The user asks for a place by its JSON pointer.
@@ -60,6 +65,7 @@ pub(crate) struct App {
     announced: Headline,
     announcement: String,
     pause: Option<Timeout>,
+    leaving: Option<Timeout>,
     /// Where the focus goes once the page is drawn.
     focus: Option<String>,
     asks_start_again: bool,
@@ -77,6 +83,7 @@ impl Component for App {
             announced: Headline::of(&model.assessment),
             announcement: String::new(),
             pause: None,
+            leaving: None,
             focus: None,
             asks_start_again: false,
         }
@@ -111,6 +118,12 @@ impl Component for App {
                 true
             }
             Msg::Left => {
+                let emit = ctx.link().callback(|()| Msg::Away);
+                self.leaving = Some(Timeout::new(LEAVING, move || emit.emit(())));
+                false
+            }
+            Msg::Away => {
+                self.leaving = None;
                 let problems = pointers(&model.0.borrow()).collect();
                 let changed = self.visible != problems;
                 self.visible = problems;
@@ -211,11 +224,7 @@ fn pointers(model: &Model) -> impl Iterator<Item = String> {
 }
 
 /// Where the focus goes after a change that adds or removes what had it.
-fn focus_after(
-    change: &Change,
-    removed: Option<(usize, usize)>,
-    model: &Model,
-) -> Option<String> {
+fn focus_after(change: &Change, removed: Option<(usize, usize)>, model: &Model) -> Option<String> {
     let program = &model.pack.0;
     let pointer = |list: usize| program.lists.get(list).map(|list| list_pointer(program, list));
     let item = |list: usize, item: usize| Some(id(&format!("{}/{item}", pointer(list)?)));

@@ -51,7 +51,8 @@ fn mistake(mistake: &Diagnostic) -> Html {
     let before = column.saturating_sub(1);
     let length = mistake.end.saturating_sub(mistake.start).max(1);
     let room = excerpt.chars().count().saturating_sub(before).max(1);
-    let pad: String = excerpt.chars().take(before).map(|c| if c == '\t' { c } else { ' ' }).collect();
+    let pad: String =
+        excerpt.chars().take(before).map(|c| if c == '\t' { c } else { ' ' }).collect();
     let under = format!("{pad}{}", "^".repeat(length.min(room)));
     html! {
         <li class="weigh-mistake">

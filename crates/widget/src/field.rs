@@ -22,7 +22,7 @@ use crate::strings;
 /// So many options are shown all at once; more of them, as a list to open.
 const MOST_RADIOS: usize = 5;
 /// Longer names do not fit into a closed list and are repeated below it.
-const LONG: usize = 50;
+const LONG: usize = 70;
 
 /// What a field is drawn from.
 #[derive(PartialEq, Properties)]
@@ -125,7 +125,12 @@ impl Parts<'_> {
 
     fn group(&self, inside: Html) -> Html {
         let wrong = self.problem.map(|_| "govuk-form-group--error");
-        html! { <div class={classes!("govuk-form-group", wrong)}>{ inside }</div> }
+        // Short answers may stand side by side.
+        let short = match self.question.kind {
+            Kind::Money | Kind::Percentage | Kind::Number { .. } | Kind::Date => "weigh-short",
+            _ => "weigh-long",
+        };
+        html! { <div class={classes!("govuk-form-group", short, wrong)}>{ inside }</div> }
     }
 
     fn labelled(&self, control: Html) -> Html {
@@ -172,8 +177,10 @@ impl Parts<'_> {
         if prefix.is_none() && suffix.is_none() {
             return self.labelled(input);
         }
-        let affix = |class: &'static str, text: &str| html! {
-            <div {class} aria-hidden="true">{ text }</div>
+        let affix = |class: &'static str, text: &str| {
+            html! {
+                <div {class} aria-hidden="true">{ text }</div>
+            }
         };
         self.labelled(html! {
             <div class="govuk-input__wrapper">
@@ -260,7 +267,6 @@ impl Parts<'_> {
         let answer = self.answer.clone();
         let clear = move |_| answer.emit(String::new());
         self.group(html! {
-            <>
             <fieldset class="govuk-fieldset" aria-describedby={self.described_by()}>
                 <legend class="govuk-fieldset__legend weigh-question">
                     { &self.question.title }
@@ -279,7 +285,6 @@ impl Parts<'_> {
                     }
                 </div>
             </fieldset>
-            </>
         })
     }
 
@@ -367,6 +372,9 @@ fn label(option: &ChoiceOption) -> String {
 /// The option that a text names.
 fn chosen(choice: &Choice, text: &str) -> Option<usize> {
     let text = text.trim().to_lowercase();
+    if text.is_empty() {
+        return None;
+    }
     let position = |name: fn(&ChoiceOption) -> &str| {
         choice.options.iter().position(|option| name(option).to_lowercase() == text)
     };

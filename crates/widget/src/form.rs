@@ -114,9 +114,10 @@ fn questions<'a>(
 ) -> impl Iterator<Item = usize> + 'a {
     let program = form.program();
     let questions = program.questions.iter().enumerate();
-    questions.filter(move |(_, question)| question.section == section).map(|(i, _)| i).filter(
-        move |i| places.shows(&Spot::Question(*i).pointer(program)),
-    )
+    questions
+        .filter(move |(_, question)| question.section == section)
+        .map(|(i, _)| i)
+        .filter(move |i| places.shows(&Spot::Question(*i).pointer(program)))
 }
 
 /// The way to each section.

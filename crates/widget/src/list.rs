@@ -90,7 +90,7 @@ fn card(
             if let Some(problem) = places.problem(&pointer) {
                 <p class="govuk-error-message">{ problem }</p>
             }
-            { fields }
+            <div class="weigh-fields">{ fields }</div>
             <button
                 class="govuk-button govuk-button--secondary weigh-remove"
                 type="button"

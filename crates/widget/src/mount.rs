@@ -33,8 +33,7 @@ impl Widget {
         on_change: Function,
     ) -> Option<Widget> {
         let model = Shared(Rc::new(RefCell::new(Model::new(rules.pack()?, Store::new(key)))));
-        let props =
-            AppProps { model: model.clone(), heading_level, base: base.clone(), on_change };
+        let props = AppProps { model: model.clone(), heading_level, base: base.clone(), on_change };
         let app = Renderer::<App>::with_root_and_props(base, props).render();
         Some(Widget { model, app })
     }

@@ -15,6 +15,8 @@ use crate::strings;
 
 /// The panel, for those who come from the summary.
 const PANEL: &str = "result";
+/// So many questions to answer next are shown at once.
+const FIRST: usize = 3;
 
 /// What the panel is drawn from.
 pub(crate) struct PanelView<'a> {
@@ -44,7 +46,7 @@ impl PanelView<'_> {
         });
         html! {
             <div class="weigh-waits">
-                <p class="weigh-small">{ lead }</p>
+                <p class="weigh-small">{ lead }{ " " }</p>{ " " }
                 <ul class="govuk-list weigh-inline-list">{ for links }</ul>
             </div>
         }
@@ -90,7 +92,7 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
     let assessment = panel.assessment;
     let progress = &assessment.progress;
     html! {
-        <section class="weigh-panel" part="panel" aria-labelledby={PANEL} tabindex="-1">
+        <section class="weigh-panel" part="panel" aria-labelledby={PANEL}>
             <div id={PANEL} tabindex="-1" class="weigh-target">
                 { panel.level.heading(1, "govuk-heading-m", None, html! { strings::RESULT }) }
             </div>
@@ -194,24 +196,30 @@ fn total(total: &TotalResult) -> Html {
 }
 
 fn next(panel: &PanelView<'_>) -> Html {
-    let next = &panel.assessment.next;
-    if next.is_empty() {
+    let mut all = panel.assessment.next.iter().map(|one| next_one(panel, one));
+    let first: Vec<Html> = all.by_ref().take(FIRST).collect();
+    let later: Vec<Html> = all.collect();
+    if first.is_empty() {
         return Html::default();
     }
     html! {
         <>
             { panel.level.heading(2, "govuk-heading-s weigh-part", None, html! { strings::NEXT }) }
-            <ol class="govuk-list weigh-next">
-                { for next.iter().map(|one| next_one(panel, one)) }
-            </ol>
+            <ol class="govuk-list weigh-next">{ first }</ol>
+            if !later.is_empty() {
+                <details class="weigh-why">
+                    <summary>{ strings::later(later.len()) }</summary>
+                    <ol class="govuk-list weigh-next" start={(FIRST + 1).to_string()}>{ later }</ol>
+                </details>
+            }
         </>
     }
 }
 
 fn next_one(panel: &PanelView<'_>, next: &Next) -> Html {
     let pointer = &next.place.pointer;
-    let words = place::title(panel.program, pointer)
-        .unwrap_or_else(|| capitalised(&next.place.words));
+    let words =
+        place::title(panel.program, pointer).unwrap_or_else(|| capitalised(&next.place.words));
     html! {
         <li>
             { panel.link(pointer, &words) }

@@ -232,20 +232,18 @@ pub(crate) fn completeness(total: &TotalResult) -> String {
     )
 }
 
-/// What an answer would settle: at most three things by name.
-pub(crate) fn settles(what: &[String]) -> String {
-    match what {
-        [one, two, three, rest @ ..] if !rest.is_empty() => {
-            format!("Helps to settle {one}, {two}, {three} and {} more", rest.len())
-        }
-        _ => format!("Helps to settle {}", both(what)),
-    }
+/// More questions to answer next.
+pub(crate) fn later(count: usize) -> String {
+    format!("{count} more")
 }
 
-fn both(all: &[String]) -> String {
-    match all {
-        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
-        _ => all.join(", "),
+/// What an answer would settle: the first by name.
+pub(crate) fn settles(what: &[String]) -> String {
+    match what {
+        [one, two, _, _, ..] => {
+            format!("Helps to settle: {one}; {two}; and {} more", what.len().saturating_sub(2))
+        }
+        _ => format!("Helps to settle: {}", what.join("; ")),
     }
 }
 
