@@ -84,7 +84,9 @@ export class WeighUp extends HTMLElement {
   constructor() {
     super();
     this.#base.part = "base";
-    this.attachShadow({ mode: "open", delegatesFocus: true }).append(this.#base, this.#slot);
+    // Not `delegatesFocus`: with it, a click on any text inside moves the focus, and the page with
+    // it, to the top of the form, and no text can be selected. See `focus`.
+    this.attachShadow({ mode: "open" }).append(this.#base, this.#slot);
     // A page may have set it before this script was here.
     if (Object.hasOwn(this, "proposal")) {
       this.#given = this.proposal;
@@ -97,6 +99,11 @@ export class WeighUp extends HTMLElement {
     if (this.#started) return;
     this.#started = true;
     this.#start().catch((error) => this.#fail(error));
+  }
+
+  /** Moves the focus to the first question. */
+  focus(options) {
+    this.shadowRoot.querySelector("input, select, textarea, button")?.focus(options);
   }
 
   /** The proposal as it is being written: `{title?, answers, finished}`. */

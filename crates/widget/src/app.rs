@@ -79,7 +79,7 @@ impl Component for App {
         let model = ctx.props().model.0.borrow();
         Self {
             emit: ctx.link().callback(|msg| msg),
-            visible: pointers(&model).collect(),
+            visible: pointers(&model),
             announced: Headline::of(&model.assessment),
             announcement: String::new(),
             pause: None,
@@ -97,7 +97,7 @@ impl Component for App {
                 let removed = model.removed.as_ref().map(|removed| (removed.list, removed.at));
                 model.change(change.clone());
                 self.focus = focus_after(&change, removed, &model);
-                let problems: BTreeSet<_> = pointers(&model).collect();
+                let problems = pointers(&model);
                 self.visible.retain(|pointer| problems.contains(pointer));
                 if !matches!(change, Change::Answer(..)) {
                     self.visible = problems;
@@ -111,7 +111,7 @@ impl Component for App {
             }
             Msg::Replaced => {
                 let model = model.0.borrow();
-                self.visible = pointers(&model).collect();
+                self.visible = pointers(&model);
                 self.asks_start_again = false;
                 drop(model);
                 self.wait(ctx);
@@ -124,7 +124,7 @@ impl Component for App {
             }
             Msg::Away => {
                 self.leaving = None;
-                let problems = pointers(&model.0.borrow()).collect();
+                let problems = pointers(&model.0.borrow());
                 let changed = self.visible != problems;
                 self.visible = problems;
                 changed
@@ -139,7 +139,7 @@ impl Component for App {
                 let problem = problem.map(|problem| problem.message.as_str());
                 self.announcement = [news.as_str(), problem.unwrap_or_default()].join(" ");
                 self.announced = headline;
-                self.visible = pointers(&model).collect();
+                self.visible = pointers(&model);
                 true
             }
             Msg::GoTo(pointer) => {
@@ -219,8 +219,11 @@ impl App {
     }
 }
 
-fn pointers(model: &Model) -> impl Iterator<Item = String> {
-    model.assessment.problems.iter().map(|problem| problem.pointer.clone())
+/// Where the problems are.
+fn pointers(model: &Model) -> BTreeSet<String> {
+    let mut pointers = BTreeSet::new();
+    pointers.extend(model.assessment.problems.iter().map(|problem| problem.pointer.clone()));
+    pointers
 }
 
 /// Where the focus goes after a change that adds or removes what had it.

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use weighup_engine::{Entry, Finished, Program, Proposal};
 
 use crate::place::Spot;
 
 /// A draft: what the engine assesses, and what it need not know.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Draft {
     /// What is assessed.
     pub(crate) proposal: Proposal,
@@ -42,13 +42,6 @@ struct Kept<'a> {
     lists: &'a [String],
 }
 
-#[derive(Deserialize)]
-struct Found {
-    proposal: Entry,
-    #[serde(default)]
-    lists: Vec<String>,
-}
-
 impl Draft {
     /// A draft of a proposal that a page or a file holds.
     pub(crate) fn from_entry(entry: Entry) -> Self {
@@ -62,11 +55,17 @@ impl Draft {
     }
 
     /// A draft that was kept.
-    pub(crate) fn from_kept(value: wasm_bindgen::JsValue) -> Option<Self> {
-        let found: Found = serde_wasm_bindgen::from_value(value).ok()?;
-        let mut draft = Self::from_entry(found.proposal);
-        draft.lists = found.lists;
-        draft.declare();
+    pub(crate) fn from_kept(kept: Entry) -> Option<Self> {
+        let Entry::Record(mut kept) = kept else { return None };
+        let mut draft = Self::from_entry(kept.remove("proposal")?);
+        if let Some(Entry::List(lists)) = kept.remove("lists") {
+            let names = lists.into_iter().filter_map(|name| match name {
+                Entry::Text(name) => Some(name),
+                _ => None,
+            });
+            draft.lists = names.collect();
+            draft.declare();
+        }
         Some(draft)
     }
 

@@ -54,15 +54,15 @@ impl FormView<'_> {
 
     fn places(&self) -> Places<'_> {
         let assessment = &self.model.assessment;
+        let mut places = Places { asked: BTreeMap::new(), problems: BTreeMap::new() };
+        // Extended and not collected: collecting sorts first, which is code a page has to load.
         let questions = assessment.questions.iter();
+        places.asked.extend(questions.map(|state| (state.pointer.as_str(), state.asked)));
         let problems =
             assessment.problems.iter().filter(|problem| self.visible.contains(&problem.pointer));
-        Places {
-            asked: questions.map(|state| (state.pointer.as_str(), state.asked)).collect(),
-            problems: problems
-                .map(|problem| (problem.pointer.as_str(), problem.message.as_str()))
-                .collect(),
-        }
+        let problems = problems.map(|problem| (problem.pointer.as_str(), problem.message.as_str()));
+        places.problems.extend(problems);
+        places
     }
 
     /// One question that is no list.

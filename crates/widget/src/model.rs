@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use weighup_engine::{Assessment, Entry, assess};
 
-use crate::boundary::to_js;
+use crate::boundary::{from_js, to_js};
 use crate::draft::Draft;
 use crate::place::Spot;
 use crate::rules::Pack;
@@ -56,7 +56,8 @@ pub(crate) enum Change {
 
 impl Model {
     pub(crate) fn new(pack: Pack, store: Store) -> Self {
-        let draft = store.load().and_then(Draft::from_kept).unwrap_or_default();
+        let draft =
+            store.load().and_then(|kept| Draft::from_kept(from_js(kept).ok()?)).unwrap_or_default();
         let assessment = Rc::new(assess(&pack.0, &draft.proposal));
         let restored = !draft.is_empty();
         let mut model =
