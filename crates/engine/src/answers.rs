@@ -44,6 +44,7 @@ impl Default for Finished {
 
 /// Something in a proposal that could not be understood. The rest is assessed all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// Stable code, `A101` and up.
     pub code: String,
@@ -204,14 +205,20 @@ impl Reader<'_> {
         }
     }
 
-    fn items(&mut self, question: &Question, list: usize, entry: &Entry, pointer: &str) -> Vec<Item> {
+    fn items(
+        &mut self,
+        question: &Question,
+        list: usize,
+        entry: &Entry,
+        pointer: &str,
+    ) -> Vec<Item> {
         let Some(list) = self.program.lists.get(list) else { return Vec::new() };
         let entries = match entry {
             Entry::List(entries) => entries,
             Entry::Blank => return Vec::new(),
             other => {
                 let message = format!(
-                    "“{}” is a list, one {} after another; found {}.",
+                    "“{}” takes a list with one entry for each {}; found {}.",
                     question.id,
                     list.item,
                     other.describe()
@@ -330,7 +337,7 @@ fn expected(kind: &Kind, program: &Program) -> String {
         Kind::Number { unit, whole } => {
             let whole = if *whole { "a whole number" } else { "a number" };
             let of = if unit.is_empty() { String::new() } else { format!(" of {unit}") };
-            format!("takes {whole}{of}, such as 120")
+            format!("takes {whole}{of}, such as 12")
         }
         Kind::Choice { choice } => match program.choices.get(*choice) {
             Some(Choice { options, .. }) if options.len() <= 12 => {

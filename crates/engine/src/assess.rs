@@ -119,7 +119,7 @@ impl Both<'_> {
         ScoreResult {
             id: value.map(|value| value.name.clone()).unwrap_or_default(),
             title: score.title.clone(),
-            points: points(stands, self.open.score(index), score.worth),
+            points: points(stands, self.open.settled(self.open.score(index)), score.worth),
             lines: score.lines.iter().map(|line| self.line(line)).collect(),
             citations: score.citations.clone(),
         }
@@ -135,7 +135,7 @@ impl Both<'_> {
         LineResult {
             title: line.title.clone(),
             required: answer(self.open.holds(line.required.as_ref(), None)),
-            points: points(stands, earned(&self.open), line.points),
+            points: points(stands, self.open.settled(earned(&self.open)), line.points),
         }
     }
 
@@ -145,7 +145,7 @@ impl Both<'_> {
         let stands = self.stands.settled(self.stands.total());
         let sum = self.stands.settled(self.stands.sum_of_scores());
         Some(TotalResult {
-            points: points(stands, self.open.total(), total.out_of),
+            points: points(stands, self.open.settled(self.open.total()), total.out_of),
             completeness: points(sum, self.open.sum_of_scores(), total.out_of),
             factor_name: total.factor_name.clone(),
             factor: decimal(factor.and_then(|factor| factor.lo).unwrap_or(Decimal::ONE)),

@@ -12,6 +12,7 @@ use crate::{
 
 /// A proposal assessed under a pack of rules.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessment {
     /// The pack the proposal was assessed under.
     pub pack: Pack,
@@ -37,6 +38,7 @@ pub struct Assessment {
 
 /// How far the form is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Progress {
     /// Questions asked, as far as is known.
     pub asked: u32,
@@ -48,6 +50,7 @@ pub struct Progress {
 
 /// A question or a field that rules talk about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// JSON pointer into the proposal: `/answers/claims/0/target value`.
     pub pointer: String,
@@ -57,6 +60,7 @@ pub struct Place {
 
 /// What a level can still be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LevelResult {
     /// Its name in the rules.
     pub id: String,
@@ -74,6 +78,7 @@ pub struct LevelResult {
 
 /// The state of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// It applies and what it needs is there, whatever is answered yet.
@@ -88,6 +93,7 @@ pub enum State {
 
 /// A check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CheckResult {
     /// Its name in the rules.
     pub id: String,
@@ -115,6 +121,7 @@ pub struct CheckResult {
 
 /// A fact a check was decided on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fact {
     /// What it is: a question, a level, a setting.
     pub name: String,
@@ -124,6 +131,7 @@ pub struct Fact {
 
 /// The points of a score: decimal texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Points {
     /// What is earned if nothing more is answered: required and missing earns nothing.
     pub as_it_stands: String,
@@ -137,6 +145,7 @@ pub struct Points {
 
 /// A score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScoreResult {
     /// Its name in the rules.
     pub id: String,
@@ -152,6 +161,7 @@ pub struct ScoreResult {
 
 /// A line of a score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LineResult {
     /// What the user reads.
     pub title: String,
@@ -163,6 +173,7 @@ pub struct LineResult {
 
 /// Yes, no, or not known yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Yes.
@@ -175,6 +186,7 @@ pub enum Answer {
 
 /// The total score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TotalResult {
     /// The points.
     pub points: Points,
@@ -188,6 +200,7 @@ pub struct TotalResult {
 
 /// The verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct VerdictResult {
     /// What it is if nothing more is answered.
     pub as_it_stands: String,
@@ -199,6 +212,7 @@ pub struct VerdictResult {
 
 /// A question worth answering next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Next {
     /// Which.
     pub place: Place,
@@ -208,6 +222,7 @@ pub struct Next {
 
 /// A question's state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuestionState {
     /// JSON pointer into the proposal.
     pub pointer: String,

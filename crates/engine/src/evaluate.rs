@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
-    program::{Check, Computed, Expr, Fold, Lookup, Move, Operator, Over, Score, Severity, Step, Test},
+    program::{
+        Check, Computed, Expr, Fold, Lookup, Move, Operator, Over, Score, Severity, Step, Test,
+    },
 };
 
 /// How unanswered questions are read.
@@ -225,12 +227,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn cases(
-        &self,
-        rows: &[(Expr, Expr)],
-        otherwise: Option<&Expr>,
-        at: Option<At>,
-    ) -> Possible {
+    fn cases(&self, rows: &[(Expr, Expr)], otherwise: Option<&Expr>, at: Option<At>) -> Possible {
         let mut possible: Option<Possible> = None;
         let mut add = |value: Possible| {
             possible = Some(match possible.take() {
@@ -372,7 +369,9 @@ impl<'a> Evaluation<'a> {
         let unit = Interval::new(Some(Decimal::ZERO), Some(Decimal::ONE));
         let lines = score.lines.iter().map(|line| Share {
             weight: line.points,
-            value: self.number(&line.earned, None).lesser(Interval::point(Decimal::ONE))
+            value: self
+                .number(&line.earned, None)
+                .lesser(Interval::point(Decimal::ONE))
                 .greater(Interval::point(Decimal::ZERO))
                 .within(unit)
                 .unwrap_or(unit),

@@ -43,6 +43,7 @@ pub struct Program {
 
 /// What a pack of rules says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pack {
     /// "EMCCA proposal check".
     pub title: String,
@@ -69,6 +70,7 @@ pub struct Source {
 
 /// A clause of a source: "OF 2d".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citation {
     /// Short name of the source.
     pub source: String,
@@ -206,6 +208,7 @@ pub struct Level {
 
 /// How strongly the source asks for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Force {
     /// The document says must, or the law does.
@@ -220,6 +223,7 @@ pub enum Force {
 
 /// What a check that is not met does to the verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Keeps a proposal from being ready.

@@ -160,7 +160,18 @@ mod tests {
         ] {
             assert_eq!(read_money(text), Some(dec(pounds)), "{text}");
         }
-        for text in ["", "£", "1,00", "12,3456", "ten", "1.2.3", "£5x", "NaN", "1e9", "99999999999999999999999999999bn"] {
+        for text in [
+            "",
+            "£",
+            "1,00",
+            "12,3456",
+            "ten",
+            "1.2.3",
+            "£5x",
+            "NaN",
+            "1e9",
+            "99999999999999999999999999999bn",
+        ] {
             assert_eq!(read_money(text), None, "{text}");
         }
     }
@@ -172,7 +183,8 @@ mod tests {
         for text in ["1 April 2026", "1 apr 2026", "2026-04-01", "01/04/2026"] {
             assert_eq!(read_date(text), first_of_april, "{text}");
         }
-        for text in ["31 April 2026", "April 2026", "1/4/26", "29 February 2027", "2026 04 01", ""] {
+        for text in ["31 April 2026", "April 2026", "1/4/26", "29 February 2027", "2026 04 01", ""]
+        {
             assert_eq!(read_date(text), None, "{text}");
         }
         assert_eq!(date_from_day(first_of_april.unwrap()), Some((2026, 4, 1)));

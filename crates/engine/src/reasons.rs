@@ -303,4 +303,3 @@ impl Facts<'_> {
         self.add(place.words, text);
     }
 }
-

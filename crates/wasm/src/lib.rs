@@ -1,1 +1,74 @@
-//! Weighup for any web page or Node.
+//! Weighup for any web page or Node: compile rules, assess proposals.
+//!
+//! A thin door: everything it gives comes from the language and engine crates. Results are plain
+//! objects, the same as the command line's JSON.
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use weighup_engine::{Entry, Program, Proposal, assess};
+use weighup_language::{Files, compile, uses};
+
+/// A compiled pack of rules.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Rules {
+    program: Program,
+}
+
+#[wasm_bindgen]
+impl Rules {
+    /// Assesses a proposal: `{ title?, answers, finished? }`. Returns the assessment.
+    ///
+    /// # Errors
+    /// When `proposal` cannot be read as plain data.
+    pub fn assess(&self, proposal: JsValue) -> Result<JsValue, JsError> {
+        let entry: Entry = serde_wasm_bindgen::from_value(proposal)?;
+        plain(&assess(&self.program, &Proposal::from_entry(entry)))
+    }
+}
+
+/// What compiling gives: the rules, if they can be used, and all that is wrong.
+#[wasm_bindgen(getter_with_clone)]
+#[derive(Debug)]
+pub struct CompileResult {
+    rules: Option<Rules>,
+    /// Diagnostics: `{ code, severity, message, file, start, end, line, column, excerpt, help }[]`.
+    pub diagnostics: JsValue,
+}
+
+#[wasm_bindgen]
+impl CompileResult {
+    /// Takes the rules; `undefined` when there are errors.
+    #[wasm_bindgen(js_name = takeRules)]
+    pub fn take_rules(&mut self) -> Option<Rules> {
+        self.rules.take()
+    }
+}
+
+/// Compiles the rule file `main`. `files` maps the path of each file to its text: `main`, and what
+/// it uses (see `usedFiles`).
+///
+/// # Errors
+/// When `files` is not an object of texts.
+#[wasm_bindgen(js_name = compileRules)]
+pub fn compile_rules(main: &str, files: JsValue) -> Result<CompileResult, JsError> {
+    let files: Files = serde_wasm_bindgen::from_value(files)?;
+    let compiled = compile(main, &files);
+    Ok(CompileResult {
+        rules: compiled.program.map(|program| Rules { program }),
+        diagnostics: plain(&compiled.diagnostics)?,
+    })
+}
+
+/// The paths of the files that a rule file uses, from the same root as `path`.
+#[wasm_bindgen(js_name = usedFiles)]
+#[must_use]
+pub fn used_files(path: &str, text: &str) -> Vec<String> {
+    uses(path, text)
+}
+
+/// Plain objects, with `null` for what is absent: what `JSON.parse` would give.
+fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}

@@ -1,0 +1,52 @@
+//! Diagnostics as text for a terminal.
+
+use std::io::IsTerminal;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use weighup_language::{Diagnostic, Files, Severity};
+
+/// Prints diagnostics with the lines they are about.
+pub(crate) fn print(diagnostics: &[Diagnostic], files: &Files) {
+    for diagnostic in diagnostics {
+        println!("{}\n", text(diagnostic, files, std::io::stdout().is_terminal()));
+    }
+}
+
+/// The same, to standard error.
+pub(crate) fn print_to_stderr(diagnostics: &[Diagnostic], files: &Files) {
+    for diagnostic in diagnostics {
+        eprintln!("{}\n", text(diagnostic, files, std::io::stderr().is_terminal()));
+    }
+}
+
+fn text(diagnostic: &Diagnostic, files: &Files, colour: bool) -> String {
+    let source = files.get(&diagnostic.file).map(String::as_str).unwrap_or_default();
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let span = diagnostic.start.min(source.len())..diagnostic.end.min(source.len());
+    let snippet = Snippet::source(source)
+        .path(&diagnostic.file)
+        .annotation(AnnotationKind::Primary.span(span));
+    let mut group = level.primary_title(&diagnostic.message).id(&diagnostic.code).element(snippet);
+    if !diagnostic.help.is_empty() {
+        group = group.element(Level::HELP.message(&diagnostic.help));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group]).to_string()
+}
+
+/// "2 errors, 1 warning", or "no mistakes".
+pub(crate) fn summary(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity| diagnostics.iter().filter(|it| it.severity == severity).count();
+    let words = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        count => Some(format!("{count} {word}s")),
+    };
+    let parts =
+        [words(count(Severity::Error), "error"), words(count(Severity::Warning), "warning")];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "no mistakes".to_owned() } else { parts.join(", ") }
+}

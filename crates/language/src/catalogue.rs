@@ -1,0 +1,404 @@
+//! Frameworks as catalogues: themes, outcomes, groups of metrics, metrics.
+
+use serde::Serialize;
+use weighup_engine::Decimal;
+
+use crate::{
+    names::join,
+    outline::{Block, Clause, Outline},
+    report::Report,
+    token::{Span, Token, TokenKind, span_of},
+};
+
+/// An outcomes framework.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Catalogue {
+    /// Its title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Which edition.
+    pub edition: String,
+    /// What the framework calls a theme: "ambition".
+    pub theme_name: String,
+    /// What a careful reader should know of the whole.
+    pub notes: Vec<String>,
+    /// The themes, in the document's order.
+    pub themes: Vec<Theme>,
+}
+
+/// A theme of a framework.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Theme {
+    /// Short id.
+    pub id: String,
+    /// Official name.
+    pub name: String,
+    /// Notes.
+    pub notes: Vec<String>,
+    /// Its outcomes.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// An outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// Short id.
+    pub id: String,
+    /// Official wording.
+    pub name: String,
+    /// Notes.
+    pub notes: Vec<String>,
+    /// Its metrics by group.
+    pub groups: Vec<Group>,
+}
+
+/// A group of metrics.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// Official heading.
+    pub name: String,
+    /// Notes.
+    pub notes: Vec<String>,
+    /// Its metrics.
+    pub metrics: Vec<Metric>,
+}
+
+/// A metric.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Metric {
+    /// Short id.
+    pub id: String,
+    /// Official name.
+    pub name: String,
+    /// Who publishes the data.
+    pub sources: Vec<String>,
+    /// The document says that the source is to be confirmed.
+    pub source_to_be_confirmed: bool,
+    /// Tags, such as "LGOF".
+    pub tags: Vec<String>,
+    /// The document marks it as a placeholder.
+    pub placeholder: bool,
+    /// Our judgement: why it cannot be measured as one number as it is named.
+    pub vague: Option<String>,
+    /// The bullet it stands under, where it is a part of one.
+    pub part_of: Option<String>,
+    /// Its quantified target.
+    pub target: Option<Target>,
+    /// The metric it repeats.
+    pub same_as: Option<String>,
+    /// Notes.
+    pub notes: Vec<String>,
+}
+
+/// A target that a framework sets.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Target {
+    /// How it is meant.
+    pub kind: TargetKind,
+    /// The quantity, as a decimal; absent for a definition.
+    pub value: Option<Decimal>,
+    /// Its unit: "homes", "£", "%".
+    pub unit: String,
+    /// The starting point the document gives.
+    pub from: Option<Decimal>,
+    /// The period: "10 years".
+    pub over: Option<String>,
+    /// The words of a definition.
+    pub defined_as: Option<String>,
+    /// The plan that states it.
+    pub stated_in: Option<String>,
+}
+
+/// How a target is meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetKind {
+    /// So much more.
+    #[default]
+    Adds,
+    /// So much in all.
+    Reaches,
+    /// A definition, not a quantity.
+    Defined,
+}
+
+impl Catalogue {
+    /// All outcomes, in order, each with its theme.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&Theme, &Outcome)> {
+        self.themes
+            .iter()
+            .flat_map(|theme| theme.outcomes.iter().map(move |outcome| (theme, outcome)))
+    }
+
+    /// All metrics, in order, each with its outcome.
+    pub fn metrics(&self) -> impl Iterator<Item = (&Outcome, &Metric)> {
+        self.outcomes().flat_map(|(_, outcome)| {
+            outcome
+                .groups
+                .iter()
+                .flat_map(|group| &group.metrics)
+                .map(move |metric| (outcome, metric))
+        })
+    }
+}
+
+/// Reads a catalogue from a framework file's outline.
+pub(crate) fn read(outline: &Outline, report: &mut Report<'_>) -> Catalogue {
+    let mut reader = Reader { report, catalogue: Catalogue::default(), ids: Vec::new() };
+    for block in &outline.blocks {
+        reader.block(block);
+    }
+    reader.check_same_as(outline);
+    reader.catalogue
+}
+
+struct Reader<'a, 'r> {
+    report: &'a mut Report<'r>,
+    catalogue: Catalogue,
+    ids: Vec<String>,
+}
+
+impl Reader<'_, '_> {
+    fn block(&mut self, block: &Block) {
+        match block.keyword {
+            "framework" => {
+                self.catalogue.title = self.only_text(block);
+                for clause in &block.clauses {
+                    match clause.keyword {
+                        "publisher" => self.catalogue.publisher = self.text(clause),
+                        "edition" => self.catalogue.edition = words(&clause.tokens),
+                        "themes are called" => self.catalogue.theme_name = self.text(clause),
+                        _ => {
+                            let note = self.text(clause);
+                            self.catalogue.notes.push(note);
+                        }
+                    }
+                }
+            }
+            "theme" => {
+                let (id, name) = self.id_and_name(block);
+                let notes = self.notes(block);
+                self.catalogue.themes.push(Theme { id, name, notes, outcomes: Vec::new() });
+            }
+            "outcome" => {
+                let (id, name) = self.id_and_name(block);
+                let outcome = Outcome { id, name, notes: self.notes(block), groups: Vec::new() };
+                match self.catalogue.themes.last_mut() {
+                    Some(theme) => theme.outcomes.push(outcome),
+                    None => self.misplaced(block, "theme"),
+                }
+            }
+            "group" => {
+                let name = self.only_text(block);
+                let group = Group { name, notes: self.notes(block), metrics: Vec::new() };
+                match self.last_outcome() {
+                    Some(outcome) => outcome.groups.push(group),
+                    None => self.misplaced(block, "outcome"),
+                }
+            }
+            _ => {
+                let metric = self.metric(block);
+                let group = self.last_outcome().and_then(|outcome| outcome.groups.last_mut());
+                match group {
+                    Some(group) => group.metrics.push(metric),
+                    None => self.misplaced(block, "group"),
+                }
+            }
+        }
+    }
+
+    fn last_outcome(&mut self) -> Option<&mut Outcome> {
+        self.catalogue.themes.last_mut()?.outcomes.last_mut()
+    }
+
+    fn misplaced(&mut self, block: &Block, parent: &str) {
+        let message = format!("This {} belongs to no {parent}.", block.keyword);
+        let help = format!("Put it behind the {parent} it belongs to.");
+        self.report.error("W701", block.keyword_span.clone(), &message, &help);
+    }
+
+    fn metric(&mut self, block: &Block) -> Metric {
+        let (id, name) = self.id_and_name(block);
+        let mut metric = Metric { id, name, ..Metric::default() };
+        for clause in &block.clauses {
+            match clause.keyword {
+                "source" => metric.sources.extend(self.texts(clause)),
+                "source to be confirmed" => metric.source_to_be_confirmed = true,
+                "tag" => metric.tags.extend(self.texts(clause)),
+                "placeholder" => metric.placeholder = true,
+                "vague because" => metric.vague = Some(self.text(clause)),
+                "part of" => metric.part_of = Some(self.text(clause)),
+                "same as" => metric.same_as = Some(words(&clause.tokens)),
+                "target" => self.target(clause, &mut metric.target),
+                _ => metric.notes.extend(self.texts(clause)),
+            }
+        }
+        metric
+    }
+
+    fn target(&mut self, clause: &Clause, target: &mut Option<Target>) {
+        let tokens = clause.tokens.as_slice();
+        let opening: Vec<_> = tokens.iter().map_while(Token::word).collect();
+        let words = |target: &mut Option<Target>, kind| {
+            target.get_or_insert_with(|| Target { kind, ..Target::default() }).kind = kind;
+        };
+        match (opening.as_slice(), tokens) {
+            (["stated", "in"], [_, _, Token { kind: TokenKind::Text(text), .. }]) => {
+                target.get_or_insert_default().stated_in = Some(text.clone());
+            }
+            (["defined", "as"], [_, _, Token { kind: TokenKind::Text(text), .. }]) => {
+                words(target, TargetKind::Defined);
+                target.get_or_insert_default().defined_as = Some(text.clone());
+            }
+            (["adds"], [_, quantity @ ..]) => {
+                words(target, TargetKind::Adds);
+                self.quantity(quantity, clause, target.get_or_insert_default());
+            }
+            (["reaches"], [_, quantity @ ..]) => {
+                words(target, TargetKind::Reaches);
+                self.quantity(quantity, clause, target.get_or_insert_default());
+            }
+            _ => self.unclear_target(clause),
+        }
+    }
+
+    fn quantity(&mut self, tokens: &[Token], clause: &Clause, target: &mut Target) {
+        let Some((number, rest)) = tokens.split_first() else {
+            self.unclear_target(clause);
+            return;
+        };
+        let Some((value, unit)) = amount(number) else {
+            self.unclear_target(clause);
+            return;
+        };
+        target.value = Some(value);
+        let end = rest.iter().position(|t| t.is_word("from") || t.is_word("over"));
+        let (unit_words, rest) =
+            rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
+        target.unit = if unit.is_empty() { join(unit_words) } else { unit.to_owned() };
+        match rest {
+            [] => {}
+            [from, number] if from.is_word("from") => {
+                target.from = amount(number).map(|(value, _)| value);
+            }
+            [over, period @ ..] if over.is_word("over") => target.over = Some(words(period)),
+            _ => self.unclear_target(clause),
+        }
+    }
+
+    fn unclear_target(&mut self, clause: &Clause) {
+        self.report.error(
+            "W702",
+            span_of(&clause.tokens, &clause.keyword_span),
+            "I cannot read this target.",
+            "Write “target adds 100,000 homes over 10 years”, “target reaches 80%”, “target \
+             reaches £63bn from £26.5bn”, “target defined as \"…\"” or “target stated in \"…\"”.",
+        );
+    }
+
+    fn check_same_as(&mut self, outline: &Outline) {
+        let clauses = outline.blocks.iter().flat_map(|block| &block.clauses);
+        for clause in clauses.filter(|clause| clause.keyword == "same as") {
+            let id = words(&clause.tokens);
+            if !self.ids.contains(&id) {
+                let ids = self.ids.iter().map(String::as_str);
+                let help = weighup_engine::closest(&id, ids).map_or_else(
+                    || "Name the id of another metric of this framework.".to_owned(),
+                    |id| format!("Did you mean “{id}”?"),
+                );
+                let span = span_of(&clause.tokens, &clause.keyword_span);
+                let message = format!("There is no metric “{id}”.");
+                self.report.error("W704", span, &message, &help);
+            }
+        }
+    }
+
+    fn id_and_name(&mut self, block: &Block) -> (String, String) {
+        let (id, name) = match block.head.as_slice() {
+            [id, Token { kind: TokenKind::Text(name), .. }] if id.word().is_some() => {
+                (id.word().unwrap_or_default().to_owned(), name.clone())
+            }
+            _ => {
+                let message = format!("A {} has an id and a name.", block.keyword);
+                let help = format!("For example: {} A1.1 \"Its official name\"", block.keyword);
+                let span = span_of(&block.head, &block.keyword_span);
+                self.report.error("W703", span, &message, &help);
+                return (String::new(), String::new());
+            }
+        };
+        if self.ids.contains(&id) {
+            let message = format!("The id “{id}” is used twice.");
+            let span = span_of(&block.head, &block.keyword_span);
+            self.report.error("W202", span, &message, "Give each entry an id of its own.");
+        }
+        self.ids.push(id.clone());
+        (id, name)
+    }
+
+    fn notes(&mut self, block: &Block) -> Vec<String> {
+        let notes = block.clauses.iter().filter(|clause| clause.keyword == "note");
+        notes.flat_map(|clause| self.texts(clause)).collect()
+    }
+
+    fn only_text(&mut self, block: &Block) -> String {
+        match block.head.as_slice() {
+            [Token { kind: TokenKind::Text(text), .. }] => text.clone(),
+            _ => {
+                let span = span_of(&block.head, &block.keyword_span);
+                self.missing_text(block.keyword, span);
+                String::new()
+            }
+        }
+    }
+
+    fn text(&mut self, clause: &Clause) -> String {
+        self.texts(clause).join(" ")
+    }
+
+    fn texts(&mut self, clause: &Clause) -> Vec<String> {
+        let texts: Vec<_> = clause
+            .tokens
+            .iter()
+            .filter_map(|token| match &token.kind {
+                TokenKind::Text(text) => Some(text.clone()),
+                _ => None,
+            })
+            .collect();
+        let others = clause
+            .tokens
+            .iter()
+            .any(|token| !matches!(token.kind, TokenKind::Text(_)) && !token.is_sign(','));
+        if texts.is_empty() || others {
+            let span = span_of(&clause.tokens, &clause.keyword_span);
+            self.missing_text(clause.keyword, span);
+        }
+        texts
+    }
+
+    fn missing_text(&mut self, keyword: &str, span: Span) {
+        let message = format!("“{keyword}” takes a text in quotation marks.");
+        let help = format!("For example: {keyword} \"…\"");
+        self.report.error("W107", span, &message, &help);
+    }
+}
+
+fn amount(token: &Token) -> Option<(Decimal, &'static str)> {
+    match token.kind {
+        TokenKind::Number(number) => Some((number, "")),
+        TokenKind::Money(pounds) => Some((pounds, "£")),
+        TokenKind::Percentage(fraction) => Some((fraction, "%")),
+        _ => None,
+    }
+}
+
+/// Tokens as they would be written, for ids, editions and periods.
+pub(crate) fn words(tokens: &[Token]) -> String {
+    let words = tokens.iter().map(|token| match &token.kind {
+        TokenKind::Word(word) => word.clone(),
+        TokenKind::Number(number) => number.to_string(),
+        TokenKind::Text(text) => text.clone(),
+        _ => String::new(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}

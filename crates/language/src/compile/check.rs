@@ -1,0 +1,291 @@
+//! Checks, the verdict, and the values inside messages.
+
+use weighup_engine::program::{Check, Citation, Expr, Force, Part, Severity, Verdict, VerdictRow};
+
+use super::{Compiler, Type, frame, head_span, texts};
+use crate::{
+    expression::Comparison,
+    lex::lex,
+    names::join,
+    outline::{Block, Clause},
+    token::{Span, Token, TokenKind, span_of},
+};
+
+impl<'b> Compiler<'b, '_, '_> {
+    /// Compiles all checks, then the verdict, which may ask about them.
+    pub(super) fn checks_and_verdict(&mut self, blocks: &'b [Block]) {
+        for block in blocks {
+            match block.keyword {
+                "check" => self.check(block),
+                "verdict" => self.verdict(block),
+                _ => {}
+            }
+        }
+    }
+
+    fn check(&mut self, block: &'b Block) {
+        let mut check = Check {
+            id: frame::name_of(block),
+            title: texts(&block.head),
+            applies: None,
+            needs: Expr::Truth(false),
+            force: Force::Should,
+            severity: Severity::Minor,
+            severity_when: None,
+            fallback: Severity::Minor,
+            citations: Vec::new(),
+            message: Vec::new(),
+            fix: Vec::new(),
+        };
+        let mut seen = Vec::new();
+        for clause in &block.clauses {
+            let part = match clause.keyword {
+                "must" | "declared" | "should" | "typically" => {
+                    "must, declared, should or typically"
+                }
+                other => other,
+            };
+            if seen.contains(&part) {
+                let message = format!("This check says “{part}” twice.");
+                self.report.error(
+                    "W117",
+                    clause.keyword_span.clone(),
+                    &message,
+                    "Keep one of them.",
+                );
+            }
+            seen.push(part);
+            match clause.keyword {
+                "applies" => check.applies = self.applies(clause),
+                "needs" => {
+                    let expr = self.read(&clause.tokens, &clause.keyword_span);
+                    check.needs = self.condition(&expr, None);
+                }
+                "counts as" => self.counts_as(clause, &mut check),
+                "if not" => check.message = self.message(clause),
+                "to fix" => check.fix = self.message(clause),
+                force => {
+                    check.force = match force {
+                        "must" => Force::Must,
+                        "declared" => Force::Declared,
+                        "typically" => Force::Typically,
+                        _ => Force::Should,
+                    };
+                    check.citations = self.citations_needed(clause);
+                }
+            }
+        }
+        let parts = [
+            ("needs", "needs public cost is given"),
+            ("must, declared, should or typically", "should [OF 2d]"),
+            ("counts as", "counts as major"),
+            ("if not", "if not \"What is wrong, in plain words.\""),
+            ("to fix", "to fix \"What to do about it.\""),
+        ];
+        for (part, example) in parts {
+            if !seen.contains(&part) {
+                let message = format!("This check does not say “{part}”.");
+                let help = format!("Add a line: {example}");
+                self.report.error("W107", head_span(block), &message, &help);
+            }
+        }
+        if check.title.is_empty() {
+            let help = "Add them in quotation marks behind the check's name.";
+            self.report.error(
+                "W107",
+                head_span(block),
+                "This check has no words for the reader.",
+                help,
+            );
+        }
+        self.program.checks.push(check);
+    }
+
+    fn citations_needed(&mut self, clause: &Clause) -> Vec<Citation> {
+        let citations = self.citations(&clause.tokens);
+        if citations.is_empty() {
+            self.report.error(
+                "W118",
+                clause.keyword_span.clone(),
+                "This rule does not say which clause it comes from.",
+                "Add the clause in square brackets: should [OF 2d]",
+            );
+        }
+        citations
+    }
+
+    /// `applies always`, `applies when …`, `applies at T2 and above`.
+    fn applies(&mut self, clause: &Clause) -> Option<Expr> {
+        match clause.tokens.as_slice() {
+            [always] if always.is_word("always") => None,
+            [when, condition @ ..] if when.is_word("when") => {
+                let expr = self.read(condition, &clause.keyword_span);
+                Some(self.condition(&expr, None))
+            }
+            [at, level @ ..] if at.is_word("at") => self.at_level(level, &clause.keyword_span),
+            _ => {
+                let span = span_of(&clause.tokens, &clause.keyword_span);
+                let help = "Write “applies always”, “applies when …” or “applies at T2 and above”.";
+                self.report.error("W119", span, "I cannot read when this check applies.", help);
+                None
+            }
+        }
+    }
+
+    fn at_level(&mut self, tokens: &[Token], around: &Span) -> Option<Expr> {
+        let (comparison, name) = match tokens {
+            [name @ .., and, above] if and.is_word("and") && above.is_word("above") => {
+                (Some(Comparison::AtLeast), name)
+            }
+            [name @ .., and, below] if and.is_word("and") && below.is_word("below") => {
+                (Some(Comparison::AtMost), name)
+            }
+            name => (None, name),
+        };
+        let wanted = join(name);
+        let levels: Vec<_> = self.program.levels.iter().map(|level| level.value).collect();
+        let mut found = Vec::new();
+        let mut known = Vec::new();
+        for value in levels {
+            let Type::Choice(choice) = self.value_type(value, around) else { continue };
+            let options = self.program.choices.get(choice).map(|choice| choice.options.as_slice());
+            for (i, option) in options.unwrap_or_default().iter().enumerate() {
+                known.push(option.id.clone());
+                if option.id == wanted {
+                    found.push((value, choice, i));
+                }
+            }
+        }
+        let [(value, choice, option)] = found.as_slice() else {
+            let help = weighup_engine::closest(&wanted, known.iter().map(String::as_str))
+                .map_or_else(
+                    || "Name a level that only one level of this pack has.".to_owned(),
+                    |near| format!("Did you mean “{near}”?"),
+                );
+            let message = format!("“{wanted}” is not a level.");
+            self.report.error("W203", span_of(name, around), &message, &help);
+            return None;
+        };
+        let options = match comparison {
+            Some(comparison) => self.range(*choice, comparison, *option),
+            None => weighup_engine::OptionSet::only(*option),
+        };
+        Some(Expr::Among(Box::new(Expr::Value(*value)), options))
+    }
+
+    /// `counts as gate`, `counts as gate when strict is yes, otherwise major`.
+    fn counts_as(&mut self, clause: &Clause, check: &mut Check) {
+        let severity = |token: Option<&Token>| match token.and_then(Token::word) {
+            Some("gate") => Some(Severity::Gate),
+            Some("major") => Some(Severity::Major),
+            Some("minor") => Some(Severity::Minor),
+            _ => None,
+        };
+        let tokens = clause.tokens.as_slice();
+        let first = severity(tokens.first());
+        let otherwise = match tokens {
+            [_, when, condition @ .., comma, otherwise, last]
+                if when.is_word("when") && comma.is_sign(',') && otherwise.is_word("otherwise") =>
+            {
+                let expr = self.read(condition, &clause.keyword_span);
+                check.severity_when = Some(self.condition(&expr, None));
+                severity(Some(last))
+            }
+            [_] => first,
+            _ => None,
+        };
+        match (first, otherwise) {
+            (Some(first), Some(otherwise)) => {
+                check.severity = first;
+                check.fallback = otherwise;
+            }
+            _ => {
+                let span = span_of(&clause.tokens, &clause.keyword_span);
+                let help = "Write “counts as gate”, “major” or “minor”, or “counts as gate when …, \
+                            otherwise major”.";
+                self.report.error("W120", span, "I cannot read what this check counts as.", help);
+            }
+        }
+    }
+
+    /// A text with values in braces: "Evaluation has {evaluation budget}."
+    fn message(&mut self, clause: &Clause) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        for token in &clause.tokens {
+            let TokenKind::Text(text) = &token.kind else {
+                let help = "Put the words in quotation marks.";
+                let message = "Here I expected a text.";
+                self.report.error("W107", token.span.clone(), message, help);
+                continue;
+            };
+            if !parts.is_empty() {
+                parts.push(Part::Text(" ".to_owned()));
+            }
+            self.template(text, token.span.start + 1, &mut parts);
+        }
+        if parts.is_empty() {
+            let help = "Put the words behind it, in quotation marks.";
+            let message = format!("“{}” has no text.", clause.keyword);
+            self.report.error("W107", clause.keyword_span.clone(), &message, help);
+        }
+        parts
+    }
+
+    fn template(&mut self, text: &str, start: usize, parts: &mut Vec<Part>) {
+        let mut rest = text;
+        loop {
+            let at = start + (text.len() - rest.len());
+            let Some((before, behind)) = rest.split_once('{') else {
+                parts.push(Part::Text(rest.to_owned()));
+                return;
+            };
+            parts.push(Part::Text(before.to_owned()));
+            let open = at + before.len();
+            let Some((inside, after)) = behind.split_once('}') else {
+                let help = "Close it with }.";
+                let span = open..open + 1;
+                self.report.error("W121", span, "A value in this text has no end.", help);
+                return;
+            };
+            let span = open..open + inside.len() + 2;
+            let tokens = lex(inside, open + 1, self.report).tokens;
+            let expr = self.read(&tokens, &span);
+            let (compiled, of_type) = self.expr(&expr, None, None);
+            parts.push(Part::Value(compiled, of_type.kind()));
+            rest = after;
+        }
+    }
+
+    fn verdict(&mut self, block: &'b Block) {
+        let mut rows = Vec::new();
+        for clause in &block.clauses {
+            let end = clause
+                .tokens
+                .iter()
+                .position(|token| token.is_word("when") || token.is_word("otherwise"));
+            let (name, rest) = end
+                .and_then(|end| clause.tokens.split_at_checked(end))
+                .unwrap_or((clause.tokens.as_slice(), &[]));
+            let when = match rest {
+                [otherwise] if otherwise.is_word("otherwise") => None,
+                [when, condition @ ..] if when.is_word("when") => {
+                    let expr = self.read(condition, &clause.keyword_span);
+                    Some(self.condition(&expr, None))
+                }
+                _ => {
+                    let span = span_of(&clause.tokens, &clause.keyword_span);
+                    let help = "Write “not ready when …”; the last row ends with “otherwise”.";
+                    self.report.error("W122", span, "I cannot read this row of the verdict.", help);
+                    continue;
+                }
+            };
+            rows.push(VerdictRow { name: join(name), when });
+        }
+        if rows.last().is_none_or(|row| row.when.is_some()) {
+            let help = "Add a last row: ready otherwise";
+            let message = "The verdict does not say what it is otherwise.";
+            self.report.error("W122", head_span(block), message, help);
+        }
+        self.program.verdict = Some(Verdict { rows });
+    }
+}

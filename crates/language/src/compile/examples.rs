@@ -1,0 +1,150 @@
+//! Examples: `example "…" from "…"` with what it gives.
+
+use weighup_engine::{Decimal, assessment::State};
+
+use super::{Compiler, Thing, frame, head_span, texts};
+use crate::{
+    example::{Example, Expectation, Subject, Wanted},
+    names::join,
+    outline::{Block, Clause},
+    token::{Token, TokenKind, span_of},
+};
+
+impl<'b> Compiler<'b, '_, '_> {
+    /// Reads all examples.
+    pub(super) fn read_examples(&mut self, blocks: &'b [Block]) {
+        for block in blocks.iter().filter(|block| block.keyword == "example") {
+            let title = texts(frame::before_word("from", &block.head));
+            let from = frame::behind_word("from", &block.head).map(texts);
+            let mut example = Example {
+                title,
+                from,
+                answers: Vec::new(),
+                finished: false,
+                expected: Vec::new(),
+                line: self.report.line_of(block.keyword_span.start),
+            };
+            if example.title.is_empty() {
+                let help = "For example: example \"A small scheme\"";
+                self.report.error("W107", head_span(block), "This example has no title.", help);
+            }
+            for clause in &block.clauses {
+                match clause.keyword {
+                    "finished" => example.finished = true,
+                    "with" => example.answers.extend(self.answer(clause)),
+                    _ => example.expected.extend(self.expectation(clause)),
+                }
+            }
+            self.examples.push(example);
+        }
+    }
+
+    /// `with public cost £12m`: a question and its answer, as written.
+    fn answer(&mut self, clause: &Clause) -> Option<(String, String)> {
+        let length = self.names.longest(&clause.tokens).unwrap_or(0);
+        let (name, rest) = clause.tokens.split_at_checked(length)?;
+        let id = join(name);
+        if !matches!(self.things.get(&id), Some(Thing::Question(_))) {
+            let span = span_of(&clause.tokens, &clause.keyword_span);
+            let questions = self.program.questions.iter().map(|question| question.id.as_str());
+            let run = join(&clause.tokens);
+            let help = weighup_engine::closest(&run, questions).map_or_else(
+                || "Write the question's name, then its answer: with public cost £12m".to_owned(),
+                |near| format!("Did you mean “{near}”?"),
+            );
+            self.report.error("W601", span, "This example answers no question of the pack.", &help);
+            return None;
+        }
+        let answer = match rest {
+            [Token { kind: TokenKind::Text(text), .. }] => text.clone(),
+            rest => self.report.text_of(span_of(rest, &clause.keyword_span)).to_owned(),
+        };
+        Some((id, answer))
+    }
+
+    /// `gives evidence tier T3`, `gives total score from 79 to 83`, `gives plan exists not met`.
+    fn expectation(&mut self, clause: &Clause) -> Option<Expectation> {
+        let span = span_of(&clause.tokens, &clause.keyword_span);
+        let text = self.report.text_of(span.clone()).to_owned();
+        let (of, rest) = match clause.tokens.as_slice() {
+            [verdict, rest @ ..] if verdict.is_word("verdict") => (Subject::Verdict, rest),
+            [completeness, rest @ ..] if completeness.is_word("completeness") => {
+                (Subject::Completeness, rest)
+            }
+            tokens => {
+                let length = self.names.longest(tokens).unwrap_or(0);
+                let (name, rest) = tokens.split_at_checked(length).unwrap_or_default();
+                (self.subject(&join(name), clause)?, rest)
+            }
+        };
+        let words: Vec<_> = rest.iter().filter_map(Token::word).collect();
+        let is = match (&of, words.as_slice(), rest) {
+            (Subject::Check(_), ["met"], _) => Wanted::State(State::Met),
+            (Subject::Check(_), ["not", "met"], _) => Wanted::State(State::NotMet),
+            (Subject::Check(_), ["not", "required"], _) => Wanted::State(State::NotRequired),
+            (Subject::Check(_) | Subject::Level(_), ["unknown"], _) => Wanted::Unknown,
+            (Subject::Level(_) | Subject::Verdict, [_, ..], _) => Wanted::Name(words.join(" ")),
+            (
+                Subject::Score(_) | Subject::Total | Subject::Completeness,
+                ["from", "to"],
+                [
+                    _,
+                    Token { kind: TokenKind::Number(low), .. },
+                    _,
+                    Token { kind: TokenKind::Number(high), .. },
+                ],
+            ) => Wanted::Between(*low, *high),
+            (
+                Subject::Score(_) | Subject::Total | Subject::Completeness,
+                [],
+                [Token { kind: TokenKind::Number(points), .. }],
+            ) => around(*points),
+            _ => {
+                let help = "For example: gives evidence tier T3 · gives total score from 79 to 83 · \
+                            gives baselines shown not met · gives verdict ready";
+                self.report.error("W602", span, "I cannot read what this example gives.", help);
+                return None;
+            }
+        };
+        Some(Expectation { of, is, text })
+    }
+
+    fn subject(&mut self, name: &str, clause: &Clause) -> Option<Subject> {
+        let found = match self.things.get(name).copied() {
+            Some(Thing::Check(_)) => Some(Subject::Check(name.to_owned())),
+            Some(Thing::Value(value)) => {
+                let is_level = self.program.levels.iter().any(|level| level.value == value);
+                let is_score = self.program.scores.iter().any(|score| score.value == value);
+                let is_total = self.program.total.as_ref().is_some_and(|it| it.value == value);
+                match (is_level, is_score, is_total) {
+                    (true, ..) => Some(Subject::Level(name.to_owned())),
+                    (_, true, _) => Some(Subject::Score(name.to_owned())),
+                    (.., true) => Some(Subject::Total),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        if found.is_none() {
+            let span = span_of(&clause.tokens, &clause.keyword_span);
+            let help = "It can give a level, a check, a score, completeness or the verdict.";
+            self.report.error(
+                "W603",
+                span,
+                "This example gives something the pack does not have.",
+                help,
+            );
+        }
+        found
+    }
+}
+
+/// A score written without decimals stands for all that round to it.
+fn around(points: Decimal) -> Wanted {
+    let half = Decimal::new(5, 1);
+    if points.fract().is_zero() {
+        Wanted::Between(points - half, points + half)
+    } else {
+        Wanted::Between(points, points)
+    }
+}

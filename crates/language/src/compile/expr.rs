@@ -1,0 +1,574 @@
+//! Compiling expressions: names get their meaning, types are checked.
+
+use weighup_engine::{
+    Decimal, OptionSet, closest,
+    program::{Expr, Fold, Operator, Over, Severity, Test},
+};
+
+use super::{Compiler, Thing, Type, types};
+use crate::{
+    expression::{self, Arithmetic, Comparison, Fold as SyntaxFold, Literal, Node, Weight},
+    token::Span,
+};
+
+const NO: Expr = Expr::Truth(false);
+
+impl Compiler<'_, '_, '_> {
+    /// Compiles an expression. `list` is the list whose items are at hand, if any; `expected` says
+    /// which options a bare word may mean.
+    pub(super) fn expr(
+        &mut self,
+        expr: &expression::Expr,
+        list: Option<usize>,
+        expected: Option<&Type>,
+    ) -> (Expr, Type) {
+        match &expr.node {
+            Node::Bad => (NO, Type::Unknown),
+            Node::Truth(yes) => (Expr::Truth(*yes), Type::YesNo),
+            Node::Literal(literal) => {
+                let (number, of_type) = match *literal {
+                    Literal::Number(number) => (number, Type::bare()),
+                    Literal::Money(pounds) => (pounds, Type::Money),
+                    Literal::Percentage(fraction) => (fraction, Type::Percentage),
+                    Literal::Date(day) => (day, Type::Date),
+                };
+                (Expr::Number(number), of_type)
+            }
+            Node::Name(name) => self.name(name, &expr.span, list, expected),
+            Node::Not(of) => (Expr::Not(Box::new(self.condition(of, list))), Type::YesNo),
+            Node::And(parts) => {
+                let parts = parts.iter().map(|part| self.condition(part, list)).collect();
+                (Expr::All(parts), Type::YesNo)
+            }
+            Node::Or(parts) => {
+                let parts = parts.iter().map(|part| self.condition(part, list)).collect();
+                (Expr::Any(parts), Type::YesNo)
+            }
+            Node::Is(left, right) => (self.is(left, right, list, &expr.span), Type::YesNo),
+            Node::OneOf(left, options) => (self.one_of(left, options, list), Type::YesNo),
+            Node::Compare(left, comparison, right) => {
+                (self.compare(left, *comparison, right, list, &expr.span), Type::YesNo)
+            }
+            Node::Given(of) => (self.given(of, list), Type::YesNo),
+            Node::Property(of, property) => {
+                let property = if *property == "target" { "has target" } else { property };
+                let (of, index, _) = self.property(of, property, list);
+                (index.map_or(NO, |index| Expr::Lookup(Box::new(of), index)), Type::YesNo)
+            }
+            Node::PropertyOf(property, of) => {
+                let (of, index, outcomes) = self.property(of, property, list);
+                let Some(index) = index else { return (NO, Type::Unknown) };
+                let of_type =
+                    if *property == "outcome" { Type::Choice(outcomes) } else { Type::bare() };
+                (Expr::Lookup(Box::new(of), index), of_type)
+            }
+            Node::Arithmetic(operator, left, right) => {
+                self.arithmetic(*operator, left, right, list, &expr.span)
+            }
+            Node::Cases(rows, otherwise) => self.cases(rows, otherwise, list, expected),
+            Node::Where(..) => {
+                self.not_a_value(&expr.span);
+                (NO, Type::Unknown)
+            }
+            Node::Over(over) => self.over(over),
+            Node::AnyNotMet(weight) => {
+                let severity = match weight {
+                    Weight::Gate => Severity::Gate,
+                    Weight::Major => Severity::Major,
+                    Weight::Minor => Severity::Minor,
+                };
+                (Expr::AnyNotMet(severity), Type::YesNo)
+            }
+        }
+    }
+
+    /// Compiles an expression that must be yes or no.
+    pub(super) fn condition(&mut self, expr: &expression::Expr, list: Option<usize>) -> Expr {
+        let (compiled, of_type) = self.expr(expr, list, None);
+        if !of_type.fits(&Type::YesNo) {
+            let message = format!(
+                "Here I expected a condition, but this is {}.",
+                of_type.words(&self.program)
+            );
+            let help = "Compare it: for example “is at least …”, “is one of …” or “is given”.";
+            self.report.error("W301", expr.span.clone(), &message, help);
+        }
+        compiled
+    }
+
+    fn name(
+        &mut self,
+        name: &str,
+        span: &Span,
+        list: Option<usize>,
+        expected: Option<&Type>,
+    ) -> (Expr, Type) {
+        if let Some(Type::Choice(choice)) = expected
+            && let Some(option) = self.option_in(name, *choice)
+        {
+            return (Expr::Option(option), Type::Choice(*choice));
+        }
+        if let Some(found) = list.and_then(|list| self.item_name(name, list, span)) {
+            return found;
+        }
+        match self.things.get(name).copied() {
+            Some(Thing::Question(index)) => {
+                let kind = self.program.questions.get(index).map(|question| &question.kind);
+                let of_type = kind.and_then(Type::of_kind).unwrap_or(Type::Unknown);
+                (Expr::Input(index), of_type)
+            }
+            Some(Thing::Value(index)) => (Expr::Value(index), self.value_type(index, span)),
+            Some(Thing::List(_) | Thing::Filtered(_)) => {
+                self.not_a_value(span);
+                (NO, Type::Unknown)
+            }
+            Some(Thing::Check(_)) => {
+                let message = format!("“{name}” is a check, and a check is not a value here.");
+                let help =
+                    "Use the condition it needs, or give that condition a name with “define”.";
+                self.report.error("W303", span.clone(), &message, help);
+                (NO, Type::Unknown)
+            }
+            None => self.option_anywhere(name, span, list),
+        }
+    }
+
+    fn not_a_value(&mut self, span: &Span) {
+        let help = "Say what to make of it: “count of …”, “all of … have …”, “total over … of …”.";
+        self.report.error("W302", span.clone(), "A list is not a value by itself.", help);
+    }
+
+    fn item_name(&mut self, name: &str, list: usize, span: &Span) -> Option<(Expr, Type)> {
+        let in_list = self.program.lists.get(list)?;
+        if let Some(index) = in_list.fields.iter().position(|field| field.id == name) {
+            let kind = &in_list.fields.get(index)?.kind;
+            return Some((Expr::Field(index), Type::of_kind(kind).unwrap_or(Type::Unknown)));
+        }
+        let index = in_list.derived.iter().position(|derived| derived.name == name)?;
+        Some((Expr::Derived(index), self.derived_type(list, index, span)))
+    }
+
+    fn option_in(&self, name: &str, choice: usize) -> Option<usize> {
+        self.program.choices.get(choice)?.options.iter().position(|option| option.id == name)
+    }
+
+    /// A word that is no name may be an option, if only one choice has it.
+    fn option_anywhere(&mut self, name: &str, span: &Span, list: Option<usize>) -> (Expr, Type) {
+        let mut found = (0..self.program.choices.len())
+            .filter_map(|choice| self.option_in(name, choice).map(|option| (choice, option)));
+        match (found.next(), found.next()) {
+            (Some((choice, option)), None) => (Expr::Option(option), Type::Choice(choice)),
+            _ => {
+                self.unknown_name(name, span, list);
+                (NO, Type::Unknown)
+            }
+        }
+    }
+
+    fn unknown_name(&mut self, name: &str, span: &Span, list: Option<usize>) {
+        let fields = list.and_then(|list| self.program.lists.get(list)).into_iter();
+        let of_items = fields.flat_map(|list| {
+            let fields = list.fields.iter().map(|field| field.id.as_str());
+            fields.chain(list.derived.iter().map(|derived| derived.name.as_str()))
+        });
+        let names = self.things.keys().map(String::as_str).chain(of_items);
+        let elsewhere = || {
+            self.program.lists.iter().find(|list| {
+                list.fields.iter().any(|field| field.id == name)
+                    || list.derived.iter().any(|derived| derived.name == name)
+            })
+        };
+        let help = match (elsewhere(), closest(name, names)) {
+            (Some(list), _) => format!(
+                "Each {} has one; say which you mean: “all of …”, “any of …”, “total over … of {name}”.",
+                list.item
+            ),
+            (None, Some(near)) => format!("Did you mean “{near}”?"),
+            (None, None) => {
+                "Names are those of questions, settings and definitions of this pack.".to_owned()
+            }
+        };
+        let message = format!("I do not know “{name}”.");
+        self.report.error("W201", span.clone(), &message, &help);
+    }
+
+    fn is(
+        &mut self,
+        left: &expression::Expr,
+        right: &expression::Expr,
+        list: Option<usize>,
+        span: &Span,
+    ) -> Expr {
+        let (a, a_type) = self.expr(left, list, None);
+        if let (Type::Choice(choice), Node::Name(name)) = (&a_type, &right.node) {
+            if let Some(option) = self.option_in(name, *choice) {
+                return Expr::Among(Box::new(a), OptionSet::only(option));
+            }
+            if !self.is_declared(name, list) {
+                self.unknown_option(name, *choice, &right.span);
+                return NO;
+            }
+        }
+        let (b, b_type) = self.expr(right, list, Some(&a_type));
+        if !a_type.fits(&b_type) || a_type == Type::Text {
+            self.cannot_compare(&a_type, &b_type, span);
+            return NO;
+        }
+        match (&a_type, &b) {
+            (Type::YesNo, Expr::Truth(true)) => a,
+            (Type::YesNo, Expr::Truth(false)) => Expr::Not(Box::new(a)),
+            (Type::YesNo, _) => Expr::Any(vec![
+                Expr::All(vec![a.clone(), b.clone()]),
+                Expr::All(vec![Expr::Not(Box::new(a)), Expr::Not(Box::new(b))]),
+            ]),
+            (Type::Choice(_), _) => Expr::Same(Box::new(a), Box::new(b)),
+            _ => Expr::Compare(Test::Is, Box::new(a), Box::new(b)),
+        }
+    }
+
+    fn is_declared(&self, name: &str, list: Option<usize>) -> bool {
+        let in_list = list.and_then(|list| self.program.lists.get(list)).is_some_and(|list| {
+            list.fields.iter().any(|field| field.id == name)
+                || list.derived.iter().any(|derived| derived.name == name)
+        });
+        in_list || self.things.contains_key(name)
+    }
+
+    pub(super) fn unknown_option(&mut self, name: &str, choice: usize, span: &Span) {
+        let Some(choice) = self.program.choices.get(choice) else { return };
+        let ids = || choice.options.iter().map(|option| option.id.as_str());
+        let help = match closest(name, ids()) {
+            Some(near) => format!("Did you mean “{near}”?"),
+            None if choice.options.len() <= 12 => {
+                format!("It can be {}.", ids().collect::<Vec<_>>().join(", "))
+            }
+            None => format!("It must be {}.", choice.name),
+        };
+        let message = format!("“{name}” is not an option of {}.", choice.name);
+        self.report.error("W203", span.clone(), &message, &help);
+    }
+
+    fn one_of(
+        &mut self,
+        left: &expression::Expr,
+        options: &[expression::Expr],
+        list: Option<usize>,
+    ) -> Expr {
+        let (of, of_type) = self.expr(left, list, None);
+        let Type::Choice(choice) = of_type else {
+            if of_type != Type::Unknown {
+                let message = format!(
+                    "“is one of” asks for a choice, but this is {}.",
+                    of_type.words(&self.program)
+                );
+                let help = "Compare it with “is”, “is at least”, “is at most” or “is under”.";
+                self.report.error("W301", left.span.clone(), &message, help);
+            }
+            return NO;
+        };
+        let mut set = OptionSet::default();
+        for option in options {
+            let Node::Name(name) = &option.node else { continue };
+            match self.option_in(name, choice) {
+                Some(option) => set.insert(option),
+                None => self.unknown_option(name, choice, &option.span),
+            }
+        }
+        Expr::Among(Box::new(of), set)
+    }
+
+    fn compare(
+        &mut self,
+        left: &expression::Expr,
+        comparison: Comparison,
+        right: &expression::Expr,
+        list: Option<usize>,
+        span: &Span,
+    ) -> Expr {
+        let (a, a_type) = self.expr(left, list, None);
+        if let (Type::Choice(choice), Node::Name(name)) = (&a_type, &right.node)
+            && let Some(bound) = self.option_in(name, *choice)
+        {
+            return Expr::Among(Box::new(a), self.range(*choice, comparison, bound));
+        }
+        if let (Type::Choice(choice), Node::Name(name)) = (&a_type, &right.node)
+            && !self.is_declared(name, list)
+        {
+            self.unknown_option(name, *choice, &right.span);
+            return NO;
+        }
+        let (b, b_type) = self.expr(right, list, Some(&a_type));
+        let comparable = |of: &Type| of.is_number();
+        if !a_type.fits(&b_type) || !comparable(&a_type) || !comparable(&b_type) {
+            self.cannot_compare(&a_type, &b_type, span);
+            return NO;
+        }
+        let (a, b) = (Box::new(a), Box::new(b));
+        match comparison {
+            Comparison::AtLeast => Expr::Compare(Test::AtMost, b, a),
+            Comparison::AtMost => Expr::Compare(Test::AtMost, a, b),
+            Comparison::Under => Expr::Compare(Test::Under, a, b),
+            Comparison::Over => Expr::Compare(Test::Under, b, a),
+        }
+    }
+
+    /// The options of an ordered choice on one side of a bound.
+    pub(super) fn range(&self, choice: usize, comparison: Comparison, bound: usize) -> OptionSet {
+        let count = self.program.choices.get(choice).map_or(0, |choice| choice.options.len());
+        let inside = |option: &usize| match comparison {
+            Comparison::AtLeast => *option >= bound,
+            Comparison::AtMost => *option <= bound,
+            Comparison::Under => *option < bound,
+            Comparison::Over => *option > bound,
+        };
+        (0..count).filter(inside).collect()
+    }
+
+    fn cannot_compare(&mut self, left: &Type, right: &Type, span: &Span) {
+        if *left == Type::Unknown || *right == Type::Unknown {
+            return;
+        }
+        let message = format!(
+            "I cannot compare {} with {}.",
+            left.words(&self.program),
+            right.words(&self.program)
+        );
+        let help = if *left == Type::Text {
+            "Of a text, rules can only ask whether it “is given”."
+        } else {
+            "Both sides must be of the same sort: money with money, a percentage with a percentage."
+        };
+        self.report.error("W304", span.clone(), &message, help);
+    }
+
+    fn given(&mut self, of: &expression::Expr, list: Option<usize>) -> Expr {
+        if let Node::Name(name) = &of.node
+            && let Some(Thing::List(list)) = self.things.get(name).copied()
+        {
+            let over = Over {
+                list,
+                filter: None,
+                fold: Fold::Any,
+                body: Expr::Truth(true),
+                if_none: None,
+            };
+            return Expr::Over(Box::new(over));
+        }
+        let (compiled, of_type) = self.expr(of, list, None);
+        if !matches!(compiled, Expr::Input(_) | Expr::Field(_)) && of_type != Type::Unknown {
+            let message = "Only an answer can be given or not.";
+            let help = "Name a question, or a field of the list's items.";
+            self.report.error("W305", of.span.clone(), message, help);
+            return NO;
+        }
+        Expr::Given(Box::new(compiled))
+    }
+
+    /// A property of a metric: the metric, the lookup, and the choice of outcomes.
+    fn property(
+        &mut self,
+        of: &expression::Expr,
+        property: &str,
+        list: Option<usize>,
+    ) -> (Expr, Option<usize>, usize) {
+        let (compiled, of_type) = self.expr(of, list, None);
+        let framework =
+            self.frameworks.iter().find(|framework| of_type == Type::Choice(framework.metrics));
+        if let Some(framework) = framework {
+            return (compiled, framework.properties.get(property).copied(), framework.outcomes);
+        }
+        if of_type != Type::Unknown {
+            let message = format!(
+                "Only a framework's metric has this property; this is {}.",
+                of_type.words(&self.program)
+            );
+            let help = "Declare the question or field as “a metric in” the framework.";
+            self.report.error("W306", of.span.clone(), &message, help);
+        }
+        (NO, None, 0)
+    }
+
+    fn arithmetic(
+        &mut self,
+        operator: Arithmetic,
+        left: &expression::Expr,
+        right: &expression::Expr,
+        list: Option<usize>,
+        span: &Span,
+    ) -> (Expr, Type) {
+        let (a, a_type) = self.expr(left, list, None);
+        let (b, b_type) = self.expr(right, list, None);
+        let Some(of_type) = types::arithmetic(operator, &a_type, &b_type) else {
+            let verb = match operator {
+                Arithmetic::Plus => "add",
+                Arithmetic::Minus => "subtract",
+                Arithmetic::Times => "multiply",
+                Arithmetic::Over => "divide",
+                Arithmetic::Lower | Arithmetic::Higher => "compare",
+            };
+            let message = format!(
+                "I cannot {verb} {} and {}.",
+                a_type.words(&self.program),
+                b_type.words(&self.program)
+            );
+            let help = "Money adds to money, homes to homes; money is multiplied by percentages and \
+                        numbers.";
+            self.report.error("W307", span.clone(), &message, help);
+            return (NO, Type::Unknown);
+        };
+        let operator = match operator {
+            Arithmetic::Plus => Operator::Plus,
+            Arithmetic::Minus => Operator::Minus,
+            Arithmetic::Times => Operator::Times,
+            Arithmetic::Over => Operator::Over,
+            Arithmetic::Lower => Operator::Lesser,
+            Arithmetic::Higher => Operator::Greater,
+        };
+        (Expr::Arithmetic(operator, Box::new(a), Box::new(b)), of_type)
+    }
+
+    fn cases(
+        &mut self,
+        rows: &[(expression::Expr, expression::Expr)],
+        otherwise: &expression::Expr,
+        list: Option<usize>,
+        expected: Option<&Type>,
+    ) -> (Expr, Type) {
+        let mut of_type = expected.cloned();
+        let mut compiled = Vec::new();
+        for (condition, value) in rows {
+            let condition = self.condition(condition, list);
+            let value = self.branch(value, list, &mut of_type);
+            compiled.push((condition, value));
+        }
+        let otherwise = self.branch(otherwise, list, &mut of_type);
+        let cases = Expr::Cases { rows: compiled, otherwise: Some(Box::new(otherwise)) };
+        (cases, of_type.unwrap_or(Type::Unknown))
+    }
+
+    fn branch(
+        &mut self,
+        value: &expression::Expr,
+        list: Option<usize>,
+        of_type: &mut Option<Type>,
+    ) -> Expr {
+        let (compiled, branch_type) = self.expr(value, list, of_type.as_ref());
+        match of_type {
+            Some(known) if !known.fits(&branch_type) => {
+                let message = format!(
+                    "This value is {}, but the ones before it are {}.",
+                    branch_type.words(&self.program),
+                    known.words(&self.program)
+                );
+                let help = "All values of one definition must be of the same sort.";
+                self.report.error("W308", value.span.clone(), &message, help);
+            }
+            // A bare 0 or 1 says nothing of the unit; what comes after it may.
+            Some(Type::Number(unit)) if unit.is_empty() => *of_type = Some(branch_type),
+            Some(Type::Unknown) | None => *of_type = Some(branch_type),
+            Some(_) => {}
+        }
+        compiled
+    }
+
+    fn over(&mut self, over: &expression::Over) -> (Expr, Type) {
+        let Some((list, filter)) = self.list(&over.list) else { return (NO, Type::Unknown) };
+        let conditional = matches!(over.fold, SyntaxFold::All | SyntaxFold::Any | SyntaxFold::None);
+        let (body, body_type) = match &over.body {
+            Some(body) if conditional => (self.condition(body, Some(list)), Type::YesNo),
+            Some(body) => self.expr(body, Some(list), None),
+            None => (Expr::Truth(true), Type::bare()),
+        };
+        if let Some(body) = over.body.as_ref().filter(|_| !conditional)
+            && !body_type.is_number()
+            && body_type != Type::YesNo
+        {
+            let message = format!("I cannot add up {}.", body_type.words(&self.program));
+            self.report.error("W307", body.span.clone(), &message, "Name a number or an amount.");
+        }
+        let has_none = over.if_none.as_ref().map(|expr| (self.expr(expr, None, None), &expr.span));
+        if let Some(((_, none_type), span)) = &has_none
+            && !none_type.fits(&body_type)
+            && body_type != Type::YesNo
+        {
+            let span = (*span).clone();
+            self.cannot_compare(&none_type.clone(), &body_type, &span);
+        }
+        let needs_none =
+            matches!(over.fold, SyntaxFold::Average | SyntaxFold::Largest | SyntaxFold::Smallest);
+        if needs_none && has_none.is_none() {
+            self.report.error(
+                "W309",
+                over.list.span.clone(),
+                "An empty list has no average, no largest and no smallest value.",
+                "Say what it is then: put “, or 0 if there are none” at the end.",
+            );
+        }
+        let (fold, of_type) = match over.fold {
+            SyntaxFold::All => (Fold::All, Type::YesNo),
+            SyntaxFold::Any | SyntaxFold::None => (Fold::Any, Type::YesNo),
+            SyntaxFold::Count => (Fold::Count, Type::bare()),
+            SyntaxFold::Total => (Fold::Sum, body_type),
+            SyntaxFold::Average => (Fold::Average, body_type),
+            SyntaxFold::Largest => (Fold::Largest, body_type),
+            SyntaxFold::Smallest => (Fold::Smallest, body_type),
+        };
+        let of_type = match (of_type, over.fold) {
+            (Type::YesNo, SyntaxFold::Total) => Type::bare(),
+            (Type::YesNo, _) if !conditional => Type::Percentage,
+            (of_type, _) => of_type,
+        };
+        let if_none = has_none.map(|((expr, _), _)| expr);
+        let compiled = Expr::Over(Box::new(Over { list, filter, fold, body, if_none }));
+        match over.fold {
+            SyntaxFold::None => (Expr::Not(Box::new(compiled)), of_type),
+            _ => (compiled, of_type),
+        }
+    }
+
+    /// A list expression: which list, and the condition on its items.
+    fn list(&mut self, expr: &expression::Expr) -> Option<(usize, Option<Expr>)> {
+        match &expr.node {
+            Node::Name(name) => match self.things.get(name).copied() {
+                Some(Thing::List(list)) => Some((list, None)),
+                Some(Thing::Filtered(index)) => {
+                    let (list, filter) = self.filtered_list(index, &expr.span)?;
+                    Some((list, Some(filter)))
+                }
+                _ => {
+                    self.not_a_list(name, &expr.span);
+                    None
+                }
+            },
+            Node::Where(of, condition) => {
+                let (list, filter) = self.list(of)?;
+                let condition = self.condition(condition, Some(list));
+                let filter = match filter {
+                    Some(filter) => Expr::All(vec![filter, condition]),
+                    None => condition,
+                };
+                Some((list, Some(filter)))
+            }
+            _ => None,
+        }
+    }
+
+    fn not_a_list(&mut self, name: &str, span: &Span) {
+        let is_list = |thing: &Thing| matches!(thing, Thing::List(_) | Thing::Filtered(_));
+        let lists = self.things.iter().filter(|(_, thing)| is_list(thing)).map(|(name, _)| name);
+        let help = closest(name, lists.map(String::as_str)).map_or_else(
+            || "Name a list question, or a list defined with “where”.".to_owned(),
+            |near| format!("Did you mean “{near}”?"),
+        );
+        self.report.error("W206", span.clone(), &format!("“{name}” is not a list."), &help);
+    }
+
+    /// The value of an expression that has only one whatever is answered: a literal or a setting.
+    pub(super) fn constant(&self, expr: &Expr) -> Option<Decimal> {
+        match expr {
+            Expr::Number(number) => Some(*number),
+            Expr::Value(index) => self.constant(&self.program.values.get(*index)?.expr),
+            _ => None,
+        }
+    }
+}

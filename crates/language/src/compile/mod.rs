@@ -1,0 +1,317 @@
+//! From blocks to a program: what is declared, what names mean, in what order values are computed.
+
+mod check;
+mod declare;
+mod examples;
+mod expr;
+mod frame;
+mod question;
+mod score;
+mod table;
+mod types;
+
+use std::collections::BTreeMap;
+
+use weighup_engine::{
+    Kind, Program,
+    program::{Citation, Computed, Expr, Role, Step},
+};
+
+use self::types::Type;
+use crate::{
+    catalogue::Catalogue,
+    example::Example,
+    expression::{self, Node},
+    names::Names,
+    outline::{Block, Outline},
+    report::Report,
+    token::{Span, Token, TokenKind, span_of},
+};
+
+/// A framework that a pack uses, under the name it uses it by.
+pub(crate) struct Framework {
+    pub(crate) alias: String,
+    /// The choice of its outcomes.
+    outcomes: usize,
+    /// The choice of its metrics.
+    metrics: usize,
+    /// Lookups on metrics, by property.
+    properties: BTreeMap<&'static str, usize>,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Thing {
+    Question(usize),
+    List(usize),
+    /// A computed value; its block is `values[i].block`.
+    Value(usize),
+    /// A list narrowed by a condition: an index into `filtered`.
+    Filtered(usize),
+    Check(usize),
+}
+
+/// Where a definition stands on its way to a type.
+#[derive(Debug, Clone, PartialEq)]
+enum Stage {
+    Waiting,
+    Busy,
+    Done(Type),
+}
+
+/// A value that is declared by a block and compiled when first needed.
+struct Pending<'b> {
+    block: &'b Block,
+    stage: Stage,
+}
+
+/// A named list: all items of `list` for which `filter` holds.
+struct Filtered<'b> {
+    block: &'b Block,
+    stage: Stage,
+    list: usize,
+    filter: Expr,
+}
+
+/// Compiles one pack.
+pub(crate) struct Compiler<'b, 'r, 't> {
+    report: &'r mut Report<'t>,
+    program: Program,
+    frameworks: Vec<Framework>,
+    names: Names,
+    things: BTreeMap<String, Thing>,
+    /// Parallel to `program.values`.
+    pending: Vec<Pending<'b>>,
+    /// Per list, parallel to its `derived`.
+    pending_derived: Vec<Vec<Pending<'b>>>,
+    filtered: Vec<Filtered<'b>>,
+    examples: Vec<Example>,
+}
+
+/// Compiles a pack's outline. Every mistake is reported; the program is whole when there is none.
+pub(crate) fn compile(
+    outline: &Outline,
+    frameworks: Vec<(String, Catalogue)>,
+    report: &mut Report<'_>,
+) -> (Program, Vec<Example>) {
+    let mut compiler = Compiler {
+        report,
+        program: Program::default(),
+        frameworks: Vec::new(),
+        names: Names::default(),
+        things: BTreeMap::new(),
+        pending: Vec::new(),
+        pending_derived: Vec::new(),
+        filtered: Vec::new(),
+        examples: Vec::new(),
+    };
+    for (alias, catalogue) in frameworks {
+        compiler.add_framework(alias, &catalogue);
+    }
+    compiler.declare(&outline.blocks);
+    compiler.question_conditions(&outline.blocks);
+    for index in 0..compiler.program.values.len() {
+        compiler.value_type(index, &(0..0));
+    }
+    for list in 0..compiler.program.lists.len() {
+        let derived = compiler.program.lists.get(list).map_or(0, |list| list.derived.len());
+        for index in 0..derived {
+            compiler.derived_type(list, index, &(0..0));
+        }
+    }
+    for index in 0..compiler.filtered.len() {
+        compiler.filtered_list(index, &(0..0));
+    }
+    compiler.checks_and_verdict(&outline.blocks);
+    compiler.read_examples(&outline.blocks);
+    (compiler.program, compiler.examples)
+}
+
+impl<'b> Compiler<'b, '_, '_> {
+    /// Reads tokens as an expression.
+    fn read(&mut self, tokens: &[Token], around: &Span) -> expression::Expr {
+        expression::read(tokens, around, &self.names, self.report)
+    }
+
+    /// The type of a computed value, compiling it first if need be.
+    fn value_type(&mut self, index: usize, used_at: &Span) -> Type {
+        let Some(pending) = self.pending.get_mut(index) else { return Type::Unknown };
+        let block = pending.block;
+        match std::mem::replace(&mut pending.stage, Stage::Busy) {
+            Stage::Done(done) => {
+                self.set_stage(index, Stage::Done(done.clone()));
+                return done;
+            }
+            Stage::Busy => {
+                self.circular(block, used_at);
+                return Type::Unknown;
+            }
+            Stage::Waiting => {}
+        }
+        let (expr, of_type) = self.compile_value(block, index);
+        self.set_stage(index, Stage::Done(of_type.clone()));
+        if let Some(value) = self.program.values.get_mut(index) {
+            value.expr = expr;
+            value.kind = of_type.kind();
+        }
+        self.program.steps.push(Step::Value(index));
+        of_type
+    }
+
+    fn set_stage(&mut self, index: usize, stage: Stage) {
+        if let Some(pending) = self.pending.get_mut(index) {
+            pending.stage = stage;
+        }
+    }
+
+    fn compile_value(&mut self, block: &'b Block, index: usize) -> (Expr, Type) {
+        match block.keyword {
+            "setting" => self.setting(block, index),
+            "define" => {
+                let tokens = frame::after_is(block);
+                let expr = self.read(tokens, &block.keyword_span);
+                self.expr(&expr, None, None)
+            }
+            "table" => self.table(block),
+            "level" => self.level(block),
+            "score" => self.score(block, index),
+            _ => self.total(block, index),
+        }
+    }
+
+    /// The type of a value computed for each item of a list.
+    fn derived_type(&mut self, list: usize, index: usize, used_at: &Span) -> Type {
+        let pending = self.pending_derived.get_mut(list).and_then(|list| list.get_mut(index));
+        let Some(pending) = pending else { return Type::Unknown };
+        let block = pending.block;
+        match std::mem::replace(&mut pending.stage, Stage::Busy) {
+            Stage::Done(done) => {
+                pending.stage = Stage::Done(done.clone());
+                return done;
+            }
+            Stage::Busy => {
+                self.circular(block, used_at);
+                return Type::Unknown;
+            }
+            Stage::Waiting => {}
+        }
+        let (expr, of_type) = if block.keyword == "score" {
+            self.item_score(block, list)
+        } else {
+            let tokens = frame::after_is(block);
+            let expr = self.read(tokens, &block.keyword_span);
+            self.expr(&expr, Some(list), None)
+        };
+        let pending = self.pending_derived.get_mut(list).and_then(|list| list.get_mut(index));
+        if let Some(pending) = pending {
+            pending.stage = Stage::Done(of_type.clone());
+        }
+        let derived = self.program.lists.get_mut(list).and_then(|list| list.derived.get_mut(index));
+        if let Some(derived) = derived {
+            derived.expr = expr;
+            derived.kind = of_type.kind();
+        }
+        self.program.steps.push(Step::Item { list, value: index });
+        of_type
+    }
+
+    /// The list and the condition of a named list.
+    fn filtered_list(&mut self, index: usize, used_at: &Span) -> Option<(usize, Expr)> {
+        let filtered = self.filtered.get_mut(index)?;
+        let (block, list) = (filtered.block, filtered.list);
+        match std::mem::replace(&mut filtered.stage, Stage::Busy) {
+            Stage::Done(done) => {
+                filtered.stage = Stage::Done(done);
+                return Some((filtered.list, filtered.filter.clone()));
+            }
+            Stage::Busy => {
+                self.circular(block, used_at);
+                return None;
+            }
+            Stage::Waiting => {}
+        }
+        let expr = self.read(frame::after_is(block), &block.keyword_span);
+        let filter = match &expr.node {
+            Node::Where(_, condition) => self.condition(condition, Some(list)),
+            _ => Expr::Truth(true),
+        };
+        let filtered = self.filtered.get_mut(index)?;
+        filtered.stage = Stage::Done(Type::Unknown);
+        filtered.filter = filter.clone();
+        Some((list, filter))
+    }
+
+    fn circular(&mut self, block: &Block, used_at: &Span) {
+        let name = frame::name_of(block);
+        let span = if used_at.is_empty() { block.keyword_span.clone() } else { used_at.clone() };
+        self.report.error(
+            "W205",
+            span,
+            &format!("“{name}” depends on itself."),
+            "Break the circle: one of the definitions involved must not use the others.",
+        );
+    }
+
+    /// Reads `[OF 2d] [LAW 149]` among `tokens` and checks that the sources are declared.
+    fn citations(&mut self, tokens: &[Token]) -> Vec<Citation> {
+        let mut citations = Vec::new();
+        for token in tokens {
+            let TokenKind::Citation(text) = &token.kind else { continue };
+            let (source, clause) = text.split_once(' ').unwrap_or((text, ""));
+            if !self.program.sources.iter().any(|known| known.id == source) {
+                let ids = self.program.sources.iter().map(|source| source.id.as_str());
+                let help = weighup_engine::closest(source, ids).map_or_else(
+                    || format!("Declare it: source {source} is \"…\""),
+                    |id| format!("Did you mean “{id}”?"),
+                );
+                let message = format!("There is no source “{source}”.");
+                self.report.error("W204", token.span.clone(), &message, &help);
+            }
+            citations
+                .push(Citation { source: source.to_owned(), clause: clause.trim().to_owned() });
+        }
+        citations
+    }
+
+    /// Adds a declared thing, unless the name is taken.
+    fn add_thing(&mut self, name: &str, thing: Thing, span: &Span) -> bool {
+        if self.things.contains_key(name) {
+            self.report.error(
+                "W202",
+                span.clone(),
+                &format!("“{name}” is declared twice."),
+                "Give one of the two another name.",
+            );
+            return false;
+        }
+        self.names.add(name);
+        self.things.insert(name.to_owned(), thing);
+        true
+    }
+}
+
+/// A computed value before it is compiled.
+fn blank(name: &str, role: Role) -> Computed {
+    Computed {
+        name: name.to_owned(),
+        kind: Kind::YesNo,
+        role,
+        expr: Expr::Truth(false),
+        citations: Vec::new(),
+        illustrative: false,
+    }
+}
+
+/// The texts among tokens, joined by a space.
+fn texts(tokens: &[Token]) -> String {
+    let texts = tokens.iter().filter_map(|token| match &token.kind {
+        TokenKind::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// The place of a block's head.
+fn head_span(block: &Block) -> Span {
+    span_of(&block.head, &block.keyword_span)
+}

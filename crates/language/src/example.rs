@@ -1,0 +1,151 @@
+//! Examples in rule files: a proposal and what it must give.
+
+use weighup_engine::{
+    Assessment, Decimal, Entry, Program, Proposal, assess,
+    assessment::{Points, State},
+};
+
+/// An example of a pack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    /// What it shows.
+    pub title: String,
+    /// The proposal file it starts from, as written, relative to the rule file.
+    pub from: Option<String>,
+    /// Answers given in place: question and answer as written.
+    pub answers: Vec<(String, String)>,
+    /// The author has declared everything finished.
+    pub finished: bool,
+    /// What must come out.
+    pub expected: Vec<Expectation>,
+    /// Line of the example in its file, from 1.
+    pub line: usize,
+}
+
+/// Something an example must give.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expectation {
+    /// What is looked at.
+    pub of: Subject,
+    /// What it must be.
+    pub is: Wanted,
+    /// The line as written.
+    pub text: String,
+}
+
+/// What an expectation looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A level, by name.
+    Level(String),
+    /// A check, by name.
+    Check(String),
+    /// A score, by name.
+    Score(String),
+    /// The total.
+    Total,
+    /// The total before its factor.
+    Completeness,
+    /// The verdict as it stands.
+    Verdict,
+}
+
+/// What it must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// This level (certain) or this verdict.
+    Name(String),
+    /// Not certain yet.
+    Unknown,
+    /// This state of a check.
+    State(State),
+    /// Points as they stand, within these bounds.
+    Between(Decimal, Decimal),
+}
+
+impl Example {
+    /// Runs the example. `proposal` is the file it starts from, if it names one. Returns a sentence
+    /// for each expectation that is not met.
+    pub fn run(&self, program: &Program, proposal: Option<Proposal>) -> Vec<String> {
+        let mut proposal = proposal.unwrap_or_default();
+        for (question, answer) in &self.answers {
+            proposal.answers.insert(question.clone(), Entry::Text(answer.clone()));
+        }
+        if self.finished {
+            proposal.finished = weighup_engine::Finished::All;
+        }
+        let assessment = assess(program, &proposal);
+        let problems = assessment
+            .problems
+            .iter()
+            .map(|problem| format!("{}: {}", problem.pointer, problem.message));
+        let failures = self.expected.iter().filter_map(|expected| {
+            let found = find(&assessment, &expected.of);
+            let met = match (&expected.is, &found) {
+                (Wanted::Name(name), Found::Names(names)) => names.as_slice() == [name.clone()],
+                (Wanted::Unknown, Found::Names(names)) => names.len() != 1,
+                (Wanted::State(state), Found::State(found)) => state == found,
+                (Wanted::Unknown, Found::State(found)) => *found == State::CannotTell,
+                (Wanted::Between(low, high), Found::Points(points)) => {
+                    points.as_it_stands.parse().is_ok_and(|it: Decimal| *low <= it && it <= *high)
+                }
+                _ => false,
+            };
+            (!met).then(|| format!("expected {}; found {}", expected.text, found.words()))
+        });
+        problems.chain(failures).collect()
+    }
+}
+
+/// What the assessment has.
+enum Found {
+    Names(Vec<String>),
+    State(State),
+    Points(Points),
+    Nothing,
+}
+
+impl Found {
+    fn words(&self) -> String {
+        match self {
+            Self::Names(names) => names.join(" or "),
+            Self::State(State::Met) => "met".to_owned(),
+            Self::State(State::NotMet) => "not met".to_owned(),
+            Self::State(State::NotRequired) => "not required".to_owned(),
+            Self::State(State::CannotTell) => "cannot tell yet".to_owned(),
+            Self::Points(points) => format!(
+                "{} ({} to {} possible)",
+                points.as_it_stands, points.lowest, points.highest
+            ),
+            Self::Nothing => "nothing".to_owned(),
+        }
+    }
+}
+
+fn find(assessment: &Assessment, subject: &Subject) -> Found {
+    let found = match subject {
+        Subject::Level(name) => {
+            let level = assessment.levels.iter().find(|level| level.id == *name);
+            level.map(|level| Found::Names(level.possible.clone()))
+        }
+        Subject::Check(name) => {
+            let check = assessment.checks.iter().find(|check| check.id == *name);
+            check.map(|check| Found::State(check.state))
+        }
+        Subject::Score(name) => {
+            let score = assessment.scores.iter().find(|score| score.id == *name);
+            score.map(|score| Found::Points(score.points.clone()))
+        }
+        Subject::Total => {
+            assessment.total.as_ref().map(|total| Found::Points(total.points.clone()))
+        }
+        Subject::Completeness => {
+            assessment.total.as_ref().map(|total| Found::Points(total.completeness.clone()))
+        }
+        Subject::Verdict => assessment
+            .verdict
+            .as_ref()
+            .map(|verdict| Found::Names(vec![verdict.as_it_stands.clone()])),
+    };
+    found.unwrap_or(Found::Nothing)
+}

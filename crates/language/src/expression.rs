@@ -1,0 +1,553 @@
+//! Expressions: their syntax tree, and how tokens are read into it.
+//!
+//! Loosest to tightest: `A when C, otherwise B` · `or` · `and` · `not` · comparisons (`is at least`,
+//! `is one of`, `is given`) · `+ -` · `* / of` · a single value. Names stay words here; what they
+//! mean is settled when the expression is compiled.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    names::{Names, join},
+    report::Report,
+    token::{Span, Token, TokenKind, span_of},
+};
+
+/// An expression and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Expr {
+    pub(crate) node: Node,
+    pub(crate) span: Span,
+}
+
+/// A literal amount.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Literal {
+    Number(Decimal),
+    Money(Decimal),
+    Percentage(Decimal),
+    Date(Decimal),
+}
+
+/// What an expression is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Node {
+    /// Already reported; anything may stand here.
+    Bad,
+    Literal(Literal),
+    Truth(bool),
+    Name(String),
+    Not(Box<Expr>),
+    And(Vec<Expr>),
+    Or(Vec<Expr>),
+    /// `left is [not] right`
+    Is(Box<Expr>, Box<Expr>),
+    /// `left is one of A, B`
+    OneOf(Box<Expr>, Vec<Expr>),
+    /// `left is at least right`, and the like
+    Compare(Box<Expr>, Comparison, Box<Expr>),
+    /// `name is given`
+    Given(Box<Expr>),
+    /// `metric is a placeholder`, `metric has a target`
+    Property(Box<Expr>, &'static str),
+    /// `outcome of metric`, `target of metric`
+    PropertyOf(&'static str, Box<Expr>),
+    Arithmetic(Arithmetic, Box<Expr>, Box<Expr>),
+    /// Condition and value of each row; the last value is for none of them.
+    Cases(Vec<(Expr, Expr)>, Box<Expr>),
+    /// `claims where role is primary`
+    Where(Box<Expr>, Box<Expr>),
+    Over(Box<Over>),
+    /// `any gate is not met`
+    AnyNotMet(Weight),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Comparison {
+    AtLeast,
+    AtMost,
+    Under,
+    Over,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Arithmetic {
+    Plus,
+    Minus,
+    Times,
+    Over,
+    Lower,
+    Higher,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Weight {
+    Gate,
+    Major,
+    Minor,
+}
+
+/// Something over the items of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Over {
+    pub(crate) fold: Fold,
+    pub(crate) list: Expr,
+    /// Absent for a count.
+    pub(crate) body: Option<Expr>,
+    /// `, or 0 if there are none`
+    pub(crate) if_none: Option<Expr>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Fold {
+    All,
+    Any,
+    None,
+    Count,
+    Total,
+    Average,
+    Largest,
+    Smallest,
+}
+
+/// Words that end a name that is not declared.
+const RESERVED: [&str; 22] = [
+    "is",
+    "are",
+    "has",
+    "have",
+    "and",
+    "or",
+    "not",
+    "of",
+    "when",
+    "otherwise",
+    "where",
+    "at",
+    "under",
+    "over",
+    "up",
+    "to",
+    "times",
+    "if",
+    "required",
+    "out",
+    "in",
+    "one",
+];
+
+/// Reads all `tokens` as one expression. `around` is the place to name when there are none.
+pub(crate) fn read(
+    tokens: &[Token],
+    around: &Span,
+    names: &Names,
+    report: &mut Report<'_>,
+) -> Expr {
+    let mut reader = Reader { tokens, at: 0, around, names, report, failed: false };
+    let expr = reader.cases();
+    if let Some(left) = tokens.get(reader.at).filter(|_| !reader.failed) {
+        let span = left.span.start..tokens.last().map_or(left.span.end, |last| last.span.end);
+        reader.fail(
+            "W110",
+            span,
+            "I do not know how this goes on from here.",
+            "Check the words before it: conditions are joined by “and” or “or”, and compared with \
+             “is”, “is at least”, “is at most”, “is under”, “is over”, “is one of”, “is given”.",
+        );
+    }
+    if reader.failed { Expr { node: Node::Bad, span: expr.span } } else { expr }
+}
+
+struct Reader<'a, 'r> {
+    tokens: &'a [Token],
+    at: usize,
+    around: &'a Span,
+    names: &'a Names,
+    report: &'a mut Report<'r>,
+    /// The first mistake is reported; what follows from it is not.
+    failed: bool,
+}
+
+impl Reader<'_, '_> {
+    fn rest(&self) -> &[Token] {
+        self.tokens.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    /// Steps over these words if they come next.
+    fn words(&mut self, words: &str) -> bool {
+        let count = words.split(' ').count();
+        let next = self.rest();
+        let fits = count <= next.len()
+            && words.split(' ').zip(next).all(|(word, token)| token.is_word(word));
+        if fits {
+            self.at += count;
+        }
+        fits
+    }
+
+    fn any_of(&mut self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.words(phrase))
+    }
+
+    fn sign(&mut self, sign: char) -> bool {
+        let fits = self.peek().is_some_and(|token| token.is_sign(sign));
+        if fits {
+            self.at += 1;
+        }
+        fits
+    }
+
+    /// The place of the next token, or of the end.
+    fn here(&self) -> Span {
+        match (self.peek(), self.tokens.last()) {
+            (Some(token), _) => token.span.clone(),
+            (None, Some(last)) => last.span.clone(),
+            (None, None) => self.around.clone(),
+        }
+    }
+
+    fn fail(&mut self, code: &str, span: Span, message: &str, help: &str) -> Expr {
+        if !self.failed {
+            self.report.error(code, span.clone(), message, help);
+        }
+        self.failed = true;
+        self.at = self.tokens.len();
+        Expr { node: Node::Bad, span }
+    }
+
+    /// An expression that starts where `start` does and ends before the next token.
+    fn made(&self, start: usize, node: Node) -> Expr {
+        let tokens = self.tokens.get(start..self.at).unwrap_or_default();
+        Expr { node, span: span_of(tokens, self.around) }
+    }
+
+    fn cases(&mut self) -> Expr {
+        let start = self.at;
+        let first = self.or();
+        if !self.words("when") {
+            return first;
+        }
+        let condition = self.or();
+        let mut rows = vec![(condition, first)];
+        loop {
+            if !self.sign(',') || self.peek().is_none() {
+                return self.fail(
+                    "W111",
+                    self.here(),
+                    "A value that depends on conditions must say what it is otherwise.",
+                    "End with “, otherwise …”: for example “2% when tier is T2, otherwise 1%”.",
+                );
+            }
+            if self.words("otherwise") {
+                let otherwise = self.or();
+                return self.made(start, Node::Cases(rows, Box::new(otherwise)));
+            }
+            let value = self.or();
+            if !self.words("when") {
+                return self.fail(
+                    "W111",
+                    self.here(),
+                    "Here I expected “when” and a condition.",
+                    "Each value but the last is followed by “when” and its condition; the last \
+                     one stands behind “otherwise”.",
+                );
+            }
+            rows.push((self.or(), value));
+        }
+    }
+
+    fn or(&mut self) -> Expr {
+        let start = self.at;
+        let mut parts = vec![self.and()];
+        while self.words("or") {
+            parts.push(self.and());
+        }
+        self.joined(start, parts, Node::Or)
+    }
+
+    fn and(&mut self) -> Expr {
+        let start = self.at;
+        let mut parts = vec![self.not()];
+        while self.words("and") {
+            parts.push(self.not());
+        }
+        self.joined(start, parts, Node::And)
+    }
+
+    fn joined(&self, start: usize, mut parts: Vec<Expr>, node: fn(Vec<Expr>) -> Node) -> Expr {
+        match (parts.pop(), parts.is_empty()) {
+            (Some(only), true) => only,
+            (last, _) => {
+                parts.extend(last);
+                self.made(start, node(parts))
+            }
+        }
+    }
+
+    fn not(&mut self) -> Expr {
+        let start = self.at;
+        if self.words("not") {
+            let of = self.not();
+            return self.made(start, Node::Not(Box::new(of)));
+        }
+        self.comparison()
+    }
+
+    fn comparison(&mut self) -> Expr {
+        let start = self.at;
+        let left = self.sum();
+        for property in ["target", "source"] {
+            if self.any_of(&[&format!("has a {property}"), &format!("has {property}")]) {
+                return self.made(start, Node::Property(Box::new(left), property));
+            }
+        }
+        if !self.any_of(&["is", "are"]) {
+            return left;
+        }
+        let negated = self.words("not");
+        let left = Box::new(left);
+        // An option such as “under way” goes before the comparison it may start with.
+        let is_option = self.names.longest(self.rest()).is_some_and(|length| length > 1);
+        let node = if is_option {
+            Node::Is(left, Box::new(self.sum()))
+        } else if self.words("given") {
+            Node::Given(left)
+        } else if self.any_of(&["a placeholder", "placeholder"]) {
+            Node::Property(left, "placeholder")
+        } else if self.words("vague") {
+            Node::Property(left, "vague")
+        } else if self.words("one of") {
+            Node::OneOf(left, self.options())
+        } else if self.words("at least") {
+            Node::Compare(left, Comparison::AtLeast, Box::new(self.sum()))
+        } else if self.words("at most") {
+            Node::Compare(left, Comparison::AtMost, Box::new(self.sum()))
+        } else if self.any_of(&["under", "less than", "below"]) {
+            Node::Compare(left, Comparison::Under, Box::new(self.sum()))
+        } else if self.any_of(&["over", "more than", "above"]) {
+            Node::Compare(left, Comparison::Over, Box::new(self.sum()))
+        } else {
+            Node::Is(left, Box::new(self.sum()))
+        };
+        let made = self.made(start, node);
+        if negated { self.made(start, Node::Not(Box::new(made))) } else { made }
+    }
+
+    /// `A, B or C`: goes on only while a declared name follows, so that `or` can still join
+    /// conditions.
+    fn options(&mut self) -> Vec<Expr> {
+        let mut options = vec![self.name()];
+        loop {
+            let before = self.at;
+            let joined = self.sign(',') | self.words("or");
+            let name = self.names.longest(self.rest());
+            let ends = name.is_some_and(|length| {
+                self.rest().get(length).is_none_or(|token| {
+                    !["is", "are", "has"].iter().any(|word| token.is_word(word))
+                })
+            });
+            if !joined || !ends {
+                self.at = before;
+                return options;
+            }
+            options.push(self.name());
+        }
+    }
+
+    fn sum(&mut self) -> Expr {
+        let start = self.at;
+        let mut left = self.product();
+        loop {
+            let operator = if self.sign('+') || self.words("plus") {
+                Arithmetic::Plus
+            } else if self.sign('-') || self.words("minus") {
+                Arithmetic::Minus
+            } else {
+                return left;
+            };
+            let right = self.product();
+            left = self.made(start, Node::Arithmetic(operator, Box::new(left), Box::new(right)));
+        }
+    }
+
+    fn product(&mut self) -> Expr {
+        let start = self.at;
+        let mut left = self.single();
+        loop {
+            let operator = if self.sign('*') || self.words("times") || self.words("of") {
+                Arithmetic::Times
+            } else if self.sign('/') || self.words("out of") || self.words("divided by") {
+                Arithmetic::Over
+            } else {
+                return left;
+            };
+            let right = self.single();
+            left = self.made(start, Node::Arithmetic(operator, Box::new(left), Box::new(right)));
+        }
+    }
+
+    fn single(&mut self) -> Expr {
+        let start = self.at;
+        let Some(token) = self.peek() else {
+            let help = "Add a name, a number or a condition here.";
+            return self.fail("W112", self.here(), "Something is missing at the end.", help);
+        };
+        let literal = match &token.kind {
+            TokenKind::Number(number) => Some(Literal::Number(*number)),
+            TokenKind::Money(pounds) => Some(Literal::Money(*pounds)),
+            TokenKind::Percentage(fraction) => Some(Literal::Percentage(*fraction)),
+            TokenKind::Date(day) => Some(Literal::Date(*day)),
+            _ => None,
+        };
+        if let Some(literal) = literal {
+            self.at += 1;
+            return self.made(start, Node::Literal(literal));
+        }
+        if self.sign('(') {
+            let inside = self.cases();
+            if !self.sign(')') {
+                let help = "Every ( needs its ).";
+                return self.fail("W113", self.here(), "A closing bracket is missing.", help);
+            }
+            return Expr { span: self.made(start, Node::Bad).span, ..inside };
+        }
+        // A declared name of several words goes before any keyword it may start with; a single
+        // word does not, or an option “none” would hide “none of”.
+        if self.names.longest(self.rest()).is_some_and(|length| length > 1) {
+            return self.name_or_list();
+        }
+        if let Some(node) = self.keyword() {
+            return self.made(start, node);
+        }
+        self.name_or_list()
+    }
+
+    fn keyword(&mut self) -> Option<Node> {
+        if self.words("yes") {
+            return Some(Node::Truth(true));
+        }
+        if self.words("no") {
+            return Some(Node::Truth(false));
+        }
+        for property in ["outcome", "target"] {
+            if self.words(&format!("{property} of")) {
+                return Some(Node::PropertyOf(property, Box::new(self.name())));
+            }
+        }
+        for (words, operator) in
+            [("lower of", Arithmetic::Lower), ("higher of", Arithmetic::Higher)]
+        {
+            if self.any_of(&[words, &format!("the {words}")]) {
+                let left = Box::new(self.sum());
+                if !self.words("and") {
+                    let message = "Here I expected “and” and the second value.";
+                    let help = "For example “lower of share and 1”.";
+                    return Some(self.fail("W112", self.here(), message, help).node);
+                }
+                return Some(Node::Arithmetic(operator, left, Box::new(self.sum())));
+            }
+        }
+        for (words, weight) in
+            [("gate", Weight::Gate), ("major", Weight::Major), ("minor", Weight::Minor)]
+        {
+            if self.words(&format!("any {words} is not met")) {
+                return Some(Node::AnyNotMet(weight));
+            }
+        }
+        self.fold()
+    }
+
+    fn fold(&mut self) -> Option<Node> {
+        let conditions = [("all of", Fold::All), ("any of", Fold::Any), ("none of", Fold::None)];
+        for (words, fold) in conditions {
+            if self.words(words) {
+                let list = self.name_or_list();
+                if !self.any_of(&["have", "has", "are", "is"]) {
+                    let message = "Here I expected “have” and a condition.";
+                    let help = "For example “all of primary claims have baseline value is given”.";
+                    return Some(self.fail("W112", self.here(), message, help).node);
+                }
+                let body = Some(self.not());
+                return Some(Node::Over(Box::new(Over { fold, list, body, if_none: None })));
+            }
+        }
+        if self.any_of(&["count of", "number of"]) {
+            let list = self.name_or_list();
+            let over = Over { fold: Fold::Count, list, body: None, if_none: None };
+            return Some(Node::Over(Box::new(over)));
+        }
+        let values = [
+            ("total over", Fold::Total),
+            ("average over", Fold::Average),
+            ("largest over", Fold::Largest),
+            ("smallest over", Fold::Smallest),
+        ];
+        let (_, fold) = *values.iter().find(|(words, _)| self.words(words))?;
+        let list = self.name_or_list();
+        if !self.words("of") {
+            let message = "Here I expected “of” and the value of each item.";
+            let help =
+                "For example “average over claims of chain quality, or 0 if there are none”.";
+            return Some(self.fail("W112", self.here(), message, help).node);
+        }
+        let body = Some(self.sum());
+        let before = self.at;
+        let mut if_none = None;
+        if self.sign(',') && self.words("or") {
+            if_none = Some(self.sum());
+            if !self.words("if there are none") {
+                let help = "For example “average over claims of quality, or 0 if there are none”.";
+                return Some(
+                    self.fail("W112", self.here(), "Here I expected “if there are none”.", help)
+                        .node,
+                );
+            }
+        } else {
+            self.at = before;
+        }
+        Some(Node::Over(Box::new(Over { fold, list, body, if_none })))
+    }
+
+    fn name_or_list(&mut self) -> Expr {
+        let start = self.at;
+        let name = self.name();
+        if self.words("where") {
+            let condition = self.or();
+            return self.made(start, Node::Where(Box::new(name), Box::new(condition)));
+        }
+        name
+    }
+
+    /// A declared name, or the words up to the next operator as a name nobody declared.
+    fn name(&mut self) -> Expr {
+        let start = self.at;
+        let is_plain = |token: &Token| token.word().is_some_and(|word| !RESERVED.contains(&word));
+        let run = self.rest().iter().take_while(|token| is_plain(token)).count();
+        let declared = self.names.longest(self.rest());
+        // “public costs” is not “public cost” followed by something: take the whole run.
+        let length = match declared {
+            Some(length) if length >= run => length,
+            Some(length) if self.goes_on_well(length) => length,
+            _ => run,
+        };
+        if length == 0 {
+            let message = "Here I expected a name or a value.";
+            let help = "Names are those of questions, settings and definitions of this pack.";
+            return self.fail("W112", self.here(), message, help);
+        }
+        self.at += length;
+        let words = join(self.tokens.get(start..self.at).unwrap_or_default());
+        self.made(start, Node::Name(words))
+    }
+
+    /// Whether a phrase that may follow a value comes after `length` tokens.
+    fn goes_on_well(&self, length: usize) -> bool {
+        let next = self.rest().get(length);
+        next.is_some_and(|token| {
+            ["minus", "plus", "divided"].iter().any(|word| token.is_word(word))
+        })
+    }
+}

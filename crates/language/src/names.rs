@@ -1,0 +1,43 @@
+//! Declared names: which runs of words are names.
+//!
+//! Names are gathered before expressions are read, so a name may hold words that are operators
+//! elsewhere (`share of match funding`), and a misspelt name is an unknown name, not a syntax error.
+
+use std::collections::BTreeMap;
+
+use crate::token::Token;
+
+/// The names declared in a pack, by their first word.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    by_first: BTreeMap<String, Vec<Vec<String>>>,
+}
+
+impl Names {
+    /// Declares a name, given as words separated by single spaces.
+    pub(crate) fn add(&mut self, name: &str) {
+        let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+        let Some(first) = words.first().cloned() else { return };
+        let names = self.by_first.entry(first).or_default();
+        if !names.contains(&words) {
+            names.push(words);
+            // Longest first: “evaluation share” must not hide “evaluation share used”.
+            names.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        }
+    }
+
+    /// How many of the leading tokens make the longest declared name.
+    pub(crate) fn longest(&self, tokens: &[Token]) -> Option<usize> {
+        let first = tokens.first()?.word()?;
+        let fits = |words: &&Vec<String>| {
+            words.len() <= tokens.len()
+                && words.iter().zip(tokens).all(|(word, token)| token.is_word(word))
+        };
+        self.by_first.get(first)?.iter().find(fits).map(Vec::len)
+    }
+}
+
+/// Words as a name: joined by single spaces.
+pub(crate) fn join(tokens: &[Token]) -> String {
+    tokens.iter().filter_map(Token::word).collect::<Vec<_>>().join(" ")
+}
