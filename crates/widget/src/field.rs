@@ -15,12 +15,14 @@ use yew::{
 
 use crate::app::Msg;
 use crate::model::Change;
-use crate::place::{Spot, id};
+use crate::place::{Spot, capitalised, id};
 use crate::rules::Pack;
 use crate::strings;
 
 /// So many options are shown all at once; more of them, as a list to open.
 const MOST_RADIOS: usize = 5;
+/// Options of so many letters, all together, stand in one row.
+const SHORT: usize = 40;
 /// Longer names do not fit into a closed list and are repeated below it.
 const LONG: usize = 70;
 
@@ -229,8 +231,10 @@ impl Parts<'_> {
     fn radios(&self, choice: &Choice) -> Html {
         let chosen = chosen(choice, self.text);
         let options = choice.options.iter().enumerate();
+        let letters: usize =
+            choice.options.iter().map(|option| label(option).chars().count()).sum();
         self.radio_group(
-            "",
+            if letters <= SHORT { "govuk-radios--inline" } else { "" },
             options.map(|(i, option)| (option.id.as_str(), label(option), chosen == Some(i))),
         )
     }
@@ -360,8 +364,8 @@ fn options(choice: &Choice) -> Vec<Html> {
 
 /// What the user reads for an option: with its number, when it comes from a framework.
 fn label(option: &ChoiceOption) -> String {
-    if option.label.is_empty() {
-        strings::option(&option.id)
+    if option.label.is_empty() || option.label == option.id && option.group.is_empty() {
+        capitalised(&option.id)
     } else if option.group.is_empty() || option.label.starts_with(&option.id) {
         option.label.clone()
     } else {

@@ -15,6 +15,8 @@ use crate::strings;
 
 /// The panel, for those who come from the summary.
 const PANEL: &str = "result";
+/// So many of the answers that something waits for are named.
+const WAITS: usize = 4;
 /// So many questions to answer next are shown at once.
 const FIRST: usize = 3;
 
@@ -41,13 +43,15 @@ impl PanelView<'_> {
         if places.is_empty() {
             return Html::default();
         }
-        let links = places.iter().map(|place| {
+        let links = places.iter().take(WAITS).map(|place| {
             html! { <li>{ self.link(&place.pointer, &capitalised(&place.words)) }</li> }
         });
+        let more = places.len().saturating_sub(WAITS);
         html! {
             <div class="weigh-waits">
                 <p class="weigh-small">{ lead }{ " " }</p>{ " " }
                 <ul class="govuk-list weigh-inline-list">{ for links }</ul>
+                if more > 0 { <span class="weigh-small">{ strings::and_more(more) }</span> }
             </div>
         }
     }
@@ -61,7 +65,7 @@ pub(crate) fn summary(panel: &PanelView<'_>) -> Html {
         html! {
             <div class="weigh-fact">
                 <dt>{ &level.title }</dt>
-                <dd>{ strings::either(&level.possible) }</dd>
+                <dd>{ capitalised(&strings::either(&level.possible)) }</dd>
             </div>
         }
     });
@@ -160,8 +164,10 @@ fn levels(panel: &PanelView<'_>) -> Html {
 
 fn level(panel: &PanelView<'_>, level: &LevelResult) -> Html {
     let value = match level.possible.as_slice() {
-        [only] => html! { <strong class="govuk-tag weigh-tag">{ only }</strong> },
-        _ => html! { <strong>{ strings::either(&level.possible) }</strong> },
+        [only] => html! {
+            <strong class="govuk-tag weigh-tag">{ capitalised(only) }</strong>
+        },
+        _ => html! { <strong>{ capitalised(&strings::either(&level.possible)) }</strong> },
     };
     html! {
         <div class="weigh-level">

@@ -1,8 +1,10 @@
 //! All words the widget says of itself. Those about a proposal come from the rules.
 
 use weighup_engine::{
+    Kind, Program, Value,
     assessment::{Points, Progress, State, TotalResult, VerdictResult},
     program::{Citation, Force, Pack, Severity},
+    read_date, show,
 };
 use yew::{Html, html};
 
@@ -77,10 +79,10 @@ pub(crate) fn edition(pack: &Pack) -> String {
         text.push(format!("Edition {}", pack.edition));
     }
     if let Some(from) = &pack.in_force_from {
-        text.push(format!("in force from {from}"));
+        text.push(format!("in force from {}", day(from)));
     }
     if let Some(until) = &pack.in_force_until {
-        text.push(format!("until {until}"));
+        text.push(format!("until {}", day(until)));
     }
     let mut text = text.join(", ");
     if !pack.status.is_empty() {
@@ -90,6 +92,19 @@ pub(crate) fn edition(pack: &Pack) -> String {
     text
 }
 
+/// A day as people write it.
+fn day(text: &str) -> String {
+    match read_date(text) {
+        Some(day) => show(&Value::Number(day), &Kind::Date, &Program::default()),
+        None => text.to_owned(),
+    }
+}
+
+/// How many more there are than are shown.
+pub(crate) fn and_more(count: usize) -> String {
+    format!(" and {count} more")
+}
+
 /// "low, medium or high"
 pub(crate) fn either(options: &[String]) -> String {
     match options {
@@ -97,11 +112,6 @@ pub(crate) fn either(options: &[String]) -> String {
         [only] => only.clone(),
         [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
-}
-
-/// An option that has no label of its own.
-pub(crate) fn option(id: &str) -> String {
-    capitalised(id)
 }
 
 /// Which answer a "Clear" button clears.
