@@ -162,12 +162,7 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let level = Level(ctx.props().heading_level);
         let model = ctx.props().model.0.borrow();
-        let panel = PanelView {
-            program: &model.pack.0,
-            assessment: &model.assessment,
-            level,
-            emit: &self.emit,
-        };
+        let panel = PanelView { model: &model, level, emit: &self.emit };
         let form = FormView {
             model: &model,
             level,

@@ -1,9 +1,12 @@
 //! The checks, by how they stand, each with its reasons.
 
-use weighup_engine::assessment::{CheckResult, Fact, State};
-use yew::{Html, html};
+use std::rc::Rc;
 
-use crate::panel::PanelView;
+use weighup_engine::assessment::{CheckResult, Fact, State};
+use yew::{Callback, Html, Properties, component, html};
+
+use crate::app::Msg;
+use crate::panel::{PanelView, waits};
 use crate::place::id;
 use crate::strings;
 
@@ -17,7 +20,7 @@ pub(crate) fn check_id(check: &str) -> String {
 
 /// Draws the checks.
 pub(crate) fn view(panel: &PanelView<'_>) -> Html {
-    if panel.assessment.checks.is_empty() {
+    if panel.model.checks.is_empty() {
         return Html::default();
     }
     html! {
@@ -40,8 +43,11 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
 }
 
 fn group(panel: &PanelView<'_>, state: State) -> Html {
-    let checks = panel.assessment.checks.iter().filter(|check| check.state == state);
-    let cards: Vec<Html> = checks.map(|check| card(panel, check)).collect();
+    let checks = panel.model.checks.iter().filter(|check| check.state == state);
+    let cards = checks.map(|check| html! {
+        <Card key={check.id.clone()} check={Shared(Rc::clone(check))} emit={panel.emit.clone()} />
+    });
+    let cards: Vec<Html> = cards.collect();
     if cards.is_empty() {
         return Html::default();
     }
@@ -62,10 +68,30 @@ fn group(panel: &PanelView<'_>, state: State) -> Html {
     }
 }
 
-fn card(panel: &PanelView<'_>, check: &CheckResult) -> Html {
+/// A check, equal to another when it is the same one.
+#[derive(Clone)]
+struct Shared(Rc<CheckResult>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct CardProps {
+    check: Shared,
+    emit: Callback<Msg>,
+}
+
+/// A check with its reasons. A component of its own: most of them stay as they are while a user
+/// types.
+#[component]
+fn Card(props: &CardProps) -> Html {
+    let check = &*props.check.0;
     let settled = matches!(check.state, State::Met | State::NotRequired);
     html! {
-        <li class="weigh-check" id={check_id(&check.id)} tabindex="-1" key={check.id.clone()}>
+        <li class="weigh-check" id={check_id(&check.id)} tabindex="-1">
             <p class="weigh-check__title">{ &check.title }</p>
             <p class="weigh-check__tags">
                 <span class="weigh-word">{ strings::severity(check.severity) }</span>
@@ -85,7 +111,7 @@ fn card(panel: &PanelView<'_>, check: &CheckResult) -> Html {
                     <strong>{ strings::FIX }</strong>{ " " }{ &check.fix }
                 </p>
             }
-            { panel.waits(strings::WAITS_FOR, &check.waits_for) }
+            { waits(&props.emit, strings::WAITS_FOR, &check.waits_for) }
             { facts(&check.facts) }
             { strings::cited(&check.citations) }
         </li>

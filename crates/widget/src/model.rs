@@ -6,7 +6,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use weighup_engine::{Assessment, Entry, assess};
+use weighup_engine::{
+    Assessment, Entry, assess,
+    assessment::{CheckResult, ScoreResult},
+};
 
 use crate::boundary::{from_js, to_js};
 use crate::draft::Draft;
@@ -18,7 +21,11 @@ use crate::store::Store;
 pub(crate) struct Model {
     pub(crate) pack: Pack,
     pub(crate) draft: Draft,
-    pub(crate) assessment: Rc<Assessment>,
+    pub(crate) assessment: Assessment,
+    /// The assessment's checks and scores once more, each shared with its former self while it
+    /// stays the same: what is the same need not be drawn again.
+    pub(crate) checks: Vec<Rc<CheckResult>>,
+    pub(crate) scores: Vec<Rc<ScoreResult>>,
     /// The item taken out last, for putting it back.
     pub(crate) removed: Option<Removed>,
     /// The draft was found in the browser when the page was opened.
@@ -58,10 +65,18 @@ impl Model {
     pub(crate) fn new(pack: Pack, store: Store) -> Self {
         let draft =
             store.load().and_then(|kept| Draft::from_kept(from_js(kept).ok()?)).unwrap_or_default();
-        let assessment = Rc::new(assess(&pack.0, &draft.proposal));
-        let restored = !draft.is_empty();
-        let mut model =
-            Self { pack, draft, assessment, removed: None, restored, kept: true, store };
+        let assessment = assess(&pack.0, &draft.proposal);
+        let mut model = Self {
+            restored: !draft.is_empty(),
+            checks: share(&[], &assessment.checks),
+            scores: share(&[], &assessment.scores),
+            pack,
+            draft,
+            assessment,
+            removed: None,
+            kept: true,
+            store,
+        };
         // Known at the start, so that a user is warned before writing much.
         model.save();
         model
@@ -108,7 +123,9 @@ impl Model {
 
     fn settle(&mut self) {
         self.save();
-        self.assessment = Rc::new(assess(&self.pack.0, &self.draft.proposal));
+        self.assessment = assess(&self.pack.0, &self.draft.proposal);
+        self.checks = share(&self.checks, &self.assessment.checks);
+        self.scores = share(&self.scores, &self.assessment.scores);
     }
 
     fn save(&mut self) {
@@ -119,4 +136,13 @@ impl Model {
             to_js(&self.draft.kept()).is_ok_and(|value| self.store.save(&value))
         };
     }
+}
+
+/// The results, each the same object as before where it has not changed.
+fn share<T: Clone + PartialEq>(before: &[Rc<T>], now: &[T]) -> Vec<Rc<T>> {
+    let share = |(i, now): (usize, &T)| match before.get(i) {
+        Some(before) if **before == *now => Rc::clone(before),
+        _ => Rc::new(now.clone()),
+    };
+    now.iter().enumerate().map(share).collect()
 }

@@ -41,7 +41,7 @@ impl Widget {
     /// The assessment, as a plain object.
     #[wasm_bindgen(getter)]
     pub fn assessment(&self) -> Result<JsValue, JsError> {
-        to_js(&*self.model.0.borrow().assessment)
+        to_js(&self.model.0.borrow().assessment)
     }
 
     /// The proposal as it is being written: `{title?, answers, finished}`.

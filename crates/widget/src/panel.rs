@@ -1,14 +1,12 @@
 //! The live result: what is certain, what is still possible, and what to do next.
 
-use weighup_engine::{
-    Assessment, Program,
-    assessment::{LevelResult, Next, Place, TotalResult, VerdictResult},
-};
+use weighup_engine::assessment::{LevelResult, Next, Place, TotalResult, VerdictResult};
 use yew::{Callback, Html, html};
 
 use crate::app::Msg;
 use crate::checks;
 use crate::heading::Level;
+use crate::model::Model;
 use crate::place::{self, capitalised};
 use crate::score::{self, bar, shown};
 use crate::strings;
@@ -22,44 +20,41 @@ const FIRST: usize = 3;
 
 /// What the panel is drawn from.
 pub(crate) struct PanelView<'a> {
-    pub(crate) program: &'a Program,
-    pub(crate) assessment: &'a Assessment,
+    pub(crate) model: &'a Model,
     pub(crate) level: Level,
     pub(crate) emit: &'a Callback<Msg>,
 }
 
-impl PanelView<'_> {
-    /// A way to a question; its words are what the user reads.
-    pub(crate) fn link(&self, pointer: &str, words: &str) -> Html {
-        let pointer = pointer.to_owned();
-        let go = self.emit.reform(move |_| Msg::GoTo(pointer.clone()));
-        html! {
-            <button class="weigh-link" type="button" onclick={go}>{ words }</button>
-        }
+/// A way to a question; its words are what the user reads.
+fn link(emit: &Callback<Msg>, pointer: &str, words: &str) -> Html {
+    let pointer = pointer.to_owned();
+    let go = emit.reform(move |_| Msg::GoTo(pointer.clone()));
+    html! {
+        <button class="weigh-link" type="button" onclick={go}>{ words }</button>
     }
+}
 
-    /// Ways to the questions that something waits for.
-    pub(crate) fn waits(&self, lead: &str, places: &[Place]) -> Html {
-        if places.is_empty() {
-            return Html::default();
-        }
-        let links = places.iter().take(WAITS).map(|place| {
-            html! { <li>{ self.link(&place.pointer, &capitalised(&place.words)) }</li> }
-        });
-        let more = places.len().saturating_sub(WAITS);
-        html! {
-            <div class="weigh-waits">
-                <p class="weigh-small">{ lead }{ " " }</p>{ " " }
-                <ul class="govuk-list weigh-inline-list">{ for links }</ul>
-                if more > 0 { <span class="weigh-small">{ strings::and_more(more) }</span> }
-            </div>
-        }
+/// Ways to the questions that something waits for.
+pub(crate) fn waits(emit: &Callback<Msg>, lead: &str, places: &[Place]) -> Html {
+    if places.is_empty() {
+        return Html::default();
+    }
+    let links = places.iter().take(WAITS).map(|place| {
+        html! { <li>{ link(emit, &place.pointer, &capitalised(&place.words)) }</li> }
+    });
+    let more = places.len().saturating_sub(WAITS);
+    html! {
+        <div class="weigh-waits">
+            <p class="weigh-small">{ lead }{ " " }</p>{ " " }
+            <ul class="govuk-list weigh-inline-list">{ for links }</ul>
+            if more > 0 { <span class="weigh-small">{ strings::and_more(more) }</span> }
+        </div>
     }
 }
 
 /// The result in brief, above the form where there is no room for the panel beside it.
 pub(crate) fn summary(panel: &PanelView<'_>) -> Html {
-    let assessment = panel.assessment;
+    let assessment = &panel.model.assessment;
     let show = panel.emit.reform(|_| Msg::Show(PANEL.to_owned()));
     let levels = assessment.levels.iter().map(|level| {
         html! {
@@ -93,7 +88,7 @@ pub(crate) fn summary(panel: &PanelView<'_>) -> Html {
 
 /// Draws the panel.
 pub(crate) fn view(panel: &PanelView<'_>) -> Html {
-    let assessment = panel.assessment;
+    let assessment = &panel.model.assessment;
     let progress = &assessment.progress;
     html! {
         <section class="weigh-panel" part="panel" aria-labelledby={PANEL}>
@@ -112,7 +107,7 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
 }
 
 fn verdict(panel: &PanelView<'_>, verdict: &VerdictResult) -> Html {
-    let rows = panel.program.verdict.as_ref().map(|known| known.rows.as_slice());
+    let rows = panel.model.pack.0.verdict.as_ref().map(|known| known.rows.as_slice());
     let rows = rows.unwrap_or_default();
     let place = rows.iter().position(|row| row.name == verdict.as_it_stands);
     let class = match place {
@@ -121,7 +116,7 @@ fn verdict(panel: &PanelView<'_>, verdict: &VerdictResult) -> Html {
         _ => "weigh-verdict",
     };
     let title_of = |id: &String| {
-        let check = panel.assessment.checks.iter().find(|check| &check.id == id)?;
+        let check = panel.model.assessment.checks.iter().find(|check| &check.id == id)?;
         let id = checks::check_id(&check.id);
         let show = panel.emit.reform(move |_| Msg::Show(id.clone()));
         Some(html! {
@@ -152,12 +147,12 @@ fn verdict(panel: &PanelView<'_>, verdict: &VerdictResult) -> Html {
 }
 
 fn levels(panel: &PanelView<'_>) -> Html {
-    if panel.assessment.levels.is_empty() {
+    if panel.model.assessment.levels.is_empty() {
         return Html::default();
     }
     html! {
         <dl class="weigh-levels">
-            { for panel.assessment.levels.iter().map(|known| level(panel, known)) }
+            { for panel.model.assessment.levels.iter().map(|known| level(panel, known)) }
         </dl>
     }
 }
@@ -177,7 +172,7 @@ fn level(panel: &PanelView<'_>, level: &LevelResult) -> Html {
                 if level.illustrative {
                     <span class="weigh-small">{ " " }{ strings::ILLUSTRATIVE }</span>
                 }
-                { panel.waits(strings::DEPENDS_ON, &level.waits_for) }
+                { waits(panel.emit, strings::DEPENDS_ON, &level.waits_for) }
             </dd>
         </div>
     }
@@ -202,7 +197,7 @@ fn total(total: &TotalResult) -> Html {
 }
 
 fn next(panel: &PanelView<'_>) -> Html {
-    let mut all = panel.assessment.next.iter().map(|one| next_one(panel, one));
+    let mut all = panel.model.assessment.next.iter().map(|one| next_one(panel, one));
     let first: Vec<Html> = all.by_ref().take(FIRST).collect();
     let later: Vec<Html> = all.collect();
     if first.is_empty() {
@@ -224,11 +219,11 @@ fn next(panel: &PanelView<'_>) -> Html {
 
 fn next_one(panel: &PanelView<'_>, next: &Next) -> Html {
     let pointer = &next.place.pointer;
-    let words =
-        place::title(panel.program, pointer).unwrap_or_else(|| capitalised(&next.place.words));
+    let words = place::title(&panel.model.pack.0, pointer)
+        .unwrap_or_else(|| capitalised(&next.place.words));
     html! {
         <li>
-            { panel.link(pointer, &words) }
+            { link(panel.emit, pointer, &words) }
             <p class="weigh-small">{ strings::settles(&next.settles) }</p>
         </li>
     }

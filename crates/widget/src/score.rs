@@ -1,7 +1,9 @@
 //! Scores: figures, bars, and what each section of the score is made of.
 
+use std::rc::Rc;
+
 use weighup_engine::assessment::{Answer, LineResult, Points, ScoreResult};
-use yew::{Html, html};
+use yew::{Html, Properties, component, html};
 
 use crate::panel::PanelView;
 use crate::strings;
@@ -39,21 +41,41 @@ pub(crate) fn bar(points: &Points) -> Html {
 
 /// The scores by section.
 pub(crate) fn sections(panel: &PanelView<'_>) -> Html {
-    let scores = &panel.assessment.scores;
+    let scores = &panel.model.scores;
     if scores.is_empty() {
         return Html::default();
     }
     html! {
         <>
             { panel.level.heading(2, "govuk-heading-s weigh-part", None, html! { strings::SCORES }) }
-            { for scores.iter().map(section) }
+            { for scores.iter().map(|score| html! {
+                <Section key={score.id.clone()} score={Shared(Rc::clone(score))} />
+            }) }
         </>
     }
 }
 
-fn section(score: &ScoreResult) -> Html {
+/// A score, equal to another when it is the same one.
+#[derive(Clone)]
+struct Shared(Rc<ScoreResult>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct SectionProps {
+    score: Shared,
+}
+
+/// One score with its lines.
+#[component]
+fn Section(props: &SectionProps) -> Html {
+    let score = &*props.score.0;
     html! {
-        <details class="weigh-score" key={score.id.clone()}>
+        <details class="weigh-score">
             <summary class="weigh-score__summary">
                 <span class="weigh-score__title">{ &score.title }</span>
                 { " " }
