@@ -1,2 +1,182 @@
-// The <weigh-up> element: a placeholder until the real one is here.
-export {};
+// The <weigh-up> element: fetches the widget and its rules, and stands between them and the page.
+//
+//   <weigh-up rules="rules/proposal.weigh" name="optional" heading-level="2">
+//     What to do when this cannot be shown.
+//   </weigh-up>
+//   <script type="module" src="weigh-up.js"></script>
+//
+// What is inside the element stays until the widget is drawn. Nothing is sent anywhere.
+
+const WORDS = {
+  "no-rules": "This form cannot be shown: the page does not say which rules to use.",
+  "no-widget": "This form cannot be shown: a part of it could not be loaded, or this page does not allow it to run.",
+  "no-style": "This form cannot be shown: its style sheet could not be loaded.",
+  "rules-missing": "This form cannot be shown: its rules could not be loaded.",
+  "rules-wrong": "This form cannot be shown: there are mistakes in its rules.",
+  crashed: "Sorry, something has gone wrong in this form. Your answers are kept; reload the page to go on.",
+};
+
+class Failure extends Error {
+  constructor(code, cause, diagnostics) {
+    super(WORDS[code], { cause });
+    Object.assign(this, { code, diagnostics });
+  }
+}
+
+const mounted = new Set();
+let parts;
+
+async function text(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.text();
+}
+
+const failing = (code) => (cause) => {
+  throw new Failure(code, cause);
+};
+
+// What all elements of a page share: the style sheet and the WebAssembly module.
+function load() {
+  parts ??= Promise.all([loadSheet().catch(failing("no-style")), loadWidget().catch(failing("no-widget"))]);
+  return parts;
+}
+
+async function loadSheet() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await text(new URL("weigh-up.css", import.meta.url)));
+  return sheet;
+}
+
+async function loadWidget() {
+  // Both at once: neither waits for the other to arrive.
+  const wasm = fetch(new URL("weighup_widget_bg.wasm", import.meta.url));
+  const [widget] = await Promise.all([import(new URL("weighup_widget.js", import.meta.url)), wasm]);
+  await widget.default({ module_or_path: wasm });
+  widget.on_crash((message) => mounted.forEach((element) => element.crash(message)));
+  return widget;
+}
+
+// The rule file and all that it uses, however far away.
+async function loadRules(address, { Rules, uses }) {
+  const start = new URL(address, document.baseURI);
+  const main = decodeURI(start.pathname.slice(1));
+  const files = new Map();
+  for (let wanted = [main]; wanted.length; ) {
+    const texts = await Promise.all(
+      wanted.map((path) => text(path === main ? start : new URL(`/${encodeURI(path)}`, start))),
+    );
+    wanted.forEach((path, i) => files.set(path, texts[i]));
+    const used = wanted.flatMap((path) => uses(path, files.get(path)));
+    wanted = [...new Set(used)].filter((path) => !files.has(path));
+  }
+  return new Rules(main, [...files.keys()], [...files.values()]);
+}
+
+export class WeighUp extends HTMLElement {
+  #base = document.createElement("div");
+  #slot = document.createElement("slot");
+  #started = false;
+  #widget;
+  #given;
+  #last = {};
+
+  constructor() {
+    super();
+    this.#base.part = "base";
+    // Not `delegatesFocus`: with it, a click on any text inside moves the focus, and the page with
+    // it, to the top of the form, and no text can be selected. See `focus`.
+    this.attachShadow({ mode: "open" }).append(this.#base, this.#slot);
+    // A page may have set it before this script was here.
+    if (Object.hasOwn(this, "proposal")) {
+      this.#given = this.proposal;
+      delete this.proposal;
+    }
+  }
+
+  // Once for each element: moving it in the page must lose nothing.
+  connectedCallback() {
+    if (this.#started) return;
+    this.#started = true;
+    this.#start().catch((error) => this.#fail(error));
+  }
+
+  /** Moves the focus to the first question. */
+  focus(options) {
+    this.shadowRoot.querySelector("input, select, textarea, button")?.focus(options);
+  }
+
+  /** The proposal as it is being written: `{title?, answers, finished}`. */
+  get proposal() {
+    return this.#read().proposal ?? this.#given;
+  }
+
+  set proposal(proposal) {
+    if (this.#widget) this.#widget.proposal = proposal;
+    else this.#given = proposal;
+  }
+
+  /** The assessment of the proposal, once the widget is ready. */
+  get assessment() {
+    return this.#read().assessment;
+  }
+
+  async #start() {
+    const address = this.getAttribute("rules");
+    if (!address) throw new Failure("no-rules");
+    const [sheet, widget] = await load();
+    this.shadowRoot.adoptedStyleSheets = [sheet];
+    const rules = await loadRules(address, widget).catch(failing("rules-missing"));
+    const level = Number(this.getAttribute("heading-level")) || 2;
+    if (!rules.usable) {
+      widget.show_diagnostics(this.#base, rules, level);
+      throw new Failure("rules-wrong", undefined, rules.diagnostics);
+    }
+    const key = `weigh-up:${address}:${this.getAttribute("name") ?? ""}`;
+    mounted.add(this);
+    this.#widget = widget.Widget.mount(this.#base, rules, key, level, () => {
+      this.#emit("weigh-change", this.#read());
+    });
+    if (this.#given) this.#widget.proposal = this.#given;
+    this.#slot.remove();
+    this.#emit("weigh-ready", { assessment: this.assessment });
+  }
+
+  // After a crash, what was known last.
+  #read() {
+    if (this.#widget) {
+      const { assessment, proposal } = this.#widget;
+      this.#last = { assessment, proposal };
+    }
+    return { ...this.#last };
+  }
+
+  /** Called by the widget when it can no longer be used. */
+  crash(message) {
+    if (!mounted.delete(this)) return;
+    this.#widget = undefined;
+    this.#base.remove();
+    this.#fail(new Failure("crashed", message));
+  }
+
+  #fail(error) {
+    const { code = "no-widget", diagnostics } = error;
+    // Mistakes in rules are already on the page, in full.
+    if (!diagnostics) {
+      const note = document.createElement("p");
+      note.className = "weigh-failure";
+      note.role = "alert";
+      note.textContent = WORDS[code];
+      this.shadowRoot.prepend(note);
+    }
+    const cause = error.cause?.message ?? error.cause;
+    const message = [WORDS[code], cause].filter(Boolean).join(" ");
+    this.#emit("weigh-error", { code, message, ...(diagnostics && { diagnostics }) });
+  }
+
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+}
+
+if (!customElements.get("weigh-up")) customElements.define("weigh-up", WeighUp);

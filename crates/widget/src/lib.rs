@@ -1,1 +1,30 @@
 //! The form and the live result that `<weigh-up>` shows.
+//!
+//! The custom element (`web/weigh-up.js`) fetches the rules and calls what is exported here;
+//! `yew` draws inside the element's shadow root. Nothing about a proposal is decided here: the
+//! engine assesses, this crate shows. It talks to no server.
+
+mod announce;
+mod app;
+mod boundary;
+mod checks;
+mod crash;
+mod diagnostics;
+mod draft;
+mod field;
+mod form;
+mod heading;
+mod list;
+mod model;
+mod mount;
+mod panel;
+mod place;
+mod rules;
+mod score;
+mod store;
+mod strings;
+
+pub use crash::on_crash;
+pub use diagnostics::show_diagnostics;
+pub use mount::Widget;
+pub use rules::{Rules, uses};

@@ -1,0 +1,238 @@
+//! The widget as a whole: takes what the user does to the model, and draws the model.
+
+use std::collections::BTreeSet;
+
+use gloo::timers::callback::Timeout;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+use weighup_engine::Problem;
+use yew::{Callback, Component, Context, Html, Properties, html};
+
+use crate::announce::Headline;
+use crate::form::{self, FormView};
+use crate::heading::Level;
+use crate::list;
+use crate::model::{Change, Model};
+use crate::mount::Shared;
+use crate::panel::{self, PanelView};
+use crate::place::{focus, id, list_pointer};
+use crate::strings;
+
+/// So long a pause counts as having stopped typing, in milliseconds.
+const QUIET: u32 = 1_000;
+/// So long after a field was left, what is wrong with it is shown, in milliseconds. Not at once:
+/// the message would move the very button that the user is about to press.
+const LEAVING: u32 = 400;
+/// Where the focus goes when the draft is gone.
+const TOP: &str = "top";
+
+/// What the widget is made with.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct AppProps {
+    pub(crate) model: Shared,
+    pub(crate) heading_level: u8,
+    pub(crate) base: Element,
+    pub(crate) on_change: Function,
+}
+
+/// What can happen to it.
+#[derive(Debug, Clone)]
+pub(crate) enum Msg {
+    /// The user changes something.
+    Change(Change),
+    /// The page has put another proposal in place.
+    Replaced,
+    /// The user has left a field.
+    Left,
+    /// The user has left it for good.
+    Away,
+    /// The user has paused.
+    Quiet,
+    /// The user asks for a place by its JSON pointer.
+    GoTo(String),
+    /// The user asks for an element by its id.
+    Show(String),
+    /// The user wants to start again, or has thought better of it.
+    AskStartAgain(bool),
+}
+
+/// The widget.
+pub(crate) struct App {
+    emit: Callback<Msg>,
+    /// Problems a user may see: not while still typing the answer they are about.
+    visible: BTreeSet<String>,
+    announced: Headline,
+    announcement: String,
+    pause: Option<Timeout>,
+    leaving: Option<Timeout>,
+    /// Where the focus goes once the page is drawn.
+    focus: Option<String>,
+    asks_start_again: bool,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let model = ctx.props().model.0.borrow();
+        Self {
+            emit: ctx.link().callback(|msg| msg),
+            visible: pointers(&model),
+            announced: Headline::of(&model.assessment),
+            announcement: String::new(),
+            pause: None,
+            leaving: None,
+            focus: None,
+            asks_start_again: false,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let AppProps { model, base, on_change, .. } = ctx.props();
+        match msg {
+            Msg::Change(change) => {
+                let mut model = model.0.borrow_mut();
+                let removed = model.removed.as_ref().map(|removed| (removed.list, removed.at));
+                model.change(change.clone());
+                self.focus = focus_after(&change, removed, &model);
+                let problems = pointers(&model);
+                self.visible.retain(|pointer| problems.contains(pointer));
+                if !matches!(change, Change::Answer(..)) {
+                    self.visible = problems;
+                }
+                self.asks_start_again = false;
+                drop(model);
+                self.wait(ctx);
+                // The page may do as it likes; what it throws is its own.
+                let _ = on_change.call0(&JsValue::NULL);
+                true
+            }
+            Msg::Replaced => {
+                let model = model.0.borrow();
+                self.visible = pointers(&model);
+                self.asks_start_again = false;
+                drop(model);
+                self.wait(ctx);
+                true
+            }
+            Msg::Left => {
+                let emit = ctx.link().callback(|()| Msg::Away);
+                self.leaving = Some(Timeout::new(LEAVING, move || emit.emit(())));
+                false
+            }
+            Msg::Away => {
+                self.leaving = None;
+                let problems = pointers(&model.0.borrow());
+                let changed = self.visible != problems;
+                self.visible = problems;
+                changed
+            }
+            Msg::Quiet => {
+                self.pause = None;
+                let model = model.0.borrow();
+                let headline = Headline::of(&model.assessment);
+                let news = headline.since(&self.announced);
+                let hidden = |problem: &&Problem| !self.visible.contains(&problem.pointer);
+                let problem = model.assessment.problems.iter().find(hidden);
+                let problem = problem.map(|problem| problem.message.as_str());
+                self.announcement = [news.as_str(), problem.unwrap_or_default()].join(" ");
+                self.announced = headline;
+                self.visible = pointers(&model);
+                true
+            }
+            Msg::GoTo(pointer) => {
+                focus(base, &id(&pointer));
+                false
+            }
+            Msg::Show(id) => {
+                focus(base, &id);
+                false
+            }
+            Msg::AskStartAgain(asks) => {
+                self.asks_start_again = asks;
+                let next = if asks { form::CONFIRM } else { form::START_AGAIN };
+                self.focus = Some(next.to_owned());
+                true
+            }
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let level = Level(ctx.props().heading_level);
+        let model = ctx.props().model.0.borrow();
+        let panel = PanelView { model: &model, level, emit: &self.emit };
+        let form = FormView {
+            model: &model,
+            level,
+            emit: &self.emit,
+            visible: &self.visible,
+            asks_start_again: self.asks_start_again,
+        };
+        let pack = &model.assessment.pack;
+        html! {
+            <div class="weigh-frame">
+                <div class="weigh-head" id={TOP} tabindex="-1">
+                    { level.heading(0, "govuk-heading-l weigh-title", None, html! { &pack.title }) }
+                    <p class="govuk-body-s weigh-edition">
+                        { strings::edition(pack) }
+                    </p>
+                    if !pack.about.is_empty() { <p class="govuk-body">{ &pack.about }</p> }
+                    if !model.draft.proposal.title.is_empty() {
+                        <p class="govuk-body govuk-!-font-weight-bold">
+                            { &model.draft.proposal.title }
+                        </p>
+                    }
+                    <p class="govuk-body weigh-private">{ strings::PRIVATE }</p>
+                </div>
+                <div class="weigh-columns">
+                    { panel::summary(&panel) }
+                    { form::view(&form) }
+                    { panel::view(&panel) }
+                </div>
+                <div class="govuk-visually-hidden" role="status" aria-live="polite">
+                    { &self.announcement }
+                </div>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        if let Some(id) = self.focus.take() {
+            focus(&ctx.props().base, &id);
+        }
+    }
+}
+
+impl App {
+    /// Starts waiting for a pause, or waits anew.
+    fn wait(&mut self, ctx: &Context<Self>) {
+        let emit = ctx.link().callback(|()| Msg::Quiet);
+        // Dropping the former one cancels it.
+        self.pause = Some(Timeout::new(QUIET, move || emit.emit(())));
+    }
+}
+
+/// Where the problems are.
+fn pointers(model: &Model) -> BTreeSet<String> {
+    let mut pointers = BTreeSet::new();
+    pointers.extend(model.assessment.problems.iter().map(|problem| problem.pointer.clone()));
+    pointers
+}
+
+/// Where the focus goes after a change that adds or removes what had it.
+fn focus_after(change: &Change, removed: Option<(usize, usize)>, model: &Model) -> Option<String> {
+    let program = &model.pack.0;
+    let pointer = |list: usize| program.lists.get(list).map(|list| list_pointer(program, list));
+    let item = |list: usize, item: usize| Some(id(&format!("{}/{item}", pointer(list)?)));
+    match change {
+        Change::AddItem(list) => {
+            item(*list, model.draft.items(program, *list).len().checked_sub(1)?)
+        }
+        Change::RemoveItem(list, _) => Some(list::undo_id(&pointer(*list)?)),
+        Change::PutBack => removed.and_then(|(list, at)| item(list, at)),
+        Change::StartAgain => Some(TOP.to_owned()),
+        Change::Answer(..) | Change::ListFinished(..) | Change::Finished(_) => None,
+    }
+}

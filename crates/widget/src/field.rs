@@ -1,0 +1,386 @@
+//! One question and its answer, in the pattern its kind asks for.
+//!
+//! A component of its own, so that a keystroke draws one field again and not the options of every
+//! other.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use weighup_engine::{
+    Kind,
+    program::{Choice, ChoiceOption, Question},
+};
+use yew::{
+    AttrValue, Callback, Event, Html, InputEvent, NodeRef, Properties, TargetCast, classes,
+    component, html, use_effect_with, use_node_ref,
+};
+
+use crate::app::Msg;
+use crate::model::Change;
+use crate::place::{Spot, capitalised, id};
+use crate::rules::Pack;
+use crate::strings;
+
+/// So many options are shown all at once; more of them, as a list to open.
+const MOST_RADIOS: usize = 5;
+/// Options of so many letters, all together, stand in one row.
+const SHORT: usize = 40;
+/// Longer names do not fit into a closed list and are repeated below it.
+const LONG: usize = 70;
+
+/// What a field is drawn from.
+#[derive(PartialEq, Properties)]
+pub(crate) struct FieldProps {
+    pub(crate) pack: Pack,
+    pub(crate) spot: Spot,
+    pub(crate) text: AttrValue,
+    pub(crate) problem: Option<AttrValue>,
+    pub(crate) emit: Callback<Msg>,
+}
+
+/// A question with its help, its answer and what is wrong with it.
+#[component]
+pub(crate) fn Field(props: &FieldProps) -> Html {
+    let program = &*props.pack.0;
+    let select = use_node_ref();
+    use_effect_with((props.pack.clone(), props.spot, props.text.clone()), {
+        let select = select.clone();
+        move |(pack, spot, text)| choose(&select, pack, *spot, text)
+    });
+    let Some(question) = props.spot.question(program) else { return Html::default() };
+    let emit = props.emit.clone();
+    let spot = props.spot;
+    let field = Parts {
+        question,
+        id: AttrValue::from(id(&spot.pointer(program))),
+        text: &props.text,
+        problem: props.problem.as_ref(),
+        select,
+        answer: Callback::from(move |text| emit.emit(Msg::Change(Change::Answer(spot, text)))),
+    };
+    match &question.kind {
+        Kind::YesNo => field.yes_no(),
+        Kind::Choice { choice } => match program.choices.get(*choice) {
+            Some(choice) if choice.options.len() <= MOST_RADIOS => field.radios(choice),
+            Some(choice) => field.select(choice),
+            None => Html::default(),
+        },
+        Kind::Text => field.words(),
+        Kind::Money => field.line("govuk-input--width-10", Some("£"), None, None),
+        Kind::Percentage => field.line("govuk-input--width-4", None, Some("%"), Some("decimal")),
+        Kind::Number { unit, .. } => {
+            let unit = Some(unit.as_str()).filter(|unit| !unit.is_empty());
+            field.line("govuk-input--width-5", None, unit, Some("decimal"))
+        }
+        Kind::Date => field.line("govuk-input--width-10", None, None, None),
+        // Drawn by `list`.
+        Kind::List { .. } => Html::default(),
+    }
+}
+
+/// What all patterns are made of.
+struct Parts<'a> {
+    question: &'a Question,
+    id: AttrValue,
+    text: &'a AttrValue,
+    problem: Option<&'a AttrValue>,
+    answer: Callback<String>,
+    select: NodeRef,
+}
+
+impl Parts<'_> {
+    fn hint_id(&self) -> String {
+        format!("{}-hint", self.id)
+    }
+
+    fn error_id(&self) -> String {
+        format!("{}-error", self.id)
+    }
+
+    /// The question's help, and how a date is written.
+    fn help(&self) -> String {
+        let example = if self.question.kind == Kind::Date { strings::DATE_EXAMPLE } else { "" };
+        [self.question.help.as_str(), example].join(" ").trim().to_owned()
+    }
+
+    fn hint(&self) -> Html {
+        let help = self.help();
+        if help.is_empty() {
+            return Html::default();
+        }
+        html! { <div id={self.hint_id()} class="govuk-hint">{ help }</div> }
+    }
+
+    fn error(&self) -> Html {
+        let Some(problem) = self.problem else { return Html::default() };
+        html! {
+            <p id={self.error_id()} class="govuk-error-message">
+                <span class="govuk-visually-hidden">{ strings::ERROR }</span>{ " " }{ problem }
+            </p>
+        }
+    }
+
+    fn described_by(&self) -> Option<String> {
+        let hint = (!self.help().is_empty()).then(|| self.hint_id());
+        let error = self.problem.map(|_| self.error_id());
+        let ids: Vec<_> = hint.into_iter().chain(error).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    fn group(&self, inside: Html) -> Html {
+        let wrong = self.problem.map(|_| "govuk-form-group--error");
+        // Short answers may stand side by side.
+        let short = match self.question.kind {
+            Kind::Money | Kind::Percentage | Kind::Number { .. } | Kind::Date => "weigh-short",
+            _ => "weigh-long",
+        };
+        html! { <div class={classes!("govuk-form-group", short, wrong)}>{ inside }</div> }
+    }
+
+    fn labelled(&self, control: Html) -> Html {
+        self.group(html! {
+            <>
+                <label class="govuk-label weigh-question" for={&self.id}>
+                    { &self.question.title }
+                </label>
+                { self.hint() }
+                { self.error() }
+                { control }
+            </>
+        })
+    }
+
+    fn line(
+        &self,
+        width: &'static str,
+        prefix: Option<&'static str>,
+        suffix: Option<&str>,
+        mode: Option<&'static str>,
+    ) -> Html {
+        let answer = self.answer.clone();
+        let oninput = move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                answer.emit(input.value());
+            }
+        };
+        let wrong = self.problem.map(|_| "govuk-input--error");
+        let input = html! {
+            <input
+                class={classes!("govuk-input", width, wrong)}
+                id={&self.id}
+                type="text"
+                inputmode={mode}
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby={self.described_by()}
+                aria-invalid={self.invalid()}
+                value={self.text}
+                {oninput}
+            />
+        };
+        if prefix.is_none() && suffix.is_none() {
+            return self.labelled(input);
+        }
+        let affix = |class: &'static str, text: &str| {
+            html! {
+                <div {class} aria-hidden="true">{ text }</div>
+            }
+        };
+        self.labelled(html! {
+            <div class="govuk-input__wrapper">
+                { prefix.map(|text| affix("govuk-input__prefix", text)).unwrap_or_default() }
+                { input }
+                { suffix.map(|text| affix("govuk-input__suffix", text)).unwrap_or_default() }
+            </div>
+        })
+    }
+
+    fn invalid(&self) -> Option<&'static str> {
+        self.problem.map(|_| "true")
+    }
+
+    fn words(&self) -> Html {
+        let answer = self.answer.clone();
+        let oninput = move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                answer.emit(input.value());
+            }
+        };
+        let wrong = self.problem.map(|_| "govuk-textarea--error");
+        self.labelled(html! {
+            <textarea
+                class={classes!("govuk-textarea", "weigh-words", wrong)}
+                id={&self.id}
+                rows="2"
+                aria-describedby={self.described_by()}
+                aria-invalid={self.invalid()}
+                value={self.text}
+                {oninput}
+            />
+        })
+    }
+
+    fn yes_no(&self) -> Html {
+        let said = self.text.trim().to_lowercase();
+        let yes = matches!(said.as_str(), "yes" | "y" | "true");
+        let no = matches!(said.as_str(), "no" | "n" | "false");
+        self.radio_group(
+            "govuk-radios--inline",
+            [("yes", strings::YES.to_owned(), yes), ("no", strings::NO.to_owned(), no)],
+        )
+    }
+
+    fn radios(&self, choice: &Choice) -> Html {
+        let chosen = chosen(choice, self.text);
+        let options = choice.options.iter().enumerate();
+        let letters: usize =
+            choice.options.iter().map(|option| label(option).chars().count()).sum();
+        self.radio_group(
+            if letters <= SHORT { "govuk-radios--inline" } else { "" },
+            options.map(|(i, option)| (option.id.as_str(), label(option), chosen == Some(i))),
+        )
+    }
+
+    fn radio_group<'b>(
+        &self,
+        layout: &'static str,
+        options: impl IntoIterator<Item = (&'b str, String, bool)>,
+    ) -> Html {
+        let options: Vec<_> = options.into_iter().collect();
+        let answered = options.iter().any(|(_, _, checked)| *checked);
+        let items = options.into_iter().enumerate().map(|(i, (value, label, checked))| {
+            // The first has the field's own id: that is where "go to" leads.
+            let id = if i == 0 { self.id.to_string() } else { format!("{}-{i}", self.id) };
+            let answer = self.answer.clone();
+            let answered = value.to_owned();
+            let onchange = move |_: Event| answer.emit(answered.clone());
+            html! {
+                <div class="govuk-radios__item">
+                    <input
+                        class="govuk-radios__input"
+                        id={id.clone()}
+                        type="radio"
+                        name={&self.id}
+                        value={value.to_owned()}
+                        {checked}
+                        {onchange}
+                    />
+                    <label class="govuk-label govuk-radios__label" for={id}>{ label }</label>
+                </div>
+            }
+        });
+        let items: Vec<Html> = items.collect();
+        let answer = self.answer.clone();
+        let clear = move |_| answer.emit(String::new());
+        self.group(html! {
+            <fieldset class="govuk-fieldset" aria-describedby={self.described_by()}>
+                <legend class="govuk-fieldset__legend weigh-question">
+                    { &self.question.title }
+                </legend>
+                { self.hint() }
+                { self.error() }
+                <div class={classes!("govuk-radios", "govuk-radios--small", layout)}>
+                    { items }
+                    if answered {
+                        <button class="weigh-link weigh-clear" type="button" onclick={clear}>
+                            { strings::CLEAR }
+                            <span class="govuk-visually-hidden">
+                                { strings::clear_which(&self.question.title) }
+                            </span>
+                        </button>
+                    }
+                </div>
+            </fieldset>
+        })
+    }
+
+    fn select(&self, choice: &Choice) -> Html {
+        let answer = self.answer.clone();
+        let onchange = move |event: Event| {
+            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+                answer.emit(select.value());
+            }
+        };
+        let wrong = self.problem.map(|_| "govuk-select--error");
+        let long = chosen(choice, self.text)
+            .and_then(|chosen| choice.options.get(chosen))
+            .map(label)
+            .filter(|label| label.chars().nth(LONG).is_some());
+        self.labelled(html! {
+            <>
+                <select
+                    ref={self.select.clone()}
+                    class={classes!("govuk-select", "weigh-select", wrong)}
+                    id={&self.id}
+                    aria-describedby={self.described_by()}
+                    aria-invalid={self.invalid()}
+                    {onchange}
+                >
+                    <option value="">{ strings::CHOOSE }</option>
+                    { options(choice) }
+                </select>
+                if let Some(long) = long {
+                    <p class="govuk-hint weigh-chosen">{ long }</p>
+                }
+            </>
+        })
+    }
+}
+
+/// Makes a closed list show an answer. Its value can only be set once its options are there.
+fn choose(select: &NodeRef, pack: &Pack, spot: Spot, text: &str) {
+    let Some(select) = select.cast::<HtmlSelectElement>() else { return };
+    let Some(Kind::Choice { choice }) = spot.question(&pack.0).map(|question| &question.kind)
+    else {
+        return;
+    };
+    let choice = pack.0.choices.get(*choice);
+    let option = choice.and_then(|choice| choice.options.get(chosen(choice, text)?));
+    let value = option.map(|option| option.id.as_str()).unwrap_or_default();
+    if select.value() != value {
+        select.set_value(value);
+    }
+}
+
+/// The options of a choice, under their headings where they have some.
+fn options(choice: &Choice) -> Vec<Html> {
+    let mut out = Vec::new();
+    for group in choice.options.chunk_by(|one, next| one.group == next.group) {
+        let items: Vec<Html> = group
+            .iter()
+            .map(|option| {
+                html! {
+                    <option value={option.id.clone()}>{ label(option) }</option>
+                }
+            })
+            .collect();
+        match group.first().map(|option| option.group.clone()) {
+            Some(heading) if !heading.is_empty() => {
+                out.push(html! { <optgroup label={heading}>{ items }</optgroup> });
+            }
+            _ => out.extend(items),
+        }
+    }
+    out
+}
+
+/// What the user reads for an option: with its number, when it comes from a framework.
+fn label(option: &ChoiceOption) -> String {
+    if option.label.is_empty() || option.label == option.id && option.group.is_empty() {
+        capitalised(&option.id)
+    } else if option.group.is_empty() || option.label.starts_with(&option.id) {
+        option.label.clone()
+    } else {
+        format!("{} {}", option.id, option.label)
+    }
+}
+
+/// The option that a text names.
+fn chosen(choice: &Choice, text: &str) -> Option<usize> {
+    let text = text.trim().to_lowercase();
+    if text.is_empty() {
+        return None;
+    }
+    let position = |name: fn(&ChoiceOption) -> &str| {
+        choice.options.iter().position(|option| name(option).to_lowercase() == text)
+    };
+    position(|option| &option.id).or_else(|| position(|option| &option.label))
+}

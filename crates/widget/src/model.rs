@@ -1,0 +1,148 @@
+//! The draft and its assessment, kept in step.
+//!
+//! Every change is saved before anything else is done with it: whatever fails later, no keystroke
+//! is lost.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use weighup_engine::{
+    Assessment, Entry, assess,
+    assessment::{CheckResult, ScoreResult},
+};
+
+use crate::boundary::{from_js, to_js};
+use crate::draft::Draft;
+use crate::place::Spot;
+use crate::rules::Pack;
+use crate::store::Store;
+
+/// A draft under a pack of rules.
+pub(crate) struct Model {
+    pub(crate) pack: Pack,
+    pub(crate) draft: Draft,
+    pub(crate) assessment: Assessment,
+    /// The assessment's checks and scores once more, each shared with its former self while it
+    /// stays the same: what is the same need not be drawn again.
+    pub(crate) checks: Vec<Rc<CheckResult>>,
+    pub(crate) scores: Vec<Rc<ScoreResult>>,
+    /// The item taken out last, for putting it back.
+    pub(crate) removed: Option<Removed>,
+    /// The draft was found in the browser when the page was opened.
+    pub(crate) restored: bool,
+    /// The browser keeps the draft.
+    pub(crate) kept: bool,
+    store: Store,
+}
+
+/// An item that was taken out of a list.
+pub(crate) struct Removed {
+    pub(crate) list: usize,
+    pub(crate) at: usize,
+    item: Entry,
+}
+
+/// What a user can change.
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    /// An answer is what is typed now.
+    Answer(Spot, String),
+    /// A list has one more item.
+    AddItem(usize),
+    /// An item is taken out.
+    RemoveItem(usize, usize),
+    /// The item that was taken out last is put back.
+    PutBack,
+    /// A list is declared finished, or not.
+    ListFinished(usize, bool),
+    /// The proposal is declared finished, or not.
+    Finished(bool),
+    /// Everything is forgotten.
+    StartAgain,
+}
+
+impl Model {
+    pub(crate) fn new(pack: Pack, store: Store) -> Self {
+        let draft =
+            store.load().and_then(|kept| Draft::from_kept(from_js(kept).ok()?)).unwrap_or_default();
+        let assessment = assess(&pack.0, &draft.proposal);
+        let mut model = Self {
+            restored: !draft.is_empty(),
+            checks: share(&[], &assessment.checks),
+            scores: share(&[], &assessment.scores),
+            pack,
+            draft,
+            assessment,
+            removed: None,
+            kept: true,
+            store,
+        };
+        // Known at the start, so that a user is warned before writing much.
+        model.save();
+        model
+    }
+
+    /// Takes a proposal from the page in place of the draft.
+    pub(crate) fn replace(&mut self, proposal: Entry) {
+        self.draft = Draft::from_entry(proposal);
+        self.removed = None;
+        self.restored = false;
+        self.settle();
+    }
+
+    pub(crate) fn change(&mut self, change: Change) {
+        let program = &self.pack.0;
+        match change {
+            Change::Answer(spot, text) => self.draft.answer(program, spot, text),
+            Change::AddItem(list) => {
+                let end = self.draft.items(program, list).len();
+                self.draft.insert_item(program, list, end, Entry::Record(BTreeMap::new()));
+                self.draft.finish_list(program, list, false);
+            }
+            Change::RemoveItem(list, at) => {
+                let item = self.draft.remove_item(program, list, at);
+                self.removed = item.map(|item| Removed { list, at, item });
+            }
+            Change::PutBack => {
+                if let Some(Removed { list, at, item }) = self.removed.take() {
+                    self.draft.insert_item(program, list, at, item);
+                }
+            }
+            Change::ListFinished(list, finished) => {
+                self.draft.finish_list(program, list, finished);
+            }
+            Change::Finished(finished) => self.draft.finish(finished),
+            Change::StartAgain => {
+                self.draft = Draft::default();
+                self.removed = None;
+                self.restored = false;
+            }
+        }
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        self.save();
+        self.assessment = assess(&self.pack.0, &self.draft.proposal);
+        self.checks = share(&self.checks, &self.assessment.checks);
+        self.scores = share(&self.scores, &self.assessment.scores);
+    }
+
+    fn save(&mut self) {
+        self.kept = if self.draft.is_empty() {
+            self.store.clear();
+            self.store.works()
+        } else {
+            to_js(&self.draft.kept()).is_ok_and(|value| self.store.save(&value))
+        };
+    }
+}
+
+/// The results, each the same object as before where it has not changed.
+fn share<T: Clone + PartialEq>(before: &[Rc<T>], now: &[T]) -> Vec<Rc<T>> {
+    let share = |(i, now): (usize, &T)| match before.get(i) {
+        Some(before) if **before == *now => Rc::clone(before),
+        _ => Rc::new(now.clone()),
+    };
+    now.iter().enumerate().map(share).collect()
+}

@@ -1,0 +1,71 @@
+//! A mounted widget, as the custom element holds it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
+
+use crate::app::{App, AppProps, Msg};
+use crate::boundary::{from_js, to_js};
+use crate::model::Model;
+use crate::rules::Rules;
+use crate::store::Store;
+
+/// The form and the live result inside one element.
+#[wasm_bindgen]
+pub struct Widget {
+    model: Shared,
+    app: AppHandle<App>,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Draws into `base`, which must stay in its shadow root. The draft is kept under `key`;
+    /// `on_change` is called after each change a user makes. Nothing when the rules have errors.
+    pub fn mount(
+        base: Element,
+        rules: &Rules,
+        key: String,
+        heading_level: u8,
+        on_change: Function,
+    ) -> Option<Widget> {
+        let model = Shared(Rc::new(RefCell::new(Model::new(rules.pack()?, Store::new(key)))));
+        let props = AppProps { model: model.clone(), heading_level, base: base.clone(), on_change };
+        let app = Renderer::<App>::with_root_and_props(base, props).render();
+        Some(Widget { model, app })
+    }
+
+    /// The assessment, as a plain object.
+    #[wasm_bindgen(getter)]
+    pub fn assessment(&self) -> Result<JsValue, JsError> {
+        to_js(&self.model.0.borrow().assessment)
+    }
+
+    /// The proposal as it is being written: `{title?, answers, finished}`.
+    #[wasm_bindgen(getter)]
+    pub fn proposal(&self) -> Result<JsValue, JsError> {
+        to_js(&self.model.0.borrow().draft.plain())
+    }
+
+    /// Takes a proposal from the page in place of the draft.
+    #[wasm_bindgen(setter)]
+    pub fn set_proposal(&self, proposal: JsValue) -> Result<(), JsError> {
+        let proposal = from_js(proposal)?;
+        self.model.0.borrow_mut().replace(proposal);
+        self.app.send_message(Msg::Replaced);
+        Ok(())
+    }
+}
+
+/// The model, which the element reads while the components are being drawn.
+#[derive(Clone)]
+pub(crate) struct Shared(pub(crate) Rc<RefCell<Model>>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

@@ -1,0 +1,325 @@
+//! All words the widget says of itself. Those about a proposal come from the rules.
+
+use weighup_engine::{
+    Kind, Program, Value,
+    assessment::{Points, Progress, State, TotalResult, VerdictResult},
+    program::{Citation, Force, Pack, Severity},
+    read_date, show,
+};
+use yew::{Html, html};
+
+use crate::place::capitalised;
+use crate::score::shown;
+
+pub(crate) const PRIVATE: &str = "Nothing you type leaves this page. Your draft is kept in this \
+    browser only.";
+pub(crate) const SECTIONS: &str = "Sections of the form";
+pub(crate) const RESTORED: &str = "Your draft has been restored.";
+pub(crate) const NOT_KEPT: &str = "This browser does not let us keep your draft. If you leave or \
+    reload this page, what you have typed is lost.";
+pub(crate) const UNPLACED: &str = "Some of this proposal could not be used. The rest has been \
+    assessed.";
+
+pub(crate) const ERROR: &str = "Error:";
+pub(crate) const YES: &str = "Yes";
+pub(crate) const NO: &str = "No";
+pub(crate) const CLEAR: &str = "Clear";
+pub(crate) const CHOOSE: &str = "Not answered yet";
+pub(crate) const DATE_EXAMPLE: &str = "For example, 1 April 2026";
+
+pub(crate) const ENDING: &str = "When you have answered all you can";
+pub(crate) const FINISHED: &str = "This proposal is finished";
+pub(crate) const FINISHED_HELP: &str = "What is still blank is then treated as not available, \
+    and the result becomes final. You can untick this at any time.";
+pub(crate) const START_AGAIN: &str = "Start again";
+pub(crate) const START_AGAIN_QUESTION: &str = "Do you want to start again?";
+pub(crate) const START_AGAIN_HELP: &str = "Everything you have typed in this form will be removed \
+    from this browser.";
+pub(crate) const START_AGAIN_YES: &str = "Remove my answers";
+pub(crate) const START_AGAIN_NO: &str = "Keep my answers";
+
+pub(crate) const RESULT: &str = "Result so far";
+pub(crate) const DETAILS: &str = "See the result in detail";
+pub(crate) const VERDICT: &str = "As it stands";
+pub(crate) const SCORE: &str = "Score";
+pub(crate) const SCORES: &str = "Score by section";
+pub(crate) const NEXT: &str = "What to answer next";
+pub(crate) const DEPENDS_ON: &str = "Depends on";
+pub(crate) const ILLUSTRATIVE: &str = "(illustrative figures)";
+pub(crate) const LINE_NOT_REQUIRED: &str = "not required";
+
+pub(crate) const CHECKS: &str = "Checks";
+pub(crate) const AS_IT_STANDS: &str = "As it stands:";
+pub(crate) const FIX: &str = "To fix:";
+pub(crate) const WAITS_FOR: &str = "Waits for";
+pub(crate) const FACTS: &str = "What this is based on";
+pub(crate) const WORDS_USED: &str = "What these words mean";
+
+/// The words on checks, and what they mean.
+pub(crate) const GLOSSARY: [(&str, &str); 7] = [
+    ("Gate", "A proposal is not ready until this is met."),
+    ("Condition", "A proposal can go on, on condition that this is put right."),
+    ("Worth mending", "Changes no verdict, but makes the case better."),
+    ("Must", "The document says must, or the law does."),
+    ("Declared", "The document states it as what happens."),
+    ("Should", "The document says should."),
+    ("Typically", "The document says typically: do it, or explain why not."),
+];
+
+pub(crate) const RULES_WRONG: &str = "There are mistakes in the rules";
+pub(crate) const RULES_WRONG_HELP: &str = "A proposal cannot be checked until whoever looks after \
+    the rules has put these right.";
+pub(crate) const MISTAKE: &str = "Mistake";
+pub(crate) const WARNING: &str = "Warning";
+
+/// What the rules are: "Edition 2026.1, in force from 1 April 2026. Status: illustrative."
+pub(crate) fn edition(pack: &Pack) -> String {
+    let mut text = Vec::new();
+    if !pack.edition.is_empty() {
+        text.push(format!("Edition {}", pack.edition));
+    }
+    if let Some(from) = &pack.in_force_from {
+        text.push(format!("in force from {}", day(from)));
+    }
+    if let Some(until) = &pack.in_force_until {
+        text.push(format!("until {}", day(until)));
+    }
+    let mut text = text.join(", ");
+    if !pack.status.is_empty() {
+        let stop = if text.is_empty() { "" } else { ". " };
+        text = format!("{text}{stop}Status: {}", pack.status);
+    }
+    text
+}
+
+/// A day as people write it.
+fn day(text: &str) -> String {
+    match read_date(text) {
+        Some(day) => show(&Value::Number(day), &Kind::Date, &Program::default()),
+        None => text.to_owned(),
+    }
+}
+
+/// How many more there are than are shown.
+pub(crate) fn and_more(count: usize) -> String {
+    format!(" and {count} more")
+}
+
+/// "low, medium or high"
+pub(crate) fn either(options: &[String]) -> String {
+    match options {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
+}
+
+/// Which answer a "Clear" button clears.
+pub(crate) fn clear_which(question: &str) -> String {
+    format!(" the answer to: {question}")
+}
+
+/// "claim 1"
+pub(crate) fn item(item: &str, index: usize) -> String {
+    format!("{item} {}", index + 1)
+}
+
+/// The button that adds an item.
+pub(crate) fn add(item: &str, count: usize) -> String {
+    if count == 0 { format!("Add {} {item}", article(item)) } else { format!("Add another {item}") }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// What takes the place of that button.
+pub(crate) fn full(item: &str, most: usize) -> String {
+    format!("There is room for {most} here. To add another {item}, remove one.")
+}
+
+/// The box that declares a list finished.
+pub(crate) fn listed(item: &str, count: usize) -> String {
+    if count == 0 {
+        format!("There is no {item} to list")
+    } else {
+        format!("I have listed every {item}")
+    }
+}
+
+/// The button that takes an item out.
+pub(crate) fn remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+/// What is said once it is out.
+pub(crate) fn removed(name: &str) -> String {
+    format!("{} has been removed.", capitalised(name))
+}
+
+/// The button that puts it back.
+pub(crate) fn put_back(name: &str) -> String {
+    format!("Put {name} back")
+}
+
+/// How far the form is.
+pub(crate) fn progress(progress: &Progress) -> String {
+    let Progress { asked, answered, finished } = progress;
+    if *finished {
+        format!("{answered} of {asked} questions answered. Declared finished.")
+    } else {
+        format!("{answered} of {asked} questions answered.")
+    }
+}
+
+/// The verdict, as the headline.
+pub(crate) fn verdict_now(verdict: &VerdictResult) -> String {
+    let name = capitalised(&verdict.as_it_stands);
+    if verdict.possible.len() == 1 { name } else { format!("{name} as it stands") }
+}
+
+/// What it can still become.
+pub(crate) fn verdict_still(verdict: &VerdictResult) -> String {
+    let others: Vec<_> = verdict
+        .possible
+        .iter()
+        .filter(|possible| **possible != verdict.as_it_stands)
+        .cloned()
+        .collect();
+    if others.is_empty() {
+        "No further answer can change this.".to_owned()
+    } else {
+        format!("It could still be {}.", either(&others))
+    }
+}
+
+/// What keeps the verdict from being better.
+pub(crate) fn because(count: usize) -> String {
+    match count {
+        1 => "What stands in the way".to_owned(),
+        _ => format!("What stands in the way ({count})"),
+    }
+}
+
+/// To follow the score in large figures.
+pub(crate) fn score_now(points: &Points) -> String {
+    format!("out of {} now", shown(&points.out_of))
+}
+
+/// What the score can still be.
+pub(crate) fn score_still(points: &Points) -> String {
+    let (lowest, highest) = (shown(&points.lowest), shown(&points.highest));
+    if lowest == highest {
+        "No further answer can change this score.".to_owned()
+    } else {
+        format!("{lowest} to {highest} is still possible.")
+    }
+}
+
+/// Points in few words: "12 now, up to 20, of 35".
+pub(crate) fn score_brief(points: &Points) -> String {
+    let [now, highest, out_of] =
+        [&points.as_it_stands, &points.highest, &points.out_of].map(|figure| shown(figure));
+    if now == highest {
+        format!("{now} of {out_of}")
+    } else {
+        format!("{now} now, up to {highest}, of {out_of}")
+    }
+}
+
+/// Points of a line that may not count at all.
+pub(crate) fn line_perhaps(points: &Points) -> String {
+    format!("{}, if required", score_brief(points))
+}
+
+/// How the total comes about.
+pub(crate) fn completeness(total: &TotalResult) -> String {
+    format!(
+        "{} for how complete the case is, times {} for {}.",
+        shown(&total.completeness.as_it_stands),
+        total.factor,
+        total.factor_name
+    )
+}
+
+/// More questions to answer next.
+pub(crate) fn later(count: usize) -> String {
+    format!("{count} more")
+}
+
+/// What an answer would settle: the first by name.
+pub(crate) fn settles(what: &[String]) -> String {
+    match what {
+        [one, two, _, _, ..] => {
+            format!("Helps to settle: {one}; {two}; and {} more", what.len().saturating_sub(2))
+        }
+        _ => format!("Helps to settle: {}", what.join("; ")),
+    }
+}
+
+/// A group of checks.
+pub(crate) fn group(state: State, count: usize) -> String {
+    let name = match state {
+        State::NotMet => "Not met",
+        State::CannotTell => "Cannot tell yet",
+        State::Met => "Met",
+        State::NotRequired => "Not required at this level",
+    };
+    format!("{name} ({count})")
+}
+
+/// A sign for a group of checks, beside its words.
+pub(crate) fn mark(state: State) -> &'static str {
+    match state {
+        State::NotMet => "✕",
+        State::CannotTell => "?",
+        State::Met => "✓",
+        State::NotRequired => "–",
+    }
+}
+
+/// What a check does to the verdict.
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Gate => "Gate",
+        Severity::Major => "Condition",
+        Severity::Minor => "Worth mending",
+    }
+}
+
+/// How strongly the source asks.
+pub(crate) fn force(force: Force) -> &'static str {
+    match force {
+        Force::Must => "must",
+        Force::Declared => "declared",
+        Force::Should => "should",
+        Force::Typically => "typically",
+    }
+}
+
+/// The clauses something comes from.
+pub(crate) fn cited(citations: &[Citation]) -> Html {
+    if citations.is_empty() {
+        return Html::default();
+    }
+    let clauses: Vec<_> = citations
+        .iter()
+        .map(|citation| format!("{} {}", citation.source, citation.clause))
+        .collect();
+    html! { <p class="weigh-small">{ format!("Source: {}", clauses.join("; ")) }</p> }
+}
+
+/// Said aloud when the score has changed.
+pub(crate) fn score_changed(now: &str, then: &str) -> String {
+    format!("Score {now}, was {then}.")
+}
+
+/// Said aloud when a level has changed.
+pub(crate) fn level_changed(title: &str, possible: &str) -> String {
+    format!("{title} {possible}.")
+}
+
+/// Said aloud when the verdict has changed.
+pub(crate) fn verdict_changed(verdict: &str) -> String {
+    format!("{} as it stands.", capitalised(verdict))
+}
