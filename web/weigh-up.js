@@ -64,13 +64,17 @@ async function loadRules(address, { Rules, uses }) {
   const files = new Map();
   for (let wanted = [main]; wanted.length; ) {
     const texts = await Promise.all(
-      wanted.map((path) => text(path === main ? start : new URL(`/${encodeURI(path)}`, start))),
+      wanted.map((path) =>
+        // A used file that is not there is a mistake in the rules, for the compiler to explain.
+        path === main ? text(start) : text(new URL(`/${encodeURI(path)}`, start)).catch(() => null),
+      ),
     );
     wanted.forEach((path, i) => files.set(path, texts[i]));
-    const used = wanted.flatMap((path) => uses(path, files.get(path)));
+    const used = wanted.flatMap((path) => uses(path, files.get(path) ?? ""));
     wanted = [...new Set(used)].filter((path) => !files.has(path));
   }
-  return new Rules(main, [...files.keys()], [...files.values()]);
+  const found = [...files].filter(([, text]) => text !== null);
+  return new Rules(main, found.map(([path]) => path), found.map(([, text]) => text));
 }
 
 export class WeighUp extends HTMLElement {

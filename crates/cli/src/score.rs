@@ -38,7 +38,7 @@ pub(crate) fn print(title: &str, assessment: &Assessment) {
     }
     println!();
     for score in &assessment.scores {
-        let indent = if score.in_total { "" } else { "  of which " };
+        let indent = if score.in_total { "" } else { "  part: " };
         println!("{:<40}{}", format!("{indent}{}", score.title), points(&score.points));
     }
     let groups = [

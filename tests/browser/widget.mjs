@@ -1,0 +1,105 @@
+// The widget as a person uses it: questions are found by the words asked, answers are typed or
+// chosen.
+
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { expect } from "./support.mjs";
+
+const root = new URL("../../", import.meta.url);
+
+// A sample proposal.
+export function proposal(name) {
+  return JSON.parse(readFileSync(new URL(`../proposals/${name}.json`, import.meta.url), "utf8"));
+}
+
+// The questions of the pack by their names in the rules, with the words asked: `ask name: …` or
+// `has name: …`, with the words in quotation marks at the end of the line.
+export function questions() {
+  const rules = readFileSync(
+    new URL("../../rules/emcca/proposal.weigh", import.meta.url),
+    "utf8",
+  );
+  const found = new Map();
+  let list;
+  for (const line of rules.split("\n")) {
+    const [, keyword, name, type, words] =
+      line.match(/^\s*(ask|has) ([^:]+): (.*?)\s*"([^"]*)"\s*$/) ?? [];
+    if (!keyword) continue;
+    const item = type.match(/^list of (\w+)/)?.[1];
+    if (keyword === "ask") list = name;
+    found.set(keyword === "has" ? `${list}/${name}` : name, { words, item });
+  }
+  return found;
+}
+
+// Opens the page and waits for the widget. Hands back what the page complains of, as it comes.
+export async function open(page) {
+  const faults = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "EMCCA proposal check" })).toBeVisible();
+  return faults;
+}
+
+// Answers the question asked with `words` within a part of the page.
+export async function answer(part, words, value) {
+  const group = part.getByRole("group", { name: words, exact: true });
+  if (await group.count()) {
+    await group.getByRole("radio", { name: new RegExp(`^${value}$`, "i") }).check();
+    return;
+  }
+  const control = part.getByLabel(words, { exact: true });
+  const isList = await control.evaluate((element) => element.tagName === "SELECT");
+  await (isList ? control.selectOption(value) : control.fill(value));
+}
+
+// Answers a whole proposal in the order of the form, calling `after` behind each answer.
+export async function answerAll(page, answers, after = () => {}) {
+  const asked = questions();
+  for (const [name, { words, item }] of asked) {
+    const value = answers[name];
+    if (value === undefined || name.includes("/")) continue;
+    if (!item) {
+      await answer(page, words, value);
+      await after(name);
+      continue;
+    }
+    for (const [i, entry] of value.entries()) {
+      await page.getByRole("button", { name: new RegExp(`^Add (another|a|an) ${item}$`) }).click();
+      const card = page.getByRole("group", { name: new RegExp(`^${item} ${i + 1}$`, "i") });
+      for (const [field, text] of Object.entries(entry)) {
+        await answer(card, asked.get(`${name}/${field}`).words, text);
+        await after(`${name}/${i}/${field}`);
+      }
+    }
+    await page.getByRole("checkbox", { name: new RegExp(`listed (every|the) ${item}`, "i") }).check();
+    await after(name);
+  }
+}
+
+// Fills the widget from a sample proposal, as a host page would.
+export async function fill(page, { title, answers, finished }) {
+  await page.evaluate(
+    (given) => {
+      document.querySelector("weigh-up").proposal = given;
+    },
+    { title, answers, finished: finished ?? [] },
+  );
+}
+
+// What the widget says it knows.
+export function assessment(page) {
+  return page.evaluate(() => document.querySelector("weigh-up").assessment);
+}
+
+// What the command line prints, run in a folder.
+export function weigh(args, folder = root) {
+  const manifest = fileURLToPath(new URL("Cargo.toml", root));
+  const run = ["run", "--quiet", "--manifest-path", manifest, "--package", "weigh", "--", ...args];
+  return spawnSync("cargo", run, { cwd: folder, encoding: "utf8" });
+}
