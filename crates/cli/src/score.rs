@@ -38,7 +38,8 @@ pub(crate) fn print(title: &str, assessment: &Assessment) {
     }
     println!();
     for score in &assessment.scores {
-        println!("{:<32}{}", score.title, points(&score.points));
+        let indent = if score.in_total { "" } else { "  of which " };
+        println!("{:<40}{}", format!("{indent}{}", score.title), points(&score.points));
     }
     let groups = [
         (State::NotMet, "Not met"),

@@ -26,8 +26,9 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
     };
     let checks: Vec<_> = program.checks.iter().map(|check| faces.check(check)).collect();
     let levels = faces.levels();
-    let scores: Vec<_> =
+    let mut scores: Vec<_> =
         program.scores.iter().enumerate().map(|(i, score)| faces.score(i, score)).collect();
+    scores.sort_by_key(|score| !score.in_total);
     let questions = faces.questions(&answers);
     let asked = questions.iter().filter(|question| question.asked == Answer::Yes);
     Assessment {
@@ -116,9 +117,11 @@ impl Both<'_> {
     fn score(&self, index: usize, score: &Score) -> ScoreResult {
         let stands = self.stands.settled(self.stands.score(index));
         let value = self.open.program.values.get(score.value);
+        let total = self.open.program.total.as_ref();
         ScoreResult {
             id: value.map(|value| value.name.clone()).unwrap_or_default(),
             title: score.title.clone(),
+            in_total: total.is_none_or(|total| total.scores.contains(&index)),
             points: points(stands, self.open.settled(self.open.score(index)), score.worth),
             lines: score.lines.iter().map(|line| self.line(line)).collect(),
             citations: score.citations.clone(),

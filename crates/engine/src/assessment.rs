@@ -22,7 +22,7 @@ pub struct Assessment {
     pub levels: Vec<LevelResult>,
     /// The total score, when the pack has one.
     pub total: Option<TotalResult>,
-    /// The scores by section.
+    /// The scores: first those that add to the total, then those they are made of.
     pub scores: Vec<ScoreResult>,
     /// The verdict, when the pack has one.
     pub verdict: Option<VerdictResult>,
@@ -151,6 +151,8 @@ pub struct ScoreResult {
     pub id: String,
     /// What the user reads.
     pub title: String,
+    /// Whether it adds to the total by itself; otherwise it is a part of another score.
+    pub in_total: bool,
     /// Its points.
     pub points: Points,
     /// Its lines.
