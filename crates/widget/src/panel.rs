@@ -147,17 +147,21 @@ fn verdict(panel: &PanelView<'_>, verdict: &VerdictResult) -> Html {
 }
 
 fn levels(panel: &PanelView<'_>) -> Html {
-    if panel.model.assessment.levels.is_empty() {
+    let levels = &panel.model.assessment.levels;
+    if levels.is_empty() {
         return Html::default();
     }
+    // Said once, when it is true of all of them.
+    let all = levels.iter().all(|level| level.illustrative);
     html! {
-        <dl class="weigh-levels">
-            { for panel.model.assessment.levels.iter().map(|known| level(panel, known)) }
-        </dl>
+        <div class="weigh-levels">
+            <dl>{ for levels.iter().map(|known| level(panel, known, !all)) }</dl>
+            if all { <p class="weigh-small">{ strings::ALL_ILLUSTRATIVE }</p> }
+        </div>
     }
 }
 
-fn level(panel: &PanelView<'_>, level: &LevelResult) -> Html {
+fn level(panel: &PanelView<'_>, level: &LevelResult, says_illustrative: bool) -> Html {
     let value = match level.possible.as_slice() {
         [only] => html! {
             <strong class="govuk-tag weigh-tag">{ capitalised(only) }</strong>
@@ -169,7 +173,7 @@ fn level(panel: &PanelView<'_>, level: &LevelResult) -> Html {
             <dt>{ &level.title }</dt>
             <dd>
                 { value }
-                if level.illustrative {
+                if says_illustrative && level.illustrative {
                     <span class="weigh-small">{ " " }{ strings::ILLUSTRATIVE }</span>
                 }
                 { waits(panel.emit, strings::DEPENDS_ON, &level.waits_for) }

@@ -45,6 +45,7 @@ pub(crate) const SCORE: &str = "Score";
 pub(crate) const SCORES: &str = "Score by section";
 pub(crate) const NEXT: &str = "What to answer next";
 pub(crate) const DEPENDS_ON: &str = "Depends on";
+pub(crate) const ALL_ILLUSTRATIVE: &str = "These rest on illustrative figures.";
 pub(crate) const ILLUSTRATIVE: &str = "(illustrative figures)";
 pub(crate) const LINE_NOT_REQUIRED: &str = "not required";
 
@@ -235,7 +236,7 @@ pub(crate) fn line_perhaps(points: &Points) -> String {
 /// How the total comes about.
 pub(crate) fn completeness(total: &TotalResult) -> String {
     format!(
-        "{} for how complete the case is, times {} for {}.",
+        "{} for how complete the case is, times {} ({}).",
         shown(&total.completeness.as_it_stands),
         total.factor,
         total.factor_name
