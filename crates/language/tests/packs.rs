@@ -50,3 +50,25 @@ example "From a file"
 "#;
     assert_eq!(mistakes(lines), [""; 0]);
 }
+
+#[test]
+fn figures_may_be_below_zero() {
+    let lines = r#"ask change: number, from -5 to 5 "By how much?"
+ask loss: money, at most -£10 "How much is lost?"
+setting floor is -2%
+define worse is change is under -1
+table mood: one of low, high
+| change   | mood |
+| under -1 | low  |
+| -1       | low  |
+| over -1  | high |
+example "Worse"
+  with change -3
+"#;
+    let compiled = compiled(lines);
+    assert_eq!(compiled.diagnostics, []);
+    let (program, example) = (compiled.program.unwrap(), &compiled.examples[0]);
+    assert_eq!(example.run(&program, None), [""; 0]);
+    assert_eq!(program.questions[2].limits.hi, Some((-10).into()));
+    assert_eq!(program.questions[2].limits.lo, None);
+}
