@@ -72,3 +72,15 @@ example "Worse"
     assert_eq!(program.questions[2].limits.hi, Some((-10).into()));
     assert_eq!(program.questions[2].limits.lo, None);
 }
+
+#[test]
+fn what_there_is_one_of_is_declared_once() {
+    assert_eq!(
+        mistakes("verdict\n  ready otherwise\nverdict\n  not ready otherwise"),
+        ["W202 7: A pack has only one “verdict”. Make one of the two, or remove one."]
+    );
+    assert_eq!(
+        mistakes("ask size: one of small, large, small \"How large is it?\""),
+        ["W202 5: “small” is an option twice. Keep one of them, or give one another name."]
+    );
+}

@@ -10,7 +10,7 @@ use crate::{
     catalogue::{Catalogue, TargetKind, words},
     names::join,
     outline::Block,
-    token::{Token, TokenKind},
+    token::{Token, TokenKind, span_of},
 };
 
 impl<'b> Compiler<'b, '_, '_> {
@@ -80,6 +80,13 @@ impl<'b> Compiler<'b, '_, '_> {
     /// Gathers all declarations.
     pub(super) fn declare(&mut self, blocks: &'b [Block]) {
         self.header(blocks);
+        for keyword in ["rules", "total", "verdict"] {
+            for second in blocks.iter().filter(|block| block.keyword == keyword).skip(1) {
+                let message = format!("A pack has only one “{keyword}”.");
+                let help = "Make one of the two, or remove one.";
+                self.report.error("W202", second.keyword_span.clone(), &message, help);
+            }
+        }
         for block in blocks {
             if block.keyword == "source" {
                 self.source(block);
@@ -248,7 +255,14 @@ impl<'b> Compiler<'b, '_, '_> {
             .filter(|name| !name.is_empty())
             .map(|id| ChoiceOption { label: id.clone(), id, group: String::new() })
             .collect();
-        options.iter().for_each(|option| self.names.add(&option.id));
+        for (i, option) in options.iter().enumerate() {
+            self.names.add(&option.id);
+            if options.iter().take(i).any(|before| before.id == option.id) {
+                let message = format!("“{}” is an option twice.", option.id);
+                let help = "Keep one of them, or give one another name.";
+                self.report.error("W202", span_of(tokens, &(0..0)), &message, help);
+            }
+        }
         self.program.choices.push(Choice { name: name.to_owned(), options });
         self.program.choices.len() - 1
     }
