@@ -84,3 +84,15 @@ fn what_there_is_one_of_is_declared_once() {
         ["W202 5: “small” is an option twice. Keep one of them, or give one another name."]
     );
 }
+
+/// Values are computed before checks: elsewhere it would be answered too early.
+#[test]
+fn only_the_verdict_asks_about_checks() {
+    assert_eq!(
+        mistakes("define bad is any gate is not met\nverdict\n  no when bad\n  yes otherwise"),
+        [
+            "W311 5: Only the verdict can ask whether a check is not met. Use the condition that the \
+          check needs, or move this into the verdict."
+        ]
+    );
+}
