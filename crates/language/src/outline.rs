@@ -223,6 +223,7 @@ impl Reader<'_, '_> {
         let line_span = first.span.start..start + line.len();
         if let Some(keyword) = block_keyword(self.grammar, &tokens) {
             self.skipping = false;
+            self.check_behind_text(keyword, &tokens);
             let mut tokens = tokens.into_iter();
             let keyword_span = tokens.next().map_or(line_span, |token| token.span);
             let head = tokens.collect();
@@ -248,6 +249,8 @@ impl Reader<'_, '_> {
         };
         match clause_keyword(self.grammar, block.keyword, &tokens) {
             Some((keyword, words)) => {
+                self.check_behind_text(keyword, &tokens);
+                let Some(block) = self.blocks.last_mut() else { return };
                 let keyword_span = match words {
                     0 => line_span.start..line_span.start,
                     _ => crate::token::span_of(tokens.get(..words).unwrap_or_default(), &line_span),
@@ -267,6 +270,24 @@ impl Reader<'_, '_> {
                     self.stray(block, &tokens, line_span);
                 }
             }
+        }
+    }
+
+    /// A text ends its line: what stands behind it would be lost.
+    fn check_behind_text(&mut self, keyword: &str, tokens: &[Token]) {
+        let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
+        let text = tokens.iter().position(is_text).unwrap_or(tokens.len());
+        let behind = tokens.get(text..).unwrap_or_default();
+        let Some(stray) = behind.iter().position(|it| !is_text(it) && !it.is_sign(',')) else {
+            return;
+        };
+        let stray = behind.get(stray..).unwrap_or_default();
+        let is_path = stray.first().is_some_and(|it| it.is_word("from")) && keyword == "example";
+        if !is_path {
+            let help =
+                "A text ends its line. If this is a part of its own, start a new line with it.";
+            let span = crate::token::span_of(stray, &(0..0));
+            self.report.error("W105", span, "This belongs to nothing.", help);
         }
     }
 

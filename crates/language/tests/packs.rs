@@ -38,6 +38,17 @@ fn a_misspelt_keyword_is_not_lost_in_the_line_before() {
 }
 
 #[test]
+fn what_stands_behind_a_text_is_not_lost() {
+    assert_eq!(
+        mistakes("ask why: text \"Why?\" when cost is over £5"),
+        [
+            "W105 5: This belongs to nothing. A text ends its line. If this is a part of its own, start \
+          a new line with it."
+        ]
+    );
+}
+
+#[test]
 fn what_can_be_carried_on_is() {
     let lines = r#"  help "In pounds,"
     "all of them."
