@@ -107,3 +107,13 @@ fn only_the_verdict_asks_about_checks() {
         ]
     );
 }
+
+#[test]
+fn messages_say_what_to_write_instead() {
+    let help = |lines| mistakes(lines).swap_remove(0);
+    assert!(help("define dear is cost > £5").ends_with("“is at least”, “is over”."));
+    assert!(help("ask why: text ‘Why?’").contains("sort of answer"));
+    assert!(mistakes("ask why: text ‘Why?’")[1].ends_with("straight quotation marks (\")."));
+    let list = "ask jobs: list of job \"What?\"\nexample \"x\"\n  with jobs 3";
+    assert!(help(list).contains("A list is answered in a file"), "{}", help(list));
+}
