@@ -117,3 +117,15 @@ fn messages_say_what_to_write_instead() {
     let list = "ask jobs: list of job \"What?\"\nexample \"x\"\n  with jobs 3";
     assert!(help(list).contains("A list is answered in a file"), "{}", help(list));
 }
+
+#[test]
+fn figures_in_names_are_not_lost() {
+    let message = "This name holds a figure or a sign. A name is made of words, each starting with a \
+                   letter: “two stars”, “band2”.";
+    assert_eq!(mistakes("ask phase 2 cost: money \"Cost?\""), [format!("W123 5: {message}")]);
+    assert_eq!(
+        mistakes("ask rating: one of 1 star, two stars \"How good?\""),
+        [format!("W123 5: {message}")]
+    );
+    assert_eq!(mistakes("ask band2: one of T1, T2 \"Which?\""), [""; 0]);
+}

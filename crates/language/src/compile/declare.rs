@@ -88,6 +88,7 @@ impl<'b> Compiler<'b, '_, '_> {
             }
         }
         for block in blocks {
+            self.check_names(block);
             if block.keyword == "source" {
                 self.source(block);
             }
@@ -119,6 +120,26 @@ impl<'b> Compiler<'b, '_, '_> {
         for (index, block) in checks.enumerate() {
             let name = frame::name_of(block);
             self.add_thing(&name, Thing::Check(index), &head_span(block));
+        }
+    }
+
+    /// A figure or a sign in a name would be lost.
+    fn check_names(&mut self, block: &Block) {
+        let named = ["ask", "setting", "define", "table", "level", "check", "score", "total"];
+        let fields = block.clauses.iter().filter(|clause| clause.keyword == "has");
+        let fields = fields.map(|clause| ("has", clause.tokens.as_slice()));
+        let own = named.contains(&block.keyword).then_some((block.keyword, block.head.as_slice()));
+        for (keyword, tokens) in own.into_iter().chain(fields) {
+            self.check_words(frame::split_name(keyword, tokens).0);
+        }
+    }
+
+    fn check_words(&mut self, name: &[Token]) {
+        if name.iter().any(|token| token.word().is_none()) {
+            let help =
+                "A name is made of words, each starting with a letter: “two stars”, “band2”.";
+            let message = "This name holds a figure or a sign.";
+            self.report.error("W123", span_of(name, &(0..0)), message, help);
         }
     }
 
@@ -249,8 +270,10 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// Adds a choice whose options are named by `tokens`, separated by commas.
     pub(super) fn add_choice(&mut self, name: &str, tokens: &[Token]) -> usize {
-        let options: Vec<_> = tokens
-            .split(|token| token.is_sign(','))
+        let names: Vec<_> = tokens.split(|token| token.is_sign(',')).collect();
+        names.iter().for_each(|name| self.check_words(name));
+        let options: Vec<_> = names
+            .into_iter()
             .map(join)
             .filter(|name| !name.is_empty())
             .map(|id| ChoiceOption { label: id.clone(), id, group: String::new() })
