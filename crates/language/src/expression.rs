@@ -157,6 +157,20 @@ pub(crate) fn read(
     if reader.failed { Expr { node: Node::Bad, span: expr.span } } else { expr }
 }
 
+/// `-3`, `-£5`, `-2%` at the start of `tokens`.
+fn negative(tokens: &[Token]) -> Option<Literal> {
+    let [sign, figure, ..] = tokens else { return None };
+    if !sign.is_sign('-') {
+        return None;
+    }
+    match figure.kind {
+        TokenKind::Number(number) => Some(Literal::Number(-number)),
+        TokenKind::Money(pounds) => Some(Literal::Money(-pounds)),
+        TokenKind::Percentage(fraction) => Some(Literal::Percentage(-fraction)),
+        _ => None,
+    }
+}
+
 struct Reader<'a, 'r> {
     tokens: &'a [Token],
     at: usize,
@@ -405,6 +419,10 @@ impl Reader<'_, '_> {
         if let Some(literal) = literal {
             self.at += 1;
             return self.made(start, Node::Literal(literal));
+        }
+        if let Some(negative) = negative(self.rest()) {
+            self.at += 2;
+            return self.made(start, Node::Literal(negative));
         }
         if self.sign('(') {
             let inside = self.cases();

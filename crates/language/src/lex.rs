@@ -83,12 +83,17 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> &'a str {
     let mut chars = rest.chars();
     let stray = chars.next().unwrap_or(' ');
     let message = format!("“{stray}” has no meaning here.");
-    report.error(
-        "W104",
-        at..at + stray.len_utf8(),
-        &message,
-        "Remove it, or put it inside \"quotation marks\" if it belongs to a text.",
-    );
+    let help = match stray {
+        '<' | '>' | '=' | '≤' | '≥' | '≠' => {
+            "Comparisons are written in words: “is”, “is not”, “is under”, “is at most”, “is at \
+             least”, “is over”."
+        }
+        '“' | '”' | '\'' | '‘' | '’' => {
+            "A text stands between straight quotation marks (\")."
+        }
+        _ => "Remove it, or put it inside \"quotation marks\" if it belongs to a text.",
+    };
+    report.error("W104", at..at + stray.len_utf8(), &message, help);
     chars.as_str()
 }
 

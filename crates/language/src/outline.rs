@@ -124,7 +124,8 @@ pub(crate) fn outline(text: &str, report: &mut Report<'_>) -> Outline {
         Some("framework") => FileKind::Framework,
         _ => FileKind::Rules,
     };
-    let mut reader = Reader { grammar: grammar_of(kind), blocks: Vec::new(), report };
+    let mut reader =
+        Reader { grammar: grammar_of(kind), blocks: Vec::new(), report, skipping: false };
     let mut start = 0;
     for raw in text.split_inclusive('\n') {
         let line = raw.trim_end_matches(['\n', '\r']);
@@ -173,10 +174,46 @@ pub(crate) fn clause_keyword(
     clauses.iter().find_map(|clause| opens(clause).map(|words| (*clause, words)))
 }
 
+/// Clauses that are complete in one line.
+const ONE_LINE: [&str; 7] = [
+    "edition",
+    "in force",
+    "status",
+    "illustrative",
+    "finished",
+    "placeholder",
+    "source to be confirmed",
+];
+
+/// Clauses of citations only.
+const CITING: [&str; 5] = ["cites", "must", "declared", "should", "typically"];
+
+/// Whether a line that opens with `first` can carry on what stands `before` it. Where it cannot, a
+/// keyword is misspelt, and the line must not be lost in what it is none of.
+fn continues(keyword: &str, before: &[Token], first: Option<&TokenKind>) -> bool {
+    let is_text = |kind: &TokenKind| matches!(kind, TokenKind::Text(_));
+    if ONE_LINE.contains(&keyword) {
+        return false;
+    }
+    if CITING.contains(&keyword) {
+        return first.is_some_and(|kind| matches!(kind, TokenKind::Citation(_)));
+    }
+    let from = TokenKind::Word("from".to_owned());
+    let after_text = before.iter().any(|token| is_text(&token.kind));
+    !after_text
+        || first.is_some_and(|kind| is_text(kind) || (keyword == "example" && *kind == from))
+}
+
+fn first_of(tokens: &[Token]) -> Option<&TokenKind> {
+    tokens.first().map(|token| &token.kind)
+}
+
 struct Reader<'a, 'b> {
     grammar: Grammar,
     blocks: Vec<Block>,
     report: &'a mut Report<'b>,
+    /// Until the next block.
+    skipping: bool,
 }
 
 impl Reader<'_, '_> {
@@ -184,11 +221,9 @@ impl Reader<'_, '_> {
         let tokens = lex(line, start, self.report).tokens;
         let Some(first) = tokens.first() else { return };
         let line_span = first.span.start..start + line.len();
-        if first.is_sign('|') {
-            self.row(tokens, line_span);
-            return;
-        }
         if let Some(keyword) = block_keyword(self.grammar, &tokens) {
+            self.skipping = false;
+            self.check_behind_text(keyword, &tokens);
             let mut tokens = tokens.into_iter();
             let keyword_span = tokens.next().map_or(line_span, |token| token.span);
             let head = tokens.collect();
@@ -201,12 +236,21 @@ impl Reader<'_, '_> {
             });
             return;
         }
+        if self.skipping {
+            return;
+        }
+        if first.is_sign('|') {
+            self.row(tokens, line_span);
+            return;
+        }
         let Some(block) = self.blocks.last_mut() else {
             self.before_any_block(&tokens, line_span);
             return;
         };
         match clause_keyword(self.grammar, block.keyword, &tokens) {
             Some((keyword, words)) => {
+                self.check_behind_text(keyword, &tokens);
+                let Some(block) = self.blocks.last_mut() else { return };
                 let keyword_span = match words {
                     0 => line_span.start..line_span.start,
                     _ => crate::token::span_of(tokens.get(..words).unwrap_or_default(), &line_span),
@@ -214,11 +258,59 @@ impl Reader<'_, '_> {
                 let tokens = tokens.into_iter().skip(words).collect();
                 block.clauses.push(Clause { keyword, keyword_span, tokens });
             }
-            None => match block.clauses.last_mut() {
-                Some(clause) => clause.tokens.extend(tokens),
-                None => block.head.extend(tokens),
-            },
+            None => {
+                let (keyword, before) = match block.clauses.last_mut() {
+                    Some(clause) => (clause.keyword, &mut clause.tokens),
+                    None => (block.keyword, &mut block.head),
+                };
+                if continues(keyword, before, first_of(&tokens)) {
+                    before.extend(tokens);
+                } else {
+                    let block = block.keyword;
+                    self.stray(block, &tokens, line_span);
+                }
+            }
         }
+    }
+
+    /// A text ends its line: what stands behind it would be lost.
+    fn check_behind_text(&mut self, keyword: &str, tokens: &[Token]) {
+        let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
+        let text = tokens.iter().position(is_text).unwrap_or(tokens.len());
+        let behind = tokens.get(text..).unwrap_or_default();
+        let Some(stray) = behind.iter().position(|it| !is_text(it) && !it.is_sign(',')) else {
+            return;
+        };
+        let stray = behind.get(stray..).unwrap_or_default();
+        let is_path = stray.first().is_some_and(|it| it.is_word("from")) && keyword == "example";
+        if !is_path {
+            let help =
+                "A text ends its line. If this is a part of its own, start a new line with it.";
+            let span = crate::token::span_of(stray, &(0..0));
+            self.report.error("W105", span, "This belongs to nothing.", help);
+        }
+    }
+
+    /// A line that opens with no keyword and carries nothing on.
+    fn stray(&mut self, block: &str, tokens: &[Token], span: Span) {
+        let clauses = self.grammar.iter().filter(|(keyword, _)| *keyword == block);
+        let keywords = self.grammar.iter().map(|(keyword, _)| *keyword);
+        let known: Vec<_> =
+            clauses.flat_map(|(_, clauses)| *clauses).copied().chain(keywords).collect();
+        let nearest = (1..=4).find_map(|count| {
+            let opening = crate::names::join(tokens.get(..count)?);
+            weighup_engine::closest(
+                &opening,
+                known.iter().copied().filter(|it| it.split(' ').count() == count),
+            )
+        });
+        // What belongs to a misspelt block is not looked at: it would only look wrong.
+        self.skipping = nearest.is_some_and(|near| self.grammar.iter().any(|(it, _)| *it == near));
+        let help = match nearest {
+            Some(keyword) => format!("Did you mean “{keyword}”?"),
+            None => format!("Each line of “{block}” starts with a word that says what it is."),
+        };
+        self.report.error("W105", span, "This line belongs to nothing.", &help);
     }
 
     fn row(&mut self, tokens: Vec<Token>, span: Span) {

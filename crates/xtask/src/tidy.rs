@@ -52,8 +52,50 @@ fn no_file_names_a_machine() {
     });
 }
 
+/// The same answers give the same assessment anywhere and at any time.
+#[test]
+fn the_core_reads_no_file_clock_or_screen() {
+    refuse("reads a file, a clock, the environment or the network, or prints", |source| {
+        is_core(source) && reaches_outside(&source.text)
+    });
+}
+
+#[test]
+fn no_binary_fraction_reaches_a_result() {
+    refuse("uses binary fractions; only entry.rs may, to read what JSON brings", |source| {
+        is_core(source) && !source.path.ends_with("/entry.rs") && has_float(&source.text)
+    });
+}
+
+#[test]
+fn only_the_browser_crates_know_javascript() {
+    refuse("knows JavaScript's values", |source| {
+        let browser = ["crates/wasm/", "crates/widget/", "crates/xtask/"];
+        source.is_ours()
+            && !browser.iter().any(|folder| source.path.starts_with(folder))
+            && ["JsValue", "web_sys", "js_sys"].iter().any(|name| source.text.contains(name))
+    });
+}
+
+/// A face that needs a decimal or an expression computes something the engine should say.
+#[test]
+fn faces_compute_nothing_about_a_proposal() {
+    refuse("looks into decimals or expressions", |source| {
+        let faces = ["crates/cli/src/", "crates/wasm/", "crates/widget/"];
+        faces.iter().any(|folder| source.path.starts_with(folder))
+            && ["Decimal", "program::Expr", "Possible", "Interval"]
+                .iter()
+                .any(|name| source.text.contains(name))
+    });
+}
+
 #[test]
 fn the_rules_catch_what_they_are_for() {
+    assert!(reaches_outside("use std::{fs, path::Path};"));
+    assert!(reaches_outside("let now = std::time::Instant::now();"));
+    assert!(reaches_outside("println!(\"{it}\")"));
+    assert!(!reaches_outside("use std::{collections::BTreeMap, fmt};"));
+    assert!(has_float("fn half(x: f64)") && has_float("1.5_f32") && !has_float("if64"));
     assert!(has_style_attribute(r#"<p style="color: red">"#));
     assert!(has_style_attribute("<p style={colour}>"));
     assert!(!has_style_attribute("let style = 1; font-style=x; mystyle=2"));
@@ -61,6 +103,24 @@ fn the_rules_catch_what_they_are_for() {
     assert!(names_machine_path("path=\"/root/x\""));
     assert!(!names_machine_path("https://example.org/work/plan"));
     assert!(!names_machine_path("seeds/root/x and target/tmp/y"));
+}
+
+fn is_core(source: &Source) -> bool {
+    ["crates/engine/src/", "crates/language/src/"].iter().any(|it| source.path.starts_with(it))
+}
+
+fn reaches_outside(text: &str) -> bool {
+    let modules = ["fs", "io", "time", "env", "net", "process", "thread"];
+    let imports = text.lines().filter(|line| line.contains("std::"));
+    let mut words = imports.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_'));
+    words.any(|word| modules.contains(&word))
+        || text.contains("print!")
+        || text.contains("println!")
+}
+
+fn has_float(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| ["f32", "f64"].contains(&word))
 }
 
 fn has_style_attribute(text: &str) -> bool {

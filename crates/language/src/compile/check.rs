@@ -270,7 +270,10 @@ impl<'b> Compiler<'b, '_, '_> {
                 [otherwise] if otherwise.is_word("otherwise") => None,
                 [when, condition @ ..] if when.is_word("when") => {
                     let expr = self.read(condition, &clause.keyword_span);
-                    Some(self.condition(&expr, None))
+                    self.in_verdict = true;
+                    let condition = self.condition(&expr, None);
+                    self.in_verdict = false;
+                    Some(condition)
                 }
                 _ => {
                     let span = span_of(&clause.tokens, &clause.keyword_span);

@@ -10,7 +10,7 @@ use crate::{
     catalogue::{Catalogue, TargetKind, words},
     names::join,
     outline::Block,
-    token::{Token, TokenKind},
+    token::{Token, TokenKind, span_of},
 };
 
 impl<'b> Compiler<'b, '_, '_> {
@@ -80,7 +80,15 @@ impl<'b> Compiler<'b, '_, '_> {
     /// Gathers all declarations.
     pub(super) fn declare(&mut self, blocks: &'b [Block]) {
         self.header(blocks);
+        for keyword in ["rules", "total", "verdict"] {
+            for second in blocks.iter().filter(|block| block.keyword == keyword).skip(1) {
+                let message = format!("A pack has only one “{keyword}”.");
+                let help = "Make one of the two, or remove one.";
+                self.report.error("W202", second.keyword_span.clone(), &message, help);
+            }
+        }
         for block in blocks {
+            self.check_names(block);
             if block.keyword == "source" {
                 self.source(block);
             }
@@ -112,6 +120,26 @@ impl<'b> Compiler<'b, '_, '_> {
         for (index, block) in checks.enumerate() {
             let name = frame::name_of(block);
             self.add_thing(&name, Thing::Check(index), &head_span(block));
+        }
+    }
+
+    /// A figure or a sign in a name would be lost.
+    fn check_names(&mut self, block: &Block) {
+        let named = ["ask", "setting", "define", "table", "level", "check", "score", "total"];
+        let fields = block.clauses.iter().filter(|clause| clause.keyword == "has");
+        let fields = fields.map(|clause| ("has", clause.tokens.as_slice()));
+        let own = named.contains(&block.keyword).then_some((block.keyword, block.head.as_slice()));
+        for (keyword, tokens) in own.into_iter().chain(fields) {
+            self.check_words(frame::split_name(keyword, tokens).0);
+        }
+    }
+
+    fn check_words(&mut self, name: &[Token]) {
+        if name.iter().any(|token| token.word().is_none()) {
+            let help =
+                "A name is made of words, each starting with a letter: “two stars”, “band2”.";
+            let message = "This name holds a figure or a sign.";
+            self.report.error("W123", span_of(name, &(0..0)), message, help);
         }
     }
 
@@ -242,13 +270,22 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// Adds a choice whose options are named by `tokens`, separated by commas.
     pub(super) fn add_choice(&mut self, name: &str, tokens: &[Token]) -> usize {
-        let options: Vec<_> = tokens
-            .split(|token| token.is_sign(','))
+        let names: Vec<_> = tokens.split(|token| token.is_sign(',')).collect();
+        names.iter().for_each(|name| self.check_words(name));
+        let options: Vec<_> = names
+            .into_iter()
             .map(join)
             .filter(|name| !name.is_empty())
             .map(|id| ChoiceOption { label: id.clone(), id, group: String::new() })
             .collect();
-        options.iter().for_each(|option| self.names.add(&option.id));
+        for (i, option) in options.iter().enumerate() {
+            self.names.add(&option.id);
+            if options.iter().take(i).any(|before| before.id == option.id) {
+                let message = format!("“{}” is an option twice.", option.id);
+                let help = "Keep one of them, or give one another name.";
+                self.report.error("W202", span_of(tokens, &(0..0)), &message, help);
+            }
+        }
         self.program.choices.push(Choice { name: name.to_owned(), options });
         self.program.choices.len() - 1
     }

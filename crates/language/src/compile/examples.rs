@@ -48,10 +48,18 @@ impl<'b> Compiler<'b, '_, '_> {
             let span = span_of(&clause.tokens, &clause.keyword_span);
             let questions = self.program.questions.iter().map(|question| question.id.as_str());
             let run = join(&clause.tokens);
-            let help = weighup_engine::closest(&run, questions).map_or_else(
-                || "Write the question's name, then its answer: with public cost £12m".to_owned(),
-                |near| format!("Did you mean “{near}”?"),
-            );
+            let help = match self.things.get(&id) {
+                Some(Thing::List(_)) => {
+                    "A list is answered in a file: example \"…\" from \"proposal.json\"".to_owned()
+                }
+                _ => weighup_engine::closest(&run, questions).map_or_else(
+                    || {
+                        "Write the question's name, then its answer: with public cost £12m"
+                            .to_owned()
+                    },
+                    |near| format!("Did you mean “{near}”?"),
+                ),
+            };
             self.report.error("W601", span, "This example answers no question of the pack.", &help);
             return None;
         }

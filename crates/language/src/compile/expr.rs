@@ -72,6 +72,15 @@ impl Compiler<'_, '_, '_> {
             }
             Node::Over(over) => self.over(over),
             Node::AnyNotMet(weight) => {
+                if !self.in_verdict {
+                    // Values are computed before checks, so elsewhere the answer would be stale.
+                    self.report.error(
+                        "W311",
+                        expr.span.clone(),
+                        "Only the verdict can ask whether a check is not met.",
+                        "Use the condition that the check needs, or move this into the verdict.",
+                    );
+                }
                 let severity = match weight {
                     Weight::Gate => Severity::Gate,
                     Weight::Major => Severity::Major,

@@ -86,6 +86,8 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     pending_derived: Vec<Vec<Pending<'b>>>,
     filtered: Vec<Filtered<'b>>,
     examples: Vec<Example>,
+    /// A row of the verdict is being compiled: it may ask about checks.
+    in_verdict: bool,
 }
 
 /// Compiles a pack's outline. Every mistake is reported; the program is whole when there is none.
@@ -104,6 +106,7 @@ pub(crate) fn compile(
         pending_derived: Vec::new(),
         filtered: Vec::new(),
         examples: Vec::new(),
+        in_verdict: false,
     };
     for (alias, catalogue) in frameworks {
         compiler.add_framework(alias, &catalogue);

@@ -228,23 +228,35 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// Reads `from £0 to £10bn`, `at least 0`, `at most 100%`.
     fn limits(&mut self, tokens: &[Token], kind: &Kind) -> Interval {
-        let value = |token: &Token| match (&token.kind, kind) {
-            (TokenKind::Number(number), Kind::Number { .. }) => Some(*number),
-            (TokenKind::Money(pounds), Kind::Money) => Some(*pounds),
-            (TokenKind::Percentage(fraction), Kind::Percentage) => Some(*fraction),
-            (TokenKind::Date(day), Kind::Date) => Some(*day),
-            _ => None,
+        let value = |tokens: &[Token]| {
+            let (below_zero, token) = match tokens {
+                [token] => (false, token),
+                [sign, token] if sign.is_sign('-') => (true, token),
+                _ => return None,
+            };
+            let value = match (&token.kind, kind) {
+                (TokenKind::Number(number), Kind::Number { .. }) => *number,
+                (TokenKind::Money(pounds), Kind::Money) => *pounds,
+                (TokenKind::Percentage(fraction), Kind::Percentage) => *fraction,
+                (TokenKind::Date(day), Kind::Date) if !below_zero => *day,
+                _ => return None,
+            };
+            Some(if below_zero { -value } else { value })
         };
         let limits = match tokens {
             [] => Some(unlimited(kind)),
-            [from, low, to, high] if from.is_word("from") && to.is_word("to") => {
-                value(low).zip(value(high)).map(|(lo, hi)| Interval::new(Some(lo), Some(hi)))
+            [from, bounds @ ..] if from.is_word("from") => {
+                let mut bounds = bounds.split(|token| token.is_word("to"));
+                let (low, high) = (bounds.next().and_then(value), bounds.next().and_then(value));
+                let both = low.zip(high).filter(|_| bounds.next().is_none());
+                both.map(|(lo, hi)| Interval::new(Some(lo), Some(hi)))
             }
-            [at, least, low] if at.is_word("at") && least.is_word("least") => {
+            [at, least, low @ ..] if at.is_word("at") && least.is_word("least") => {
                 value(low).map(|lo| Interval::new(Some(lo), None))
             }
-            [at, most, high] if at.is_word("at") && most.is_word("most") => {
-                value(high).map(|hi| Interval::new(unlimited(kind).lo, Some(hi)))
+            [at, most, high @ ..] if at.is_word("at") && most.is_word("most") => {
+                let lowest = |hi| unlimited(kind).lo.filter(|lo| *lo <= hi);
+                value(high).map(|hi| Interval::new(lowest(hi), Some(hi)))
             }
             _ => None,
         };

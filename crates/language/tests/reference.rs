@@ -1,0 +1,148 @@
+//! The rules shown in docs/*.md compile, and the mistakes shown there are reported.
+//!
+//! A block tagged `weigh` must have no mistake; one tagged `weigh error W406` must give that code
+//! (and those that follow it) and no other. What is not a whole file is read behind
+//! tests/language/reference-prelude.weigh.
+
+#[cfg(test)]
+mod reading {
+    use std::{
+        collections::BTreeSet,
+        fs,
+        path::{Path, PathBuf},
+    };
+
+    use weighup_language::{Compiled, Files, compile, uses};
+
+    /// A fenced block of a page.
+    pub(super) struct Block {
+        /// Page and line, for messages.
+        pub(super) place: String,
+        /// The codes it must give.
+        pub(super) codes: BTreeSet<String>,
+        text: String,
+    }
+
+    fn root() -> &'static Path {
+        Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap()
+    }
+
+    pub(super) fn read(path: &str) -> String {
+        fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    fn files_in(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files_in(&path, ending, found);
+            } else if path.extension().is_some_and(|extension| extension == ending) {
+                found.push(path);
+            }
+        }
+    }
+
+    /// The texts of this crate's sources.
+    pub(super) fn sources() -> Vec<String> {
+        let mut found = Vec::new();
+        files_in(&root().join("crates/language/src"), "rs", &mut found);
+        found.into_iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+    }
+
+    /// All blocks of all pages that hold rules.
+    pub(super) fn blocks() -> Vec<Block> {
+        let mut pages = Vec::new();
+        files_in(&root().join("docs"), "md", &mut pages);
+        pages.sort();
+        let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+        pages.iter().flat_map(|page| blocks_of(&format!("docs/{}", name(page)))).collect()
+    }
+
+    fn blocks_of(page: &str) -> Vec<Block> {
+        let text = read(page);
+        let mut lines = text.lines().enumerate();
+        let mut blocks = Vec::new();
+        while let Some((number, line)) = lines.next() {
+            let Some(tag) = line.strip_prefix("```") else { continue };
+            let inside: Vec<_> =
+                lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+            let codes = match tag.split(' ').collect::<Vec<_>>().as_slice() {
+                ["weigh"] => BTreeSet::new(),
+                ["weigh", "error", codes @ ..] => codes.iter().map(|&it| it.to_owned()).collect(),
+                _ => continue,
+            };
+            let place = format!("{page}:{}", number + 1);
+            blocks.push(Block { place, codes, text: inside.join("\n") });
+        }
+        blocks
+    }
+
+    impl Block {
+        /// Compiles it, behind the prelude when it is not a whole file.
+        pub(super) fn compile(&self) -> Compiled {
+            let whole = ["rules ", "framework "].iter().any(|word| self.text.starts_with(word));
+            let text = if whole {
+                self.text.clone()
+            } else {
+                read("tests/language/reference-prelude.weigh") + "\n" + &self.text
+            };
+            let main = "docs/block.weigh";
+            let mut files = Files::new();
+            for used in uses(main, &text) {
+                files.insert(used.clone(), read(&used));
+            }
+            files.insert(main.to_owned(), text);
+            compile(main, &files)
+        }
+    }
+}
+
+#[test]
+fn what_the_pages_show_is_true() {
+    let blocks = reading::blocks();
+    assert!(blocks.len() > 20, "only {} blocks were found", blocks.len());
+    let mut wrong = Vec::new();
+    for block in blocks {
+        let diagnostics = block.compile().diagnostics;
+        let codes = diagnostics.iter().map(|diagnostic| diagnostic.code.clone()).collect();
+        if block.codes != codes {
+            let found: Vec<_> = diagnostics
+                .iter()
+                .map(|it| format!("  {} {} {}: {}", it.code, it.message, it.line, it.excerpt))
+                .collect();
+            wrong.push(format!("{} gives\n{}", block.place, found.join("\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn examples_shown_pass() {
+    let mut run = 0;
+    for block in reading::blocks() {
+        let compiled = block.compile();
+        let Some(program) = compiled.program else { continue };
+        for example in compiled.examples.iter().filter(|example| example.from.is_none()) {
+            assert_eq!(example.run(&program, None), [""; 0], "{}: {}", block.place, example.title);
+            run += 1;
+        }
+    }
+    assert!(run > 2, "only {run} examples were run");
+}
+
+/// docs/language.md lists every code that the sources can give, and no other.
+#[test]
+fn every_code_is_listed() {
+    let is_code = |text: &&str| {
+        text.len() == 4 && text.starts_with('W') && text.chars().skip(1).all(|c| c.is_ascii_digit())
+    };
+    let sources = reading::sources();
+    let mut given: Vec<_> =
+        sources.iter().flat_map(|text| text.split('"')).filter(is_code).collect();
+    given.sort_unstable();
+    given.dedup();
+    let page = reading::read("docs/language.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(' ').next());
+    let listed: Vec<_> = rows.filter(is_code).collect();
+    assert_eq!(given, listed);
+}
