@@ -180,8 +180,8 @@ impl Component for App {
                     </p>
                     if !pack.about.is_empty() { <p class="govuk-body">{ &pack.about }</p> }
                     if !model.draft.proposal.title.is_empty() {
-                        <p class="govuk-body govuk-!-font-weight-bold">
-                            { &model.draft.proposal.title }
+                        <p class="govuk-body">
+                            <strong>{ &model.draft.proposal.title }</strong>
                         </p>
                     }
                     <p class="govuk-body weigh-private">{ strings::PRIVATE }</p>

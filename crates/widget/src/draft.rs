@@ -45,8 +45,7 @@ struct Kept<'a> {
 impl Draft {
     /// A draft of a proposal that a page or a file holds.
     pub(crate) fn from_entry(entry: Entry) -> Self {
-        let mut proposal = Proposal::from_entry(entry);
-        proposal.answers.values_mut().for_each(as_typed);
+        let proposal = Proposal::from_entry(entry);
         let (lists, finished) = match &proposal.finished {
             Finished::All => (Vec::new(), true),
             Finished::Lists(lists) => (lists.clone(), false),
@@ -95,10 +94,13 @@ impl Draft {
         self.proposal.answers.is_empty() && self.lists.is_empty() && !self.finished
     }
 
-    /// What was typed.
+    /// What was typed, or would have been for an answer that a page handed over. Such an answer
+    /// is kept as it came until somebody changes it, so that it is assessed as it came.
     pub(crate) fn text(&self, program: &Program, spot: Spot) -> String {
         match self.entry(program, spot) {
             Some(Entry::Text(text)) => text.clone(),
+            Some(Entry::Truth(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+            Some(Entry::Number(number)) => number.to_string(),
             _ => String::new(),
         }
     }
@@ -220,15 +222,4 @@ impl Draft {
 fn list_name(program: &Program, list: usize) -> Option<&str> {
     let list = program.lists.get(list)?;
     Some(&program.questions.get(list.question)?.id)
-}
-
-/// Makes an entry from a file what a person would have typed.
-fn as_typed(entry: &mut Entry) {
-    match entry {
-        Entry::Truth(yes) => *entry = Entry::Text(if *yes { "yes" } else { "no" }.to_owned()),
-        Entry::Number(number) => *entry = Entry::Text(number.to_string()),
-        Entry::List(items) => items.iter_mut().for_each(as_typed),
-        Entry::Record(fields) => fields.values_mut().for_each(as_typed),
-        Entry::Blank | Entry::HugeNumber | Entry::Text(_) => {}
-    }
 }

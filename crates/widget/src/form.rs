@@ -258,7 +258,7 @@ fn start_again(form: &FormView<'_>) -> Html {
             role="group"
             aria-label={strings::START_AGAIN_QUESTION}
         >
-            <p class="govuk-body govuk-!-font-weight-bold">{ strings::START_AGAIN_QUESTION }</p>
+            <p class="govuk-body"><strong>{ strings::START_AGAIN_QUESTION }</strong></p>
             <p class="govuk-body">{ strings::START_AGAIN_HELP }</p>
             <div class="govuk-button-group">
                 <button class="govuk-button govuk-button--warning" type="button" onclick={forget}>
