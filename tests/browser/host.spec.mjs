@@ -1,52 +1,18 @@
-// The element in its host page: events, properties, several of them, moves; and the plain API.
+// What a host page's programmer relies on: readiness, early properties, and the plain API.
 
 
 import { expect, test } from "./support.mjs";
-import { answer, fill, open, proposal, questions, weigh } from "./widget.mjs";
+import { open, proposal, weigh } from "./widget.mjs";
 
-test("events: ready once, change for what the user does and not for what the host does", async ({
-  page,
-}) => {
+test("the element says once that it is ready, with what it knows", async ({ page }) => {
   await page.addInitScript(() => {
-    globalThis.seen = [];
-    for (const name of ["weigh-ready", "weigh-change", "weigh-error"]) {
-      document.addEventListener(name, ({ detail }) => globalThis.seen.push([name, detail]));
-    }
+    globalThis.ready = [];
+    document.addEventListener("weigh-ready", ({ detail }) => globalThis.ready.push(detail));
   });
   await open(page);
-  const seen = () => page.evaluate(() => globalThis.seen);
-  expect((await seen()).map(([name]) => name)).toEqual(["weigh-ready"]);
-  await fill(page, proposal("half-empty-draft"));
-  expect((await seen()).length).toBe(1);
-  await answer(page, questions().get("senior owner").words, "A. Person");
-  const [, [name, detail]] = await seen();
-  expect(name).toBe("weigh-change");
-  expect(detail.proposal.answers["senior owner"]).toBe("A. Person");
-  expect(detail.assessment.pack.title).toBe("EMCCA proposal check");
-});
-
-test("two on a page keep their own drafts; one that is moved loses nothing", async ({ page }) => {
-  await open(page);
-  await page.evaluate(() => {
-    const other = document.createElement("weigh-up");
-    other.setAttribute("rules", "rules/emcca/proposal.weigh");
-    other.setAttribute("name", "other");
-    document.querySelector("main").append(other);
-  });
-  const { words } = questions().get("title");
-  const [first, second] = [0, 1].map((i) => page.locator("weigh-up").nth(i));
-  await expect(second.getByLabel(words, { exact: true })).toBeVisible();
-  await answer(first, words, "The first");
-  await answer(second, words, "The second");
-  await page.evaluate(() => {
-    const [first] = document.querySelectorAll("weigh-up");
-    first.parentElement.append(first);
-  });
-  const values = page.locator("weigh-up").getByLabel(words, { exact: true });
-  await expect(values.nth(0)).toHaveValue("The second");
-  await expect(values.nth(1)).toHaveValue("The first");
-  await answer(page.locator("weigh-up").nth(1), words, "The first, moved");
-  await expect(values.nth(1)).toHaveValue("The first, moved");
+  const ready = await page.evaluate(() => globalThis.ready);
+  expect(ready).toHaveLength(1);
+  expect(ready[0].assessment.pack.title).toBe("EMCCA proposal check");
 });
 
 test("a proposal set before the element is there is honoured", async ({ page }) => {

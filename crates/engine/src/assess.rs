@@ -1,35 +1,32 @@
 //! Puts an assessment together from two evaluations: still open, and as it stands.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::{
     Answers, Interval, Kind, Possible, Program, Proposal, Truth,
     answers::pointer_to,
     assessment::{
-        Answer, Assessment, CheckResult, LevelResult, LineResult, Next, Place, Points, Progress,
+        Answer, Assessment, CheckResult, LevelResult, LineResult, Next, Points, Progress,
         QuestionState, ScoreResult, State, TotalResult, VerdictResult,
     },
     evaluate::{At, Evaluation, Reading},
     program::{Check, Expr, Force, Line, Question, Score, Severity},
-    reasons::{facts, render, waits_for},
+    reasons::{Spot, Waits, facts, render},
     show::show_possible,
 };
 
 /// Assesses a proposal under a program.
 pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
     let (answers, problems) = proposal.read(program);
-    let faces = Both {
-        open: Evaluation::new(program, &answers, Reading::Open),
-        stands: Evaluation::new(program, &answers, Reading::Stands),
-    };
-    let checks: Vec<_> = program.checks.iter().map(|check| faces.check(check)).collect();
-    let levels = faces.levels();
+    let open = Evaluation::new(program, &answers, Reading::Open);
+    let stands = Evaluation::new(program, &answers, Reading::Stands);
+    let readings = Readings { open: &open, stands: &stands, waits: Waits::new(&open) };
+    let checks: Vec<_> = program.checks.iter().map(|check| readings.check(check)).collect();
+    let levels = readings.levels();
     let mut scores: Vec<_> =
-        program.scores.iter().enumerate().map(|(i, score)| faces.score(i, score)).collect();
+        program.scores.iter().enumerate().map(|(i, score)| readings.score(i, score)).collect();
     scores.sort_by_key(|score| !score.in_total);
-    let questions = faces.questions(&answers);
+    let questions = readings.questions(&answers);
     let asked = questions.iter().filter(|question| question.asked == Answer::Yes);
     Assessment {
         pack: program.pack.clone(),
@@ -38,9 +35,9 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
             answered: count(asked.filter(|question| question.answered).count()),
             finished: answers.finished,
         },
-        total: faces.total(),
-        verdict: faces.verdict(&checks),
-        next: faces.next(&levels, &checks),
+        total: readings.total(),
+        verdict: readings.verdict(&checks),
+        next: readings.next(),
         levels,
         scores,
         checks,
@@ -54,12 +51,13 @@ fn count(number: usize) -> u32 {
 }
 
 /// The two readings side by side.
-struct Both<'a> {
-    open: Evaluation<'a>,
-    stands: Evaluation<'a>,
+struct Readings<'a> {
+    open: &'a Evaluation<'a>,
+    stands: &'a Evaluation<'a>,
+    waits: Waits<'a>,
 }
 
-impl Both<'_> {
+impl Readings<'_> {
     fn levels(&self) -> Vec<LevelResult> {
         let program = self.open.program;
         let level = |level: &crate::program::Level| {
@@ -78,7 +76,7 @@ impl Both<'_> {
                 id: value.name.clone(),
                 title: level.title.clone(),
                 possible,
-                waits_for: waits_for(&self.open, [&Expr::Value(level.value)]),
+                waits_for: self.waits.places([&Expr::Value(level.value)]),
                 illustrative: value.illustrative,
                 citations: value.citations.clone(),
             })
@@ -91,7 +89,7 @@ impl Both<'_> {
         let as_it_stands = state_of(self.stands.check(check));
         let conditions = || check.applies.iter().chain([&check.needs]);
         let shown = matches!(as_it_stands, State::NotMet | State::CannotTell);
-        let text = |parts| if shown { render(&self.open, parts) } else { String::new() };
+        let text = |parts| if shown { render(self.open, parts) } else { String::new() };
         CheckResult {
             id: check.id.clone(),
             title: check.title.clone(),
@@ -102,9 +100,9 @@ impl Both<'_> {
             citations: check.citations.clone(),
             message: text(&check.message),
             fix: text(&check.fix),
-            facts: facts(&self.open, conditions()),
+            facts: facts(self.open, conditions()),
             waits_for: match state {
-                State::CannotTell => waits_for(&self.open, conditions()),
+                State::CannotTell => self.waits.places(conditions()),
                 _ => Vec::new(),
             },
         }
@@ -132,11 +130,11 @@ impl Both<'_> {
         let earned = |evaluation: &Evaluation<'_>| {
             evaluation.earned(line).times(Interval::point(line.points))
         };
-        let stands = self.stands.settled(earned(&self.stands));
+        let stands = self.stands.settled(earned(self.stands));
         LineResult {
             title: line.title.clone(),
             required: answer(self.open.holds(line.required.as_ref(), None)),
-            points: points(stands, self.open.settled(earned(&self.open)), line.points),
+            points: points(stands, self.open.settled(earned(self.open)), line.points),
         }
     }
 
@@ -175,53 +173,53 @@ impl Both<'_> {
             .collect();
         because.sort_by_key(|check| check.severity);
         Some(VerdictResult {
-            as_it_stands: possible(&self.stands).into_iter().next().unwrap_or_default(),
-            possible: possible(&self.open),
+            as_it_stands: possible(self.stands).into_iter().next().unwrap_or_default(),
+            possible: possible(self.open),
             because: because.into_iter().map(|check| check.id.clone()).collect(),
         })
     }
 
     /// Ranks unanswered questions by what they would settle: levels, then checks by how much they
     /// weigh, then scores; ties keep the order in which rules ask.
-    fn next(&self, levels: &[LevelResult], checks: &[CheckResult]) -> Vec<Next> {
+    fn next(&self) -> Vec<Next> {
         const MOST: usize = 8;
-        let mut ranked: BTreeMap<Place, (u32, Vec<String>)> = BTreeMap::new();
-        let mut order: Vec<Place> = Vec::new();
-        let mut add = |place: &Place, weight: u32, what: String| {
-            if !ranked.contains_key(place) {
-                order.push(place.clone());
-            }
-            let entry = ranked.entry(place.clone()).or_default();
-            entry.0 += weight;
-            if !entry.1.contains(&what) {
-                entry.1.push(what);
+        let program = self.open.program;
+        let mut ranked: Vec<Ranked> = Vec::new();
+        let mut settles = |exprs: &[&Expr], weight: u32, title: &str| {
+            for spot in self.waits.of(exprs.iter().copied()) {
+                let known = ranked.iter_mut().find(|ranked| ranked.spot == spot);
+                match known {
+                    Some(ranked) => {
+                        ranked.weight += weight;
+                        ranked.settles.push(title.to_owned());
+                    }
+                    None => ranked.push(Ranked { spot, weight, settles: vec![title.to_owned()] }),
+                }
             }
         };
-        for level in levels.iter().filter(|level| level.possible.len() != 1) {
-            level.waits_for.iter().for_each(|place| add(place, 1_000, level.title.clone()));
+        for level in &program.levels {
+            settles(&[&Expr::Value(level.value)], 1_000, &level.title);
         }
-        for check in checks {
-            let weight = match (check.severity, check.force) {
+        for check in &program.checks {
+            let weight = match (self.severity(check), check.force) {
                 (Severity::Gate, Force::Must) => 40,
                 (Severity::Gate, _) => 30,
                 (Severity::Major, _) => 10,
                 (Severity::Minor, _) => 3,
             };
-            check.waits_for.iter().for_each(|place| add(place, weight, check.title.clone()));
-        }
-        for (index, score) in self.open.program.scores.iter().enumerate() {
-            for place in waits_for(&self.open, [&Expr::Score(index)]) {
-                add(&place, 2, score.title.clone());
+            let conditions: Vec<_> = check.applies.iter().chain([&check.needs]).collect();
+            if state_of(self.open.check(check)) == State::CannotTell {
+                settles(&conditions, weight, &check.title);
             }
         }
-        order.sort_by_key(|place| {
-            std::cmp::Reverse(ranked.get(place).map_or(0, |(weight, _)| *weight))
+        for (index, score) in program.scores.iter().enumerate() {
+            settles(&[&Expr::Score(index)], 2, &score.title);
+        }
+        ranked.sort_by_key(|ranked| std::cmp::Reverse(ranked.weight));
+        let best = ranked.into_iter().take(MOST).filter_map(|ranked| {
+            Some(Next { place: ranked.spot.place(self.open)?, settles: ranked.settles })
         });
-        let next = order.into_iter().take(MOST).map(|place| {
-            let settles = ranked.remove(&place).map(|(_, settles)| settles).unwrap_or_default();
-            Next { place, settles }
-        });
-        next.collect()
+        best.collect()
     }
 
     fn questions(&self, answers: &Answers) -> Vec<QuestionState> {
@@ -251,6 +249,13 @@ impl Both<'_> {
         }
         states
     }
+}
+
+/// An unanswered question with what it would settle.
+struct Ranked {
+    spot: Spot,
+    weight: u32,
+    settles: Vec<String>,
 }
 
 fn state_of((applies, needs): (Truth, Truth)) -> State {

@@ -1,28 +1,183 @@
 //! Why a value is as it is: the facts it rests on and the answers it waits for.
 //!
-//! Computed on demand, by walking an expression beside its evaluation.
+//! Computed on demand, by walking expressions beside their evaluation. Both walks follow only the
+//! branches that can still be taken.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::{
     Kind, Value,
     answers::pointer_to,
     assessment::{Fact, Place},
     evaluate::{At, Evaluation},
-    program::{Expr, Over, Part, Role},
+    program::{Expr, Over, Part, Question, Role},
     show::{show, show_possible},
 };
 
-/// The unanswered questions that keep `exprs` from being certain, in the order they are met.
-pub(crate) fn waits_for<'e>(
-    evaluation: &Evaluation<'_>,
-    exprs: impl IntoIterator<Item = &'e Expr>,
-) -> Vec<Place> {
-    let mut walk = Waits { evaluation, places: Vec::new(), seen: BTreeSet::new() };
-    for expr in exprs {
-        walk.visit(expr, None);
+/// Something that can be answered: ordered as the form asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Spot {
+    /// A question.
+    Question(usize),
+    /// A field of an item.
+    Field { list: usize, item: usize, field: usize },
+    /// Whether a list has further items.
+    Further(usize),
+}
+
+impl Spot {
+    fn of(expr: &Expr, at: Option<At>) -> Option<Self> {
+        match (expr, at) {
+            (Expr::Input(question), _) => Some(Self::Question(*question)),
+            (Expr::Field(field), Some(At { list, item: Some(item) })) => {
+                Some(Self::Field { list, item, field: *field })
+            }
+            _ => None,
+        }
     }
-    walk.places
+
+    /// Its place in the proposal.
+    pub(crate) fn place(self, evaluation: &Evaluation<'_>) -> Option<Place> {
+        let program = evaluation.program;
+        let list_of = |list: usize| {
+            let list = program.lists.get(list)?;
+            Some((list, program.questions.get(list.question)?))
+        };
+        match self {
+            Self::Question(question) => {
+                let question = program.questions.get(question)?;
+                let pointer = pointer_to("/answers", &question.id);
+                Some(Place { pointer, words: question.id.clone() })
+            }
+            Self::Field { list, item, field } => {
+                let (list, question) = list_of(list)?;
+                let field = list.fields.get(field)?;
+                let pointer = format!("{}/{item}", pointer_to("/answers", &question.id));
+                Some(Place {
+                    pointer: pointer_to(&pointer, &field.id),
+                    words: format!("{} {}: {}", capitalised(&list.item), item + 1, field.id),
+                })
+            }
+            Self::Further(list) => {
+                let (_, question) = list_of(list)?;
+                let pointer = format!("{}/-", pointer_to("/answers", &question.id));
+                Some(Place { pointer, words: format!("whether there are more {}", question.id) })
+            }
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default()
+        + letters.as_str()
+}
+
+/// Finds what keeps values from being certain. Remembers what each computed value waits for, since
+/// many checks wait for the same few.
+pub(crate) struct Waits<'a> {
+    evaluation: &'a Evaluation<'a>,
+    known: RefCell<BTreeMap<usize, Rc<[Spot]>>>,
+}
+
+impl<'a> Waits<'a> {
+    pub(crate) fn new(evaluation: &'a Evaluation<'a>) -> Self {
+        Self { evaluation, known: RefCell::default() }
+    }
+
+    /// The unanswered questions that keep `exprs` from being certain, in the order they are met.
+    pub(crate) fn of<'e>(&self, exprs: impl IntoIterator<Item = &'e Expr>) -> Vec<Spot> {
+        let mut spots = Spots::default();
+        for expr in exprs {
+            self.visit(expr, None, &mut spots);
+        }
+        spots.in_order
+    }
+
+    /// The same, as places in the proposal.
+    pub(crate) fn places<'e>(&self, exprs: impl IntoIterator<Item = &'e Expr>) -> Vec<Place> {
+        self.of(exprs).into_iter().filter_map(|spot| spot.place(self.evaluation)).collect()
+    }
+
+    fn visit(&self, expr: &Expr, at: Option<At>, spots: &mut Spots) {
+        if self.evaluation.of(expr, at).is_certain() {
+            return;
+        }
+        let program = self.evaluation.program;
+        match expr {
+            Expr::Input(_) | Expr::Field(_) => spots.add(Spot::of(expr, at)),
+            // A given text is certain; a missing one must be asked for.
+            Expr::Given(of) => spots.add(Spot::of(of, at)),
+            Expr::Value(index) => spots.extend(&self.value(*index)),
+            Expr::Over(over) => self.over(over, spots),
+            Expr::Score(index) => {
+                let lines = program.scores.get(*index).map(|score| score.lines.as_slice());
+                for line in lines.unwrap_or_default() {
+                    self.optional(line.required.as_ref(), &line.earned, at, spots);
+                }
+            }
+            Expr::Total => {
+                let Some(total) = &program.total else { return };
+                for score in &total.scores {
+                    self.visit(&Expr::Score(*score), None, spots);
+                }
+                if let Some(factor) = &total.factor {
+                    self.visit(factor, None, spots);
+                }
+            }
+            _ => branches(self.evaluation, expr, at, &mut |part, at| self.visit(part, at, spots)),
+        }
+    }
+
+    fn value(&self, index: usize) -> Rc<[Spot]> {
+        if let Some(known) = self.known.borrow().get(&index) {
+            return Rc::clone(known);
+        }
+        let expr = self.evaluation.program.values.get(index).map(|value| &value.expr);
+        let found: Rc<[Spot]> = self.of(expr).into();
+        self.known.borrow_mut().insert(index, Rc::clone(&found));
+        found
+    }
+
+    fn over(&self, over: &Over, spots: &mut Spots) {
+        if self.evaluation.room(over.list) > 0 {
+            spots.add(Some(Spot::Further(over.list)));
+        }
+        for at in self.evaluation.items(over.list) {
+            self.optional(over.filter.as_ref(), &over.body, Some(at), spots);
+        }
+    }
+
+    /// What counts only under a condition: the condition, and the rest if it can hold.
+    fn optional(&self, condition: Option<&Expr>, expr: &Expr, at: Option<At>, spots: &mut Spots) {
+        if let Some(condition) = condition {
+            self.visit(condition, at, spots);
+        }
+        if self.evaluation.holds(condition, at).yes {
+            self.visit(expr, at, spots);
+        }
+    }
+}
+
+/// Spots in the order they were met, each once.
+#[derive(Default)]
+struct Spots {
+    in_order: Vec<Spot>,
+    seen: BTreeSet<Spot>,
+}
+
+impl Spots {
+    fn add(&mut self, spot: Option<Spot>) {
+        if let Some(spot) = spot.filter(|spot| self.seen.insert(*spot)) {
+            self.in_order.push(spot);
+        }
+    }
+
+    fn extend(&mut self, spots: &[Spot]) {
+        spots.iter().for_each(|spot| self.add(Some(*spot)));
+    }
 }
 
 /// The facts that `exprs` were decided on: answers, settings and levels, each once.
@@ -35,167 +190,6 @@ pub(crate) fn facts<'e>(
         walk.visit(expr, None);
     }
     walk.facts
-}
-
-/// A message with its values put in.
-pub(crate) fn render(evaluation: &Evaluation<'_>, parts: &[Part]) -> String {
-    let text = parts.iter().map(|part| match part {
-        Part::Text(text) => text.clone(),
-        Part::Value(expr, kind) => match (evaluation.answer(expr, None), kind) {
-            (Some(Value::Text(text)), _) => text.clone(),
-            (None, Kind::Text) if matches!(expr, Expr::Input(_)) => "(not answered)".to_owned(),
-            _ => show_possible(&evaluation.of(expr, None), kind, evaluation.program),
-        },
-    });
-    text.collect()
-}
-
-/// Where a question or a field stands.
-pub(crate) fn place(evaluation: &Evaluation<'_>, expr: &Expr, at: Option<At>) -> Option<Place> {
-    let program = evaluation.program;
-    match (expr, at) {
-        (Expr::Input(index), _) => {
-            let question = program.questions.get(*index)?;
-            Some(Place {
-                pointer: pointer_to("/answers", &question.id),
-                words: question.id.clone(),
-            })
-        }
-        (Expr::Field(index), Some(At { list, item: Some(item) })) => {
-            let list = program.lists.get(list)?;
-            let question = program.questions.get(list.question)?;
-            let field = list.fields.get(*index)?;
-            let pointer = format!("{}/{item}", pointer_to("/answers", &question.id));
-            Some(Place {
-                pointer: pointer_to(&pointer, &field.id),
-                words: format!("{} {}: {}", capitalised(&list.item), item + 1, field.id),
-            })
-        }
-        _ => None,
-    }
-}
-
-/// The place of a further item of a list.
-fn further(evaluation: &Evaluation<'_>, list: usize) -> Option<Place> {
-    let list = evaluation.program.lists.get(list)?;
-    let question = evaluation.program.questions.get(list.question)?;
-    let pointer = format!("{}/-", pointer_to("/answers", &question.id));
-    Some(Place { pointer, words: format!("whether there are more {}", question.id) })
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default()
-        + letters.as_str()
-}
-
-struct Waits<'a> {
-    evaluation: &'a Evaluation<'a>,
-    places: Vec<Place>,
-    seen: BTreeSet<(Option<usize>, usize)>,
-}
-
-impl Waits<'_> {
-    fn add(&mut self, place: Option<Place>) {
-        if let Some(place) = place.filter(|place| !self.places.contains(place)) {
-            self.places.push(place);
-        }
-    }
-
-    fn visit(&mut self, expr: &Expr, at: Option<At>) {
-        if self.evaluation.of(expr, at).is_certain() {
-            return;
-        }
-        let program = self.evaluation.program;
-        match expr {
-            Expr::Truth(_) | Expr::Number(_) | Expr::Option(_) => {}
-            Expr::Input(_) | Expr::Field(_) => {
-                self.add(place(self.evaluation, expr, at));
-            }
-            // A given text is certain; a missing one must be asked for.
-            Expr::Given(of) => self.add(place(self.evaluation, of, at)),
-            Expr::Value(index) => {
-                if self.seen.insert((None, *index))
-                    && let Some(value) = program.values.get(*index)
-                {
-                    self.visit(&value.expr, None);
-                }
-            }
-            Expr::Derived(index) => {
-                let derived = at.and_then(|at| program.lists.get(at.list)?.derived.get(*index));
-                if let Some(value) = derived {
-                    self.visit(&value.expr, at);
-                }
-            }
-            Expr::Cases { rows, otherwise } => self.cases(rows, otherwise.as_deref(), at),
-            Expr::Over(over) => self.over(over),
-            Expr::Score(index) => self.score(*index),
-            Expr::Total => {
-                let Some(total) = &program.total else { return };
-                total.scores.iter().for_each(|score| self.score(*score));
-                if let Some(factor) = &total.factor {
-                    self.visit(factor, None);
-                }
-            }
-            Expr::AnyNotMet(_) => {}
-            Expr::Not(of) | Expr::Among(of, _) | Expr::Moved(of, _) | Expr::Lookup(of, _) => {
-                self.visit(of, at);
-            }
-            Expr::All(parts) | Expr::Any(parts) => {
-                parts.iter().for_each(|part| self.visit(part, at));
-            }
-            Expr::Compare(_, left, right)
-            | Expr::Same(left, right)
-            | Expr::Arithmetic(_, left, right) => {
-                self.visit(left, at);
-                self.visit(right, at);
-            }
-        }
-    }
-
-    fn cases(&mut self, rows: &[(Expr, Expr)], otherwise: Option<&Expr>, at: Option<At>) {
-        for (condition, value) in rows {
-            let holds = self.evaluation.truth(condition, at);
-            self.visit(condition, at);
-            if holds.yes {
-                self.visit(value, at);
-            }
-            if !holds.no {
-                return;
-            }
-        }
-        if let Some(otherwise) = otherwise {
-            self.visit(otherwise, at);
-        }
-    }
-
-    fn over(&mut self, over: &Over) {
-        if self.evaluation.room(over.list) > 0 {
-            self.add(further(self.evaluation, over.list));
-        }
-        for at in self.evaluation.items(over.list) {
-            let counts = self.evaluation.holds(over.filter.as_ref(), Some(at));
-            if let Some(filter) = over.filter.as_ref().filter(|_| counts.yes) {
-                self.visit(filter, Some(at));
-            }
-            if counts.yes {
-                self.visit(&over.body, Some(at));
-            }
-        }
-    }
-
-    fn score(&mut self, index: usize) {
-        let Some(score) = self.evaluation.program.scores.get(index) else { return };
-        for line in &score.lines {
-            let required = self.evaluation.holds(line.required.as_ref(), None);
-            if let Some(condition) = &line.required {
-                self.visit(condition, None);
-            }
-            if required.yes {
-                self.visit(&line.earned, None);
-            }
-        }
-    }
 }
 
 struct Facts<'a> {
@@ -215,12 +209,6 @@ impl Facts<'_> {
     fn visit(&mut self, expr: &Expr, at: Option<At>) {
         let program = self.evaluation.program;
         match expr {
-            Expr::Truth(_)
-            | Expr::Number(_)
-            | Expr::Option(_)
-            | Expr::Score(_)
-            | Expr::Total
-            | Expr::AnyNotMet(_) => {}
             Expr::Input(_) | Expr::Field(_) => self.answer(expr, at),
             Expr::Given(of) => self.answer(of, at),
             Expr::Value(index) => {
@@ -236,39 +224,12 @@ impl Facts<'_> {
                     self.add(value.name.clone(), text);
                 }
             }
-            Expr::Derived(index) => {
-                let derived = at.and_then(|at| program.lists.get(at.list)?.derived.get(*index));
-                if let Some(value) = derived {
-                    self.visit(&value.expr, at);
-                }
-            }
-            Expr::Cases { rows, otherwise } => {
-                for (condition, value) in rows {
-                    let holds = self.evaluation.truth(condition, at);
-                    self.visit(condition, at);
-                    if holds.yes {
-                        self.visit(value, at);
-                    }
-                    if !holds.no {
-                        return;
-                    }
-                }
-                if let Some(otherwise) = otherwise {
-                    self.visit(otherwise, at);
-                }
-            }
             Expr::Over(over) => self.over(over),
-            Expr::Not(of) | Expr::Among(of, _) | Expr::Moved(of, _) | Expr::Lookup(of, _) => {
-                self.visit(of, at);
-            }
-            Expr::All(parts) | Expr::Any(parts) => {
-                parts.iter().for_each(|part| self.visit(part, at));
-            }
-            Expr::Compare(_, left, right)
-            | Expr::Same(left, right)
-            | Expr::Arithmetic(_, left, right) => {
-                self.visit(left, at);
-                self.visit(right, at);
+            // Scores have an account of their own.
+            Expr::Score(_) | Expr::Total => {}
+            _ => {
+                let evaluation = self.evaluation;
+                branches(evaluation, expr, at, &mut |part, at| self.visit(part, at));
             }
         }
     }
@@ -287,19 +248,90 @@ impl Facts<'_> {
     }
 
     fn answer(&mut self, expr: &Expr, at: Option<At>) {
-        let Some(place) = place(self.evaluation, expr, at) else { return };
+        let place = Spot::of(expr, at).and_then(|spot| spot.place(self.evaluation));
+        let Some(place) = place else { return };
         let program = self.evaluation.program;
-        let question = match (expr, at) {
-            (Expr::Input(index), _) => program.questions.get(*index),
-            (Expr::Field(index), Some(at)) => {
-                program.lists.get(at.list).and_then(|list| list.fields.get(*index))
-            }
-            _ => None,
-        };
-        let text = match (self.evaluation.answer(expr, at), question) {
+        let text = match (self.evaluation.answer(expr, at), question(self.evaluation, expr, at)) {
             (Some(value), Some(question)) => show(value, &question.kind, program),
             _ => "not answered".to_owned(),
         };
         self.add(place.words, text);
     }
+}
+
+fn question<'a>(evaluation: &Evaluation<'a>, expr: &Expr, at: Option<At>) -> Option<&'a Question> {
+    match (expr, at) {
+        (Expr::Input(index), _) => evaluation.program.questions.get(*index),
+        (Expr::Field(index), Some(at)) => evaluation.program.lists.get(at.list)?.fields.get(*index),
+        _ => None,
+    }
+}
+
+/// Visits the parts of an expression that bear on its value; of cases, only those that can still
+/// be taken.
+fn branches(
+    evaluation: &Evaluation<'_>,
+    expr: &Expr,
+    at: Option<At>,
+    visit: &mut dyn FnMut(&Expr, Option<At>),
+) {
+    match expr {
+        Expr::Derived(index) => {
+            let lists = &evaluation.program.lists;
+            let derived = at.and_then(|at| lists.get(at.list)?.derived.get(*index));
+            if let Some(value) = derived {
+                visit(&value.expr, at);
+            }
+        }
+        Expr::Cases { rows, otherwise } => {
+            for (condition, value) in rows {
+                let holds = evaluation.truth(condition, at);
+                visit(condition, at);
+                if holds.yes {
+                    visit(value, at);
+                }
+                if !holds.no {
+                    return;
+                }
+            }
+            if let Some(otherwise) = otherwise {
+                visit(otherwise, at);
+            }
+        }
+        Expr::Not(of)
+        | Expr::Given(of)
+        | Expr::Among(of, _)
+        | Expr::Moved(of, _)
+        | Expr::Lookup(of, _) => visit(of, at),
+        Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| visit(part, at)),
+        Expr::Compare(_, left, right)
+        | Expr::Same(left, right)
+        | Expr::Arithmetic(_, left, right) => {
+            visit(left, at);
+            visit(right, at);
+        }
+        Expr::Truth(_)
+        | Expr::Number(_)
+        | Expr::Option(_)
+        | Expr::Input(_)
+        | Expr::Field(_)
+        | Expr::Value(_)
+        | Expr::Over(_)
+        | Expr::Score(_)
+        | Expr::Total
+        | Expr::AnyNotMet(_) => {}
+    }
+}
+
+/// A message with its values put in.
+pub(crate) fn render(evaluation: &Evaluation<'_>, parts: &[Part]) -> String {
+    let text = parts.iter().map(|part| match part {
+        Part::Text(text) => text.clone(),
+        Part::Value(expr, kind) => match (evaluation.answer(expr, None), kind) {
+            (Some(Value::Text(text)), _) => text.clone(),
+            (None, Kind::Text) if matches!(expr, Expr::Input(_)) => "(not answered)".to_owned(),
+            _ => show_possible(&evaluation.of(expr, None), kind, evaluation.program),
+        },
+    });
+    text.collect()
 }

@@ -4,6 +4,7 @@ mod stylesheet;
 mod wasm;
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -37,23 +38,28 @@ pub(crate) fn run(project: &Project, toolchain: WasmToolchain) -> Result<()> {
     Ok(())
 }
 
-/// Cargo's arguments for the WebAssembly crates; a folder of their own, so that the two
-/// toolchains do not undo each other's work.
-pub(crate) fn cargo_arguments(project: &Project) -> Vec<String> {
-    let folder = wasm::folder(project).to_string_lossy().into_owned();
-    let mut arguments: Vec<String> =
-        ["--profile", PROFILE, "--target", TARGET, "--target-dir", &folder]
-            .map(String::from)
-            .to_vec();
-    arguments.extend(CRATES.iter().flat_map(|name| ["--package".to_owned(), (*name).to_owned()]));
-    arguments
+/// Cargo at work on the WebAssembly crates: `build` or `clippy`. A folder of their own, so that
+/// the two toolchains do not undo each other's work.
+pub(crate) fn cargo(project: &Project, toolchain: WasmToolchain, verb: &str) -> Command {
+    let mut cargo = toolchain.cargo();
+    cargo.current_dir(&project.root).args([verb, "--profile", PROFILE, "--target", TARGET]);
+    cargo.arg("--target-dir").arg(wasm::folder(project));
+    cargo.args(CRATES.iter().flat_map(|name| ["--package", name]));
+    // Panic messages name source files; the folders of whoever builds are nobody's business.
+    let home = std::env::home_dir().unwrap_or_default();
+    let prefixes = [(home.as_path(), "home"), (project.root.as_path(), "weighup")];
+    let flags: Vec<_> = prefixes
+        .iter()
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .collect();
+    // Separated by a character that no path has.
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    cargo
 }
 
 fn compile(project: &Project, toolchain: WasmToolchain) -> Result<()> {
     println!("build: {} for {TARGET}", CRATES.join(" and "));
-    let compiled = shown(
-        toolchain.cargo().arg("build").args(cargo_arguments(project)).current_dir(&project.root),
-    )?;
+    let compiled = shown(&mut cargo(project, toolchain, "build"))?;
     if !compiled {
         bail!("{} do not compile for {TARGET}; cargo says why above", CRATES.join(" and "));
     }

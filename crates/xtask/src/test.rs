@@ -78,9 +78,8 @@ fn rust(project: &Project, toolchain: Option<WasmToolchain>, report: &mut Report
     if let Some(toolchain) = toolchain {
         let name = "cargo clippy for WebAssembly";
         if report.installed(name, toolchain.cargo().args(["clippy", "--version"])) {
-            let mut clippy = toolchain.cargo();
-            clippy.args(["clippy", "--no-deps"]).args(bundle::cargo_arguments(project));
-            clippy.args(["--", "-D", "warnings"]).current_dir(&project.root);
+            let mut clippy = bundle::cargo(project, toolchain, "clippy");
+            clippy.args(["--no-deps", "--", "-D", "warnings"]);
             report.check(name, shown(&mut clippy)?);
         }
     }

@@ -90,6 +90,7 @@ fn write_glue(compiled: &Path, module: &Module, work: &Path) -> Result<()> {
         .input_path(compiled)
         .out_name(module.name)
         .typescript(module.typescript)
+        .omit_default_module_path(false)
         .remove_name_section(true)
         .remove_producers_section(true);
     if let Err(error) = bindgen.web(true).and_then(|bindgen| bindgen.generate(work)) {
