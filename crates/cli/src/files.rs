@@ -39,7 +39,7 @@ pub(crate) fn compile(path: &Path) -> Result<(String, Program, Vec<Example>)> {
     let compiled = weighup_language::compile(&main, &files);
     let errors: Vec<_> =
         compiled.diagnostics.into_iter().filter(|it| it.severity == Severity::Error).collect();
-    report::print_to_stderr(&errors, &files);
+    report::complain(&errors, &files);
     match compiled.program {
         Some(program) => Ok((main, program, compiled.examples)),
         None => bail!("{main} has mistakes: {}", report::summary(&errors)),

@@ -7,6 +7,8 @@ mod report;
 mod score;
 
 use std::{
+    fmt::Write as _,
+    io::{IsTerminal, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -82,8 +84,11 @@ enum Format {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(arguments.command) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
+        Ok((text, in_order)) => {
+            // A reader that has seen enough, such as `head`, is no fault of ours.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            if in_order { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
         Err(error) => {
             eprintln!("weigh: {error:#}");
             ExitCode::FAILURE
@@ -91,8 +96,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs a command; false when what it looked at is not in order.
-fn run(command: Command) -> Result<bool> {
+/// What a command prints, and whether what it looked at is in order.
+type Outcome = Result<(String, bool)>;
+
+fn run(command: Command) -> Outcome {
     match command {
         Command::Check { files, format } => check(&files, format),
         Command::Test { files } => test(&files),
@@ -102,7 +109,12 @@ fn run(command: Command) -> Result<bool> {
     }
 }
 
-fn check(paths: &[PathBuf], format: Format) -> Result<bool> {
+/// Data as JSON, with an end of line.
+fn json(data: &impl serde::Serialize) -> Result<String> {
+    Ok(serde_json::to_string_pretty(data)? + "\n")
+}
+
+fn check(paths: &[PathBuf], format: Format) -> Outcome {
     let mut all = Vec::new();
     let mut files = weighup_language::Files::new();
     for path in paths {
@@ -114,19 +126,19 @@ fn check(paths: &[PathBuf], format: Format) -> Result<bool> {
     all.dedup();
     let errors = all.iter().filter(|it| it.severity == Severity::Error).count();
     if format == Format::Json {
-        println!("{}", serde_json::to_string_pretty(&all)?);
-    } else {
-        report::print(&all, &files);
-        let files = match paths.len() {
-            1 => "1 file".to_owned(),
-            count => format!("{count} files"),
-        };
-        println!("{files} checked: {}", report::summary(&all));
+        return Ok((json(&all)?, errors == 0));
     }
-    Ok(errors == 0)
+    let mut out = report::text(&all, &files, std::io::stdout().is_terminal());
+    let files = match paths.len() {
+        1 => "1 file".to_owned(),
+        count => format!("{count} files"),
+    };
+    writeln!(out, "{files} checked: {}", report::summary(&all))?;
+    Ok((out, errors == 0))
 }
 
-fn test(paths: &[PathBuf]) -> Result<bool> {
+fn test(paths: &[PathBuf]) -> Outcome {
+    let mut out = String::new();
     let (mut passed, mut failed) = (0, 0);
     for path in paths {
         let (main, program, examples) = files::compile(path)?;
@@ -137,8 +149,10 @@ fn test(paths: &[PathBuf]) -> Result<bool> {
             };
             let failures = example.run(&program, proposal);
             let outcome = if failures.is_empty() { "ok" } else { "FAILED" };
-            println!("{outcome:>6}  {main}:{}  {}", example.line, example.title);
-            failures.iter().for_each(|failure| println!("        {failure}"));
+            writeln!(out, "{outcome:>6}  {main}:{}  {}", example.line, example.title)?;
+            for failure in &failures {
+                writeln!(out, "        {failure}")?;
+            }
             if failures.is_empty() {
                 passed += 1;
             } else {
@@ -146,23 +160,23 @@ fn test(paths: &[PathBuf]) -> Result<bool> {
             }
         }
     }
-    println!("{passed} examples passed, {failed} failed");
-    Ok(failed == 0)
+    writeln!(out, "{passed} examples passed, {failed} failed")?;
+    Ok((out, failed == 0))
 }
 
-fn score_proposal(rules: &Path, proposal: &Path, format: Format) -> Result<bool> {
+fn score_proposal(rules: &Path, proposal: &Path, format: Format) -> Outcome {
     let (_, program, _) = files::compile(rules)?;
     let proposal = files::read_proposal(proposal)?;
     let assessment = weighup_engine::assess(&program, &proposal);
-    if format == Format::Json {
-        println!("{}", serde_json::to_string_pretty(&assessment)?);
-    } else {
-        score::print(&proposal.title, &assessment);
-    }
-    Ok(true)
+    let text = match format {
+        Format::Json => json(&assessment)?,
+        Format::Text => score::text(&proposal.title, &assessment)?,
+    };
+    Ok((text, true))
 }
 
-fn fmt(paths: &[PathBuf], check: bool) -> Result<bool> {
+fn fmt(paths: &[PathBuf], check: bool) -> Outcome {
+    let mut out = String::new();
     let mut formatted = true;
     for path in paths {
         let text = files::read(path)?;
@@ -172,40 +186,41 @@ fn fmt(paths: &[PathBuf], check: bool) -> Result<bool> {
         }
         formatted = false;
         if check {
-            println!("{} is not formatted; run: weigh fmt {0}", path.display());
+            writeln!(out, "{} is not formatted; run: weigh fmt {0}", path.display())?;
         } else {
             std::fs::write(path, wanted)
                 .with_context(|| format!("cannot write {}", path.display()))?;
-            println!("formatted {}", path.display());
+            writeln!(out, "formatted {}", path.display())?;
         }
     }
-    Ok(formatted || !check)
+    Ok((out, formatted || !check))
 }
 
-fn list(path: &Path, format: Format) -> Result<bool> {
+fn list(path: &Path, format: Format) -> Outcome {
     let text = files::read(path)?;
     let name = files::name(path);
     let (framework, diagnostics) = catalogue(&name, &text);
     if !diagnostics.is_empty() {
-        report::print_to_stderr(&diagnostics, &[(name, text)].into());
+        report::complain(&diagnostics, &[(name, text)].into());
         bail!("the framework has mistakes");
     }
     if format == Format::Json {
-        println!("{}", serde_json::to_string_pretty(&framework)?);
-        return Ok(true);
+        return Ok((json(&framework)?, true));
     }
-    println!("{}\n{}, {}", framework.title, framework.publisher, framework.edition);
+    let mut out = format!("{}\n{}, {}\n", framework.title, framework.publisher, framework.edition);
     for theme in &framework.themes {
-        println!("\n{} {}", theme.id, theme.name);
+        writeln!(out, "\n{} {}", theme.id, theme.name)?;
         for outcome in &theme.outcomes {
-            println!("  {} {}", outcome.id, outcome.name);
+            writeln!(out, "  {} {}", outcome.id, outcome.name)?;
             for group in &outcome.groups {
-                println!("    {}", group.name);
-                group.metrics.iter().for_each(|it| println!("      {} {}", it.id, it.name));
+                writeln!(out, "    {}", group.name)?;
+                for metric in &group.metrics {
+                    writeln!(out, "      {} {}", metric.id, metric.name)?;
+                }
             }
         }
     }
-    Ok(true)
+    Ok((out, true))
 }
 
 /// Reads a proposal from JSON text.

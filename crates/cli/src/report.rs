@@ -5,21 +5,17 @@ use std::io::IsTerminal;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use weighup_language::{Diagnostic, Files, Severity};
 
-/// Prints diagnostics with the lines they are about.
-pub(crate) fn print(diagnostics: &[Diagnostic], files: &Files) {
-    for diagnostic in diagnostics {
-        println!("{}\n", text(diagnostic, files, std::io::stdout().is_terminal()));
-    }
+/// Diagnostics with the lines they are about, each followed by an empty line.
+pub(crate) fn text(diagnostics: &[Diagnostic], files: &Files, colour: bool) -> String {
+    diagnostics.iter().map(|it| one(it, files, colour) + "\n\n").collect()
 }
 
-/// The same, to standard error.
-pub(crate) fn print_to_stderr(diagnostics: &[Diagnostic], files: &Files) {
-    for diagnostic in diagnostics {
-        eprintln!("{}\n", text(diagnostic, files, std::io::stderr().is_terminal()));
-    }
+/// The same, on standard error.
+pub(crate) fn complain(diagnostics: &[Diagnostic], files: &Files) {
+    eprint!("{}", text(diagnostics, files, std::io::stderr().is_terminal()));
 }
 
-fn text(diagnostic: &Diagnostic, files: &Files, colour: bool) -> String {
+fn one(diagnostic: &Diagnostic, files: &Files, colour: bool) -> String {
     let source = files.get(&diagnostic.file).map(String::as_str).unwrap_or_default();
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,

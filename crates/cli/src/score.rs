@@ -1,29 +1,32 @@
 //! An assessment as text for a terminal.
 
+use std::fmt::Write;
+
 use weighup_engine::{
     Assessment,
     assessment::{CheckResult, Points, State},
 };
 
-/// Prints an assessment: levels, score, verdict, checks by state, what to answer next.
-pub(crate) fn print(title: &str, assessment: &Assessment) {
+/// An assessment: levels, score, verdict, checks by state, what to answer next.
+pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
     if !title.is_empty() {
-        println!("{title}");
+        writeln!(out, "{title}")?;
     }
     let pack = &assessment.pack;
-    println!("{}, edition {} ({})\n", pack.title, pack.edition, pack.status);
+    writeln!(out, "{}, edition {} ({})\n", pack.title, pack.edition, pack.status)?;
     for problem in &assessment.problems {
-        println!("! {} {}: {}", problem.code, problem.pointer, problem.message);
+        writeln!(out, "! {} {}: {}", problem.code, problem.pointer, problem.message)?;
     }
     if !assessment.problems.is_empty() {
-        println!();
+        writeln!(out)?;
     }
     for level in &assessment.levels {
-        println!("{:<24}{}", level.title, level.possible.join(" or "));
+        writeln!(out, "{:<24}{}", level.title, level.possible.join(" or "))?;
     }
     if let Some(total) = &assessment.total {
-        println!("{:<24}{}", "Score", points(&total.points));
-        println!("{:<24}{}", "Completeness", points(&total.completeness));
+        writeln!(out, "{:<24}{}", "Score", points(&total.points))?;
+        writeln!(out, "{:<24}{}", "Completeness", points(&total.completeness))?;
     }
     if let Some(verdict) = &assessment.verdict {
         let others: Vec<_> =
@@ -34,12 +37,12 @@ pub(crate) fn print(title: &str, assessment: &Assessment) {
             let others: Vec<_> = others.into_iter().map(String::as_str).collect();
             format!(" as it stands; still possible: {}", others.join(", "))
         };
-        println!("{:<24}{}{still}", "Verdict", verdict.as_it_stands);
+        writeln!(out, "{:<24}{}{still}", "Verdict", verdict.as_it_stands)?;
     }
-    println!();
+    writeln!(out)?;
     for score in &assessment.scores {
         let indent = if score.in_total { "" } else { "  part: " };
-        println!("{:<40}{}", format!("{indent}{}", score.title), points(&score.points));
+        writeln!(out, "{:<40}{}", format!("{indent}{}", score.title), points(&score.points))?;
     }
     let groups = [
         (State::NotMet, "Not met"),
@@ -51,42 +54,47 @@ pub(crate) fn print(title: &str, assessment: &Assessment) {
         let checks: Vec<_> =
             assessment.checks.iter().filter(|check| check.state == state).collect();
         if !checks.is_empty() {
-            println!("\n{heading} ({})", checks.len());
-            checks.into_iter().for_each(print_check);
+            writeln!(out, "\n{heading} ({})", checks.len())?;
+            for check in checks {
+                write_check(&mut out, check)?;
+            }
         }
     }
     if !assessment.next.is_empty() {
-        println!("\nAnswer next");
+        writeln!(out, "\nAnswer next")?;
         for next in &assessment.next {
-            println!("  {:<32}settles {}", next.place.words, shortened(&next.settles));
+            writeln!(out, "  {:<32}settles {}", next.place.words, shortened(&next.settles))?;
         }
     }
+    Ok(out)
 }
 
-fn print_check(check: &CheckResult) {
+fn write_check(out: &mut String, check: &CheckResult) -> std::fmt::Result {
     let clauses: Vec<_> = check
         .citations
         .iter()
         .map(|it| format!("{} {}", it.source, it.clause).trim_end().to_owned())
         .collect();
-    println!(
+    writeln!(
+        out,
         "  {} [{}] {} · {}",
         check.title,
         clauses.join("; "),
         words(&format!("{:?}", check.force)),
         words(&format!("{:?}", check.severity)),
-    );
+    )?;
     match check.state {
         State::NotMet => {
-            println!("    {}", check.message);
-            println!("    To fix: {}", check.fix);
+            writeln!(out, "    {}", check.message)?;
+            writeln!(out, "    To fix: {}", check.fix)?;
         }
         State::CannotTell => {
             let waits: Vec<_> = check.waits_for.iter().map(|it| it.words.clone()).collect();
-            println!("    Waits for {}", shortened(&waits));
+            writeln!(out, "    Waits for {}", shortened(&waits))?;
         }
         State::Met | State::NotRequired => {}
     }
+    Ok(())
 }
 
 /// The first few, and how many more there are.
