@@ -374,6 +374,6 @@ fn did_you_mean<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> St
 }
 
 /// Appends a key to a JSON pointer (RFC 6901).
-pub(crate) fn pointer_to(pointer: &str, key: &str) -> String {
+pub fn pointer_to(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }

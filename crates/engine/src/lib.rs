@@ -24,7 +24,7 @@ mod reasons;
 mod show;
 mod suggest;
 
-pub use answers::{Answers, Finished, Item, Problem, Proposal};
+pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to};
 pub use assess::assess;
 pub use assessment::Assessment;
 pub use entry::Entry;
@@ -33,7 +33,9 @@ pub use kind::{Kind, Value};
 pub use options::OptionSet;
 pub use possible::{Possible, Truth};
 pub use program::Program;
-pub use read::{date_from_day, day_from_date, read_date, read_decimal, read_money};
+pub use read::{
+    date_from_day, day_from_date, read_date, read_decimal, read_money, read_option, read_truth,
+};
 pub use rust_decimal::Decimal;
 pub use show::{show, show_possible};
 pub use suggest::closest;

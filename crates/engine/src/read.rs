@@ -123,7 +123,7 @@ pub(crate) fn month_name(month: u8) -> String {
 }
 
 /// Reads yes or no.
-pub(crate) fn read_truth(text: &str) -> Option<bool> {
+pub fn read_truth(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
         "yes" | "y" | "true" => Some(true),
         "no" | "n" | "false" => Some(false),
@@ -132,7 +132,7 @@ pub(crate) fn read_truth(text: &str) -> Option<bool> {
 }
 
 /// Reads an option by its name or its label; upper and lower case do not matter.
-pub(crate) fn read_option(text: &str, choice: &Choice) -> Option<usize> {
+pub fn read_option(text: &str, choice: &Choice) -> Option<usize> {
     let text = text.trim().to_lowercase();
     let position = |name: fn(&crate::program::ChoiceOption) -> &str| {
         choice.options.iter().position(|option| name(option).to_lowercase() == text)

@@ -7,6 +7,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use weighup_engine::{
     Kind,
     program::{Choice, ChoiceOption, Question},
+    read_option, read_truth,
 };
 use yew::{
     AttrValue, Callback, Event, Html, InputEvent, NodeRef, Properties, TargetCast, classes,
@@ -219,9 +220,8 @@ impl Parts<'_> {
     }
 
     fn yes_no(&self) -> Html {
-        let said = self.text.trim().to_lowercase();
-        let yes = matches!(said.as_str(), "yes" | "y" | "true");
-        let no = matches!(said.as_str(), "no" | "n" | "false");
+        let said = read_truth(self.text);
+        let (yes, no) = (said == Some(true), said == Some(false));
         self.radio_group(
             "govuk-radios--inline",
             [("yes", strings::YES.to_owned(), yes), ("no", strings::NO.to_owned(), no)],
@@ -229,7 +229,7 @@ impl Parts<'_> {
     }
 
     fn radios(&self, choice: &Choice) -> Html {
-        let chosen = chosen(choice, self.text);
+        let chosen = read_option(self.text, choice);
         let options = choice.options.iter().enumerate();
         let letters: usize =
             choice.options.iter().map(|option| label(option).chars().count()).sum();
@@ -300,7 +300,7 @@ impl Parts<'_> {
             }
         };
         let wrong = self.problem.map(|_| "govuk-select--error");
-        let long = chosen(choice, self.text)
+        let long = read_option(self.text, choice)
             .and_then(|chosen| choice.options.get(chosen))
             .map(label)
             .filter(|label| label.chars().nth(LONG).is_some());
@@ -333,7 +333,7 @@ fn choose(select: &NodeRef, pack: &Pack, spot: Spot, text: &str) {
         return;
     };
     let choice = pack.0.choices.get(*choice);
-    let option = choice.and_then(|choice| choice.options.get(chosen(choice, text)?));
+    let option = choice.and_then(|choice| choice.options.get(read_option(text, choice)?));
     let value = option.map(|option| option.id.as_str()).unwrap_or_default();
     if select.value() != value {
         select.set_value(value);
@@ -371,16 +371,4 @@ fn label(option: &ChoiceOption) -> String {
     } else {
         format!("{} {}", option.id, option.label)
     }
-}
-
-/// The option that a text names.
-fn chosen(choice: &Choice, text: &str) -> Option<usize> {
-    let text = text.trim().to_lowercase();
-    if text.is_empty() {
-        return None;
-    }
-    let position = |name: fn(&ChoiceOption) -> &str| {
-        choice.options.iter().position(|option| name(option).to_lowercase() == text)
-    };
-    position(|option| &option.id).or_else(|| position(|option| &option.label))
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement};
 use weighup_engine::{
-    Program,
+    Program, pointer_to,
     program::{List, Question},
 };
 
@@ -52,10 +52,6 @@ impl Spot {
 pub(crate) fn list_pointer(program: &Program, list: &List) -> String {
     let question = program.questions.get(list.question);
     pointer_to("/answers", question.map(|question| question.id.as_str()).unwrap_or_default())
-}
-
-fn pointer_to(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 /// What the user reads for a pointer: the question as it stands in the form. `None` for what is
