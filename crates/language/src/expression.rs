@@ -142,20 +142,54 @@ pub(crate) fn read(
     names: &Names,
     report: &mut Report<'_>,
 ) -> Expr {
-    let mut reader = Reader { tokens, at: 0, around, names, report, failed: false };
+    if tokens.iter().any(|token| token.kind == TokenKind::Unreadable) {
+        return Expr { node: Node::Bad, span: span_of(tokens, around) };
+    }
+    let mut reader =
+        Reader { tokens, at: 0, around, names, report, failed: false, depth: 0, size: 0 };
     let expr = reader.cases();
     if let Some(left) = tokens.get(reader.at).filter(|_| !reader.failed) {
         let span = left.span.start..tokens.last().map_or(left.span.end, |last| last.span.end);
-        reader.fail(
-            "W110",
-            span,
-            "I do not know how this goes on from here.",
-            "Check the words before it: conditions are joined by “and” or “or”, and compared with \
-             “is”, “is at least”, “is at most”, “is under”, “is over”, “is one of”, “is given”.",
-        );
+        if left.is_sign(')') {
+            let help = "Remove it, or put the ( where it belongs.";
+            let message = "This closing bracket has no opening one.";
+            reader.fail("W113", left.span.clone(), message, help);
+        } else {
+            let message = "I do not know how this goes on from here.";
+            let before = reader.at.checked_sub(1).and_then(|at| tokens.get(at));
+            let help = before.and_then(instead).or(instead(left)).unwrap_or(JOINED);
+            reader.fail("W110", span, message, help);
+        }
     }
     if reader.failed { Expr { node: Node::Bad, span: expr.span } } else { expr }
 }
+
+/// What to write where an expression goes on in a way that it cannot.
+fn instead(word: &Token) -> Option<&'static str> {
+    Some(match word.word()? {
+        "if" => "Write “when” instead of “if”.",
+        "else" => "Write “, otherwise” instead of “else”.",
+        "then" => "Write the value first, then its condition: “2% when tier is T2, otherwise 1%”.",
+        "but" => "Write “and” instead of “but”.",
+        "equals" | "equal" => "Write “is” instead of “equals”.",
+        "exceeds" => "Write “is over” instead of “exceeds”.",
+        "unless" => "Write “when not” instead of “unless”.",
+        "pounds" | "GBP" => "The £ before the amount says that already: leave this out.",
+        "otherwise" => {
+            "A comma goes before “otherwise”, and a “when” with its condition before that."
+        }
+        _ => return None,
+    })
+}
+
+const JOINED: &str = "Check the words before it: conditions are joined by “and” or “or”, and compared \
+                      with “is”, “is at least”, “is at most”, “is under”, “is over”, “is one of”, \
+                      “is given”.";
+
+/// How deep brackets and the like may be nested, and how many operators one expression may have:
+/// nobody could read more, and a program is bounded in depth.
+const DEEPEST: usize = 40;
+const LARGEST: usize = 200;
 
 struct Reader<'a, 'r> {
     tokens: &'a [Token],
@@ -165,6 +199,8 @@ struct Reader<'a, 'r> {
     report: &'a mut Report<'r>,
     /// The first mistake is reported; what follows from it is not.
     failed: bool,
+    depth: usize,
+    size: usize,
 }
 
 impl Reader<'_, '_> {
@@ -218,6 +254,19 @@ impl Reader<'_, '_> {
         Expr { node: Node::Bad, span }
     }
 
+    /// One level deeper.
+    fn deeper(&mut self, part: fn(&mut Self) -> Expr) -> Expr {
+        self.depth += 1;
+        let expr = if self.depth > DEEPEST { self.too_large() } else { part(self) };
+        self.depth -= 1;
+        expr
+    }
+
+    fn too_large(&mut self) -> Expr {
+        let help = "Give parts of it names of their own with “define”.";
+        self.fail("W123", self.here(), "This is too long or too deep to be read.", help)
+    }
+
     /// An expression that starts where `start` does and ends before the next token.
     fn made(&self, start: usize, node: Node) -> Expr {
         let tokens = self.tokens.get(start..self.at).unwrap_or_default();
@@ -233,13 +282,31 @@ impl Reader<'_, '_> {
         let condition = self.or();
         let mut rows = vec![(condition, first)];
         loop {
-            if !self.sign(',') || self.peek().is_none() {
+            let (comma, next) = (self.sign(','), self.peek());
+            let Some(word) = next.filter(|_| comma) else {
+                if let Some(left) = next.filter(|next| !next.is_word("otherwise")) {
+                    let message = "I do not know how this goes on from here.";
+                    return self.fail(
+                        "W110",
+                        left.span.clone(),
+                        message,
+                        instead(left).unwrap_or(JOINED),
+                    );
+                }
+                let message = match next {
+                    Some(_) => "A comma is missing before “otherwise”.",
+                    None => "A value that depends on conditions must say what it is otherwise.",
+                };
                 return self.fail(
                     "W111",
                     self.here(),
-                    "A value that depends on conditions must say what it is otherwise.",
+                    message,
                     "End with “, otherwise …”: for example “2% when tier is T2, otherwise 1%”.",
                 );
+            };
+            if word.is_word("else") {
+                let help = "Write “otherwise” instead of “else”.";
+                return self.fail("W111", self.here(), "Here I expected “otherwise”.", help);
             }
             if self.words("otherwise") {
                 let otherwise = self.or();
@@ -247,6 +314,15 @@ impl Reader<'_, '_> {
             }
             let value = self.or();
             if !self.words("when") {
+                if let Some(left) = self.peek().filter(|left| left.is_word("if")) {
+                    let message = "Here I expected “when”.";
+                    return self.fail(
+                        "W111",
+                        left.span.clone(),
+                        message,
+                        instead(left).unwrap_or(JOINED),
+                    );
+                }
                 return self.fail(
                     "W111",
                     self.here(),
@@ -290,7 +366,7 @@ impl Reader<'_, '_> {
     fn not(&mut self) -> Expr {
         let start = self.at;
         if self.words("not") {
-            let of = self.not();
+            let of = self.deeper(Self::not);
             return self.made(start, Node::Not(Box::new(of)));
         }
         self.comparison()
@@ -325,9 +401,9 @@ impl Reader<'_, '_> {
             Node::Compare(left, Comparison::AtLeast, Box::new(self.sum()))
         } else if self.words("at most") {
             Node::Compare(left, Comparison::AtMost, Box::new(self.sum()))
-        } else if self.any_of(&["under", "less than", "below"]) {
+        } else if self.any_of(&["under", "less than", "below", "fewer than"]) {
             Node::Compare(left, Comparison::Under, Box::new(self.sum()))
-        } else if self.any_of(&["over", "more than", "above"]) {
+        } else if self.any_of(&["over", "more than", "above", "greater than"]) {
             Node::Compare(left, Comparison::Over, Box::new(self.sum()))
         } else {
             Node::Is(left, Box::new(self.sum()))
@@ -349,12 +425,31 @@ impl Reader<'_, '_> {
                     !["is", "are", "has"].iter().any(|word| token.is_word(word))
                 })
             });
-            if !joined || !ends {
+            let odd = joined && name.is_none() && self.odd_option();
+            if !joined || !(ends || odd) {
                 self.at = before;
                 return options;
             }
             options.push(self.name());
         }
+    }
+
+    /// Whether words that no one declared stand where one more option would: to be reported as an
+    /// option that is not known.
+    fn odd_option(&self) -> bool {
+        let run = self.plain_run();
+        let values = ["yes", "no", "any", "all", "none", "count"];
+        let starts = self.peek().and_then(Token::word).is_some_and(|word| !values.contains(&word));
+        let ends = self.rest().get(run).is_none_or(|token| {
+            token.is_sign(',') || token.is_sign(')') || token.is_word("or") || token.is_word("and")
+        });
+        run > 0 && starts && ends
+    }
+
+    /// How many words come next that are no operators.
+    fn plain_run(&self) -> usize {
+        let is_plain = |token: &&Token| token.word().is_some_and(|word| !RESERVED.contains(&word));
+        self.rest().iter().take_while(is_plain).count()
     }
 
     fn sum(&mut self) -> Expr {
@@ -390,10 +485,22 @@ impl Reader<'_, '_> {
     }
 
     fn single(&mut self) -> Expr {
+        self.size += 1;
+        if self.size > LARGEST {
+            return self.too_large();
+        }
+        self.deeper(Self::one)
+    }
+
+    fn one(&mut self) -> Expr {
         let start = self.at;
         let Some(token) = self.peek() else {
             let help = "Add a name, a number or a condition here.";
-            return self.fail("W112", self.here(), "Something is missing at the end.", help);
+            let message = match self.tokens {
+                [] => "Something is missing here.",
+                _ => "Something is missing at the end.",
+            };
+            return self.fail("W112", self.here(), message, help);
         };
         let literal = match &token.kind {
             TokenKind::Number(number) => Some(Literal::Number(*number)),
@@ -524,8 +631,7 @@ impl Reader<'_, '_> {
     /// A declared name, or the words up to the next operator as a name nobody declared.
     fn name(&mut self) -> Expr {
         let start = self.at;
-        let is_plain = |token: &Token| token.word().is_some_and(|word| !RESERVED.contains(&word));
-        let run = self.rest().iter().take_while(|token| is_plain(token)).count();
+        let run = self.plain_run();
         let declared = self.names.longest(self.rest());
         // “public costs” is not “public cost” followed by something: take the whole run.
         let length = match declared {
@@ -533,6 +639,12 @@ impl Reader<'_, '_> {
             Some(length) if self.goes_on_well(length) => length,
             _ => run,
         };
+        if length == 0 && self.peek().is_some_and(|next| matches!(next.kind, TokenKind::Text(_))) {
+            let message = "A text cannot be compared or computed with.";
+            let help = "Options are written without quotation marks; of a text, rules can only ask \
+                        whether it “is given”.";
+            return self.fail("W112", self.here(), message, help);
+        }
         if length == 0 {
             let message = "Here I expected a name or a value.";
             let help = "Names are those of questions, settings and definitions of this pack.";

@@ -2,7 +2,7 @@
 
 use crate::{
     lex::lex,
-    outline::{FileKind, block_keyword, clause_keyword, grammar_of, outline},
+    outline::{FileKind, block_keyword, clause_keyword, grammar_of, meant_block, outline},
     report::Report,
 };
 
@@ -13,13 +13,14 @@ pub fn format(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut table: Vec<Vec<String>> = Vec::new();
     let mut block = None;
-    for line in text.trim_start_matches('\u{feff}').lines().map(str::trim) {
+    for raw in text.trim_start_matches('\u{feff}').lines() {
+        let line = raw.trim();
         if line.starts_with('|') {
             table.push(cells(line));
             continue;
         }
         out.extend(align(&std::mem::take(&mut table)));
-        let indent = indent(line, kind, &mut block);
+        let indent = indent(raw, kind, &mut block);
         if line.is_empty() && out.last().is_none_or(String::is_empty) {
             continue;
         }
@@ -38,7 +39,10 @@ fn indent(line: &str, kind: FileKind, block: &mut Option<&'static str>) -> &'sta
     let grammar = grammar_of(kind);
     let mut ignored = Report::new("", line);
     let tokens = lex(line, 0, &mut ignored).tokens;
-    if let Some(keyword) = block_keyword(grammar, &tokens) {
+    // A misspelt block stays at the margin, where its mistake can be told from a long line.
+    let keyword =
+        block_keyword(grammar, &tokens).or_else(|| meant_block(grammar, line, &tokens, *block));
+    if let Some(keyword) = keyword {
         *block = Some(keyword);
         return "";
     }

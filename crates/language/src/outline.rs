@@ -7,7 +7,7 @@
 use crate::{
     lex::lex,
     report::Report,
-    token::{Span, Token, TokenKind},
+    token::{Span, Token, TokenKind, span_of},
 };
 
 /// A block: `ask`, `check`, `table`, …
@@ -107,6 +107,120 @@ pub(crate) enum FileKind {
     Framework,
 }
 
+/// Words that people write for a block keyword.
+const MEANT_BLOCKS: [(&str, &str); 10] = [
+    ("question", "ask"),
+    ("rule", "check"),
+    ("test", "check"),
+    ("let", "define"),
+    ("definition", "define"),
+    ("input", "ask"),
+    ("tier", "level"),
+    ("import", "use"),
+    ("ambition", "theme"),
+    ("heading", "section"),
+];
+
+/// Words that people write for a clause keyword, by block.
+const MEANT_CLAUSES: [(&str, &str, &str); 9] = [
+    ("check", "apply", "applies"),
+    ("check", "requires", "needs"),
+    ("check", "requirement", "needs"),
+    ("check", "when", "applies when"),
+    ("check", "if", "applies when"),
+    ("check", "message", "if not"),
+    ("check", "fix", "to fix"),
+    ("check", "severity", "counts as"),
+    ("ask", "if", "when"),
+];
+
+/// Clause keywords that open no expression: on a line of another block they are misplaced.
+const ONLY_CLAUSES: [&str; 8] =
+    ["help", "cites", "because", "needs", "applies", "gives", "counts as", "to fix"];
+
+/// The block keyword that a line at the margin was probably meant to open with.
+///
+/// A slip is told from a line that goes on from the one before by what follows it: a name and a
+/// colon, `is`, a comma or a text.
+pub(crate) fn meant_block(
+    grammar: Grammar,
+    line: &str,
+    tokens: &[Token],
+    block: Option<&str>,
+) -> Option<&'static str> {
+    let [first, rest @ ..] = tokens else { return None };
+    let word = first.word()?;
+    let goes_on = block.is_some_and(|block| clause_keyword(grammar, block, tokens).is_some());
+    let words = rest.iter().take_while(|token| token.word().is_some_and(|word| word != "is"));
+    let behind = rest.get(words.count());
+    let declares = behind.is_some_and(|token| {
+        token.is_sign(':')
+            || token.is_sign(',')
+            || token.is_word("is")
+            || matches!(token.kind, TokenKind::Text(_))
+    });
+    let verdict = block != Some("verdict");
+    if line.starts_with(char::is_whitespace) || (goes_on && verdict) || !declares {
+        return None;
+    }
+    let keywords = || grammar.iter().map(|(keyword, _)| *keyword);
+    let meant = MEANT_BLOCKS.iter().find(|(written, _)| word.eq_ignore_ascii_case(written));
+    // The first block is most probably the title's: “rule” is a check only further down.
+    let meant = meant.map(|(_, keyword)| *keyword).filter(|_| block.is_some());
+    let near = weighup_engine::closest(word, keywords());
+    meant.or(near).and_then(|meant| keywords().find(|keyword| *keyword == meant))
+}
+
+/// The clause keyword that a line was probably meant to open with, and how many words stand for it.
+fn meant_clause(
+    grammar: Grammar,
+    block: &str,
+    tokens: &[Token],
+) -> Option<(&'static str, usize, String)> {
+    let first = tokens.first()?.word()?;
+    let (_, clauses) = grammar.iter().find(|(keyword, _)| *keyword == block)?;
+    let named = || clauses.iter().copied().filter(|clause| clause.chars().count() > 2);
+    let near = named().find_map(|clause| {
+        let count = clause.split(' ').count();
+        let words: Option<Vec<_>> = tokens.get(..count)?.iter().map(Token::word).collect();
+        let words = words?.join(" ");
+        weighup_engine::closest(&words, [clause]).map(|clause| (clause, count, clause.to_owned()))
+    });
+    near.or_else(|| {
+        let mut meant = MEANT_CLAUSES.iter();
+        let (_, _, wanted) = meant.find(|(of, written, _)| *of == block && *written == first)?;
+        let keyword =
+            named().find(|clause| wanted.split(' ').next() == clause.split(' ').next())?;
+        let words = usize::from(*wanted != "applies when");
+        Some((keyword, words, (*wanted).to_owned()))
+    })
+}
+
+/// Whether a line that ends in this token needs another one to go on.
+fn is_unfinished(last: Option<&Token>) -> bool {
+    const OPEN: [&str; 14] = [
+        "and",
+        "or",
+        "not",
+        "is",
+        "are",
+        "when",
+        "of",
+        "least",
+        "most",
+        "under",
+        "over",
+        "where",
+        "otherwise",
+        "plus",
+    ];
+    last.is_none_or(|token| match &token.kind {
+        TokenKind::Word(word) => OPEN.contains(&word.as_str()),
+        TokenKind::Sign(sign) => *sign != ')',
+        _ => false,
+    })
+}
+
 /// A file's blocks.
 #[derive(Debug)]
 pub(crate) struct Outline {
@@ -173,6 +287,25 @@ pub(crate) fn clause_keyword(
     clauses.iter().find_map(|clause| opens(clause).map(|words| (*clause, words)))
 }
 
+/// Whether a line opens with a keyword that only ever opens a clause.
+fn is_misplaced(tokens: &[Token]) -> bool {
+    ONLY_CLAUSES.iter().any(|clause| {
+        let mut words = clause.split(' ').zip(tokens);
+        clause.split(' ').count() <= tokens.len() && words.all(|(word, token)| token.is_word(word))
+    })
+}
+
+/// "Its lines start with: …".
+fn can_have(grammar: Grammar, block: &str) -> String {
+    let clauses = grammar.iter().find(|(keyword, _)| *keyword == block).map(|(_, it)| *it);
+    let named: Vec<_> = clauses.unwrap_or_default().iter().filter(|it| it.len() > 1).collect();
+    if named.is_empty() {
+        return "Remove the line, or move it to the block it belongs to.".to_owned();
+    }
+    let named: Vec<_> = named.iter().map(|clause| format!("“{clause}”")).collect();
+    format!("Its lines start with {}.", named.join(", "))
+}
+
 struct Reader<'a, 'b> {
     grammar: Grammar,
     blocks: Vec<Block>,
@@ -181,14 +314,23 @@ struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     fn line(&mut self, line: &str, start: usize) {
-        let tokens = lex(line, start, self.report).tokens;
+        let mut tokens = lex(line, start, self.report).tokens;
         let Some(first) = tokens.first() else { return };
-        let line_span = first.span.start..start + line.len();
+        let line_span = first.span.start..start + line.trim_end().len();
         if first.is_sign('|') {
             self.row(tokens, line_span);
             return;
         }
-        if let Some(keyword) = block_keyword(self.grammar, &tokens) {
+        let current = self.blocks.last().map(|block| block.keyword);
+        let keyword = block_keyword(self.grammar, &tokens).or_else(|| {
+            let meant = meant_block(self.grammar, line, &tokens, current)?;
+            let word = first.word().unwrap_or_default();
+            let message = format!("“{word}” starts nothing that I know.");
+            let help = format!("Did you mean “{meant}”?");
+            self.report.error("W105", first.span.clone(), &message, &help);
+            Some(meant)
+        });
+        if let Some(keyword) = keyword {
             let mut tokens = tokens.into_iter();
             let keyword_span = tokens.next().map_or(line_span, |token| token.span);
             let head = tokens.collect();
@@ -205,11 +347,37 @@ impl Reader<'_, '_> {
             self.before_any_block(&tokens, line_span);
             return;
         };
-        match clause_keyword(self.grammar, block.keyword, &tokens) {
+        let last = block.clauses.last().map_or(&block.head, |clause| &clause.tokens).last();
+        let known = clause_keyword(self.grammar, block.keyword, &tokens);
+        let found = known.or_else(|| {
+            if is_unfinished(last) && !block.clauses.is_empty() {
+                return None;
+            }
+            let (keyword, words, wanted) = meant_clause(self.grammar, block.keyword, &tokens)?;
+            let written = span_of(tokens.get(..words.max(1)).unwrap_or_default(), &line_span);
+            let words_written = crate::names::join(tokens.get(..words.max(1)).unwrap_or_default());
+            let message =
+                format!("Under “{}”, no line starts with “{words_written}”.", block.keyword);
+            let help = format!("Did you mean “{wanted}”?");
+            self.report.error("W124", written, &message, &help);
+            if wanted == "applies when" {
+                // What follows “applies” keeps its “when”.
+                tokens.iter_mut().take(1).for_each(|it| it.kind = TokenKind::Word("when".into()));
+            }
+            Some((keyword, words))
+        });
+        if found.is_none() && !is_unfinished(last) && is_misplaced(&tokens) {
+            let word = tokens.first().and_then(Token::word).unwrap_or_default();
+            let message = format!("Under “{}”, no line starts with “{word}”.", block.keyword);
+            let help = can_have(self.grammar, block.keyword);
+            self.report.error("W124", line_span, &message, &help);
+            return;
+        }
+        match found {
             Some((keyword, words)) => {
                 let keyword_span = match words {
                     0 => line_span.start..line_span.start,
-                    _ => crate::token::span_of(tokens.get(..words).unwrap_or_default(), &line_span),
+                    _ => span_of(tokens.get(..words).unwrap_or_default(), &line_span),
                 };
                 let tokens = tokens.into_iter().skip(words).collect();
                 block.clauses.push(Clause { keyword, keyword_span, tokens });
@@ -249,9 +417,9 @@ impl Reader<'_, '_> {
         let keywords = self.grammar.iter().map(|(keyword, _)| *keyword);
         let help = match weighup_engine::closest(word, keywords) {
             Some(keyword) => format!("Did you mean “{keyword}”?"),
-            None => {
-                "A file starts with “rules” and the pack's title, or with “framework”.".to_owned()
-            }
+            None => "A file starts with “rules” and the pack's title, or with “framework”. A line \
+                     that is only for people starts with --."
+                .to_owned(),
         };
         self.report.error("W105", span, "This line belongs to nothing.", &help);
     }

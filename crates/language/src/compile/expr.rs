@@ -22,6 +22,22 @@ impl Compiler<'_, '_, '_> {
         list: Option<usize>,
         expected: Option<&Type>,
     ) -> (Expr, Type) {
+        let compiled = if self.enter() {
+            self.node(expr, list, expected)
+        } else {
+            self.too_deep(&expr.span);
+            (NO, Type::Unknown)
+        };
+        self.leave();
+        compiled
+    }
+
+    fn node(
+        &mut self,
+        expr: &expression::Expr,
+        list: Option<usize>,
+        expected: Option<&Type>,
+    ) -> (Expr, Type) {
         match &expr.node {
             Node::Bad => (NO, Type::Unknown),
             Node::Truth(yes) => (Expr::Truth(*yes), Type::YesNo),
@@ -66,6 +82,7 @@ impl Compiler<'_, '_, '_> {
                 self.arithmetic(*operator, left, right, list, &expr.span)
             }
             Node::Cases(rows, otherwise) => self.cases(rows, otherwise, list, expected),
+            Node::Where(list, _) if self.is_broken(list) => (NO, Type::Unknown),
             Node::Where(..) => {
                 self.not_a_value(&expr.span);
                 (NO, Type::Unknown)
@@ -118,6 +135,7 @@ impl Compiler<'_, '_, '_> {
                 (Expr::Input(index), of_type)
             }
             Some(Thing::Value(index)) => (Expr::Value(index), self.value_type(index, span)),
+            Some(Thing::Broken) => (NO, Type::Unknown),
             Some(Thing::List(_) | Thing::Filtered(_)) => {
                 self.not_a_value(span);
                 (NO, Type::Unknown)
@@ -133,7 +151,11 @@ impl Compiler<'_, '_, '_> {
         }
     }
 
-    fn not_a_value(&mut self, span: &Span) {
+    fn is_broken(&self, expr: &expression::Expr) -> bool {
+        matches!(&expr.node, Node::Name(name) if self.things.get(name) == Some(&Thing::Broken))
+    }
+
+    pub(super) fn not_a_value(&mut self, span: &Span) {
         let help = "Say what to make of it: “count of …”, “all of … have …”, “total over … of …”.";
         self.report.error("W302", span.clone(), "A list is not a value by itself.", help);
     }
@@ -200,6 +222,10 @@ impl Compiler<'_, '_, '_> {
         span: &Span,
     ) -> Expr {
         let (a, a_type) = self.expr(left, list, None);
+        // What it is compared with may be an option of something that is not known.
+        if a_type == Type::Unknown && matches!(right.node, Node::Name(_)) {
+            return NO;
+        }
         if let (Type::Choice(choice), Node::Name(name)) = (&a_type, &right.node) {
             if let Some(option) = self.option_in(name, *choice) {
                 return Expr::Among(Box::new(a), OptionSet::only(option));
@@ -286,6 +312,9 @@ impl Compiler<'_, '_, '_> {
         span: &Span,
     ) -> Expr {
         let (a, a_type) = self.expr(left, list, None);
+        if a_type == Type::Unknown && matches!(right.node, Node::Name(_)) {
+            return NO;
+        }
         if let (Type::Choice(choice), Node::Name(name)) = (&a_type, &right.node)
             && let Some(bound) = self.option_in(name, *choice)
         {
@@ -333,10 +362,20 @@ impl Compiler<'_, '_, '_> {
             left.words(&self.program),
             right.words(&self.program)
         );
-        let help = if *left == Type::Text {
-            "Of a text, rules can only ask whether it “is given”."
-        } else {
-            "Both sides must be of the same sort: money with money, a percentage with a percentage."
+        let bare = Type::bare();
+        let help = match (left, right) {
+            (Type::Text, _) | (_, Type::Text) => {
+                "Of a text, rules can only ask whether it “is given”."
+            }
+            (Type::Money, other) | (other, Type::Money) if *other == bare => {
+                "Write amounts of money with their sign: £250,000."
+            }
+            (Type::YesNo, _) => "Of yes or no, ask “is yes” or “is no”.",
+            (Type::Choice(_), _) => "Name one of its options.",
+            _ => {
+                "Both sides must be of the same sort: money with money, a percentage with a \
+                 percentage."
+            }
         };
         self.report.error("W304", span.clone(), &message, help);
     }
@@ -399,18 +438,16 @@ impl Compiler<'_, '_, '_> {
         let (a, a_type) = self.expr(left, list, None);
         let (b, b_type) = self.expr(right, list, None);
         let Some(of_type) = types::arithmetic(operator, &a_type, &b_type) else {
-            let verb = match operator {
-                Arithmetic::Plus => "add",
-                Arithmetic::Minus => "subtract",
-                Arithmetic::Times => "multiply",
-                Arithmetic::Over => "divide",
-                Arithmetic::Lower | Arithmetic::Higher => "compare",
+            let (a, b) = (a_type.words(&self.program), b_type.words(&self.program));
+            let message = match operator {
+                Arithmetic::Plus => format!("I cannot add {b} to {a}."),
+                Arithmetic::Minus => format!("I cannot subtract {b} from {a}."),
+                Arithmetic::Times => format!("I cannot multiply {a} by {b}."),
+                Arithmetic::Over => format!("I cannot divide {a} by {b}."),
+                Arithmetic::Lower | Arithmetic::Higher => {
+                    format!("I cannot compare {a} with {b}.")
+                }
             };
-            let message = format!(
-                "I cannot {verb} {} and {}.",
-                a_type.words(&self.program),
-                b_type.words(&self.program)
-            );
             let help = "Money adds to money, homes to homes; money is multiplied by percentages and \
                         numbers.";
             self.report.error("W307", span.clone(), &message, help);
@@ -535,6 +572,7 @@ impl Compiler<'_, '_, '_> {
                     let (list, filter) = self.filtered_list(index, &expr.span)?;
                     Some((list, Some(filter)))
                 }
+                Some(Thing::Broken) => None,
                 _ => {
                     self.not_a_list(name, &expr.span);
                     None
