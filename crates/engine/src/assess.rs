@@ -127,9 +127,7 @@ impl Both<'_> {
 
     fn line(&self, line: &Line) -> LineResult {
         let earned = |evaluation: &Evaluation<'_>| {
-            let part = evaluation.number(&line.earned, None);
-            let within = Interval::new(Some(Decimal::ZERO), Some(Decimal::ONE));
-            part.within(within).unwrap_or(within).times(Interval::point(line.points))
+            evaluation.earned(line).times(Interval::point(line.points))
         };
         let stands = self.stands.settled(earned(&self.stands));
         LineResult {

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
     program::{
-        Check, Computed, Expr, Fold, Lookup, Move, Operator, Over, Score, Severity, Step, Test,
+        Check, Computed, Expr, Fold, Line, Lookup, Move, Operator, Over, Score, Severity, Step,
+        Test,
     },
 };
 
@@ -332,6 +333,11 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// Whether it may be that no item counts.
+    pub(crate) fn may_be_none(&self, over: &Over) -> bool {
+        self.items(over.list).all(|at| self.holds(over.filter.as_ref(), Some(at)).no)
+    }
+
     fn if_none(&self, over: &Over) -> Interval {
         over.if_none.as_ref().map_or(Interval::ALL, |expr| self.number(expr, None))
     }
@@ -366,18 +372,18 @@ impl<'a> Evaluation<'a> {
     }
 
     fn shares(&self, score: &Score) -> Vec<Share> {
-        let unit = Interval::new(Some(Decimal::ZERO), Some(Decimal::ONE));
         let lines = score.lines.iter().map(|line| Share {
             weight: line.points,
-            value: self
-                .number(&line.earned, None)
-                .lesser(Interval::point(Decimal::ONE))
-                .greater(Interval::point(Decimal::ZERO))
-                .within(unit)
-                .unwrap_or(unit),
+            value: self.earned(line),
             counts: self.holds(line.required.as_ref(), None),
         });
         lines.filter(|share| share.counts.yes).collect()
+    }
+
+    /// The part of a line's points that is earned: below none and above all there is nothing.
+    pub(crate) fn earned(&self, line: &Line) -> Interval {
+        let part = self.number(&line.earned, None);
+        part.lesser(Interval::point(Decimal::ONE)).greater(Interval::point(Decimal::ZERO))
     }
 
     /// The sum of the scores, before the factor.
@@ -387,13 +393,17 @@ impl<'a> Evaluation<'a> {
         scores.fold(zero, |sum, score| sum.plus(self.settled(self.score(*score))))
     }
 
-    /// The total, before the reading settles it.
+    /// The total, before the reading settles it. No factor takes it below nothing or above what it
+    /// is out of.
     pub(crate) fn total(&self) -> Interval {
-        let factor = self.program.total.as_ref().and_then(|total| total.factor.as_ref());
-        match factor {
-            Some(factor) => self.sum_of_scores().times(self.number(factor, None)),
-            None => self.sum_of_scores(),
-        }
+        let sum = self.sum_of_scores();
+        let Some(total) = &self.program.total else { return sum };
+        let product = match &total.factor {
+            Some(factor) => sum.times(self.number(factor, None)),
+            None => sum,
+        };
+        let most = Interval::point(total.out_of);
+        product.lesser(most).greater(Interval::point(Decimal::ZERO))
     }
 
     /// As it stands, a score is what is certainly earned.

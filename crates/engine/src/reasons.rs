@@ -182,6 +182,9 @@ impl Waits<'_> {
                 self.visit(&over.body, Some(at));
             }
         }
+        if let Some(if_none) = over.if_none.as_ref().filter(|_| self.evaluation.may_be_none(over)) {
+            self.visit(if_none, None);
+        }
     }
 
     fn score(&mut self, index: usize) {
@@ -283,6 +286,9 @@ impl Facts<'_> {
             if self.evaluation.holds(over.filter.as_ref(), Some(at)).yes {
                 self.visit(&over.body, Some(at));
             }
+        }
+        if let Some(if_none) = over.if_none.as_ref().filter(|_| self.evaluation.may_be_none(over)) {
+            self.visit(if_none, None);
         }
     }
 

@@ -145,8 +145,17 @@ pub(crate) fn read(
     if tokens.iter().any(|token| token.kind == TokenKind::Unreadable) {
         return Expr { node: Node::Bad, span: span_of(tokens, around) };
     }
-    let mut reader =
-        Reader { tokens, at: 0, around, names, report, failed: false, depth: 0, size: 0 };
+    let mut reader = Reader {
+        tokens,
+        at: 0,
+        around,
+        names,
+        report,
+        failed: false,
+        depth: 0,
+        size: 0,
+        before_of: false,
+    };
     let expr = reader.cases();
     if let Some(left) = tokens.get(reader.at).filter(|_| !reader.failed) {
         let span = left.span.start..tokens.last().map_or(left.span.end, |last| last.span.end);
@@ -201,6 +210,8 @@ struct Reader<'a, 'r> {
     failed: bool,
     depth: usize,
     size: usize,
+    /// In the condition of `total over claims where … of …`: there “of” goes on to the value.
+    before_of: bool,
 }
 
 impl Reader<'_, '_> {
@@ -421,9 +432,9 @@ impl Reader<'_, '_> {
             let joined = self.sign(',') | self.words("or");
             let name = self.names.longest(self.rest());
             let ends = name.is_some_and(|length| {
-                self.rest().get(length).is_none_or(|token| {
-                    !["is", "are", "has"].iter().any(|word| token.is_word(word))
-                })
+                let name = self.rest().get(..length).unwrap_or_default();
+                self.names.is_option(name)
+                    && self.rest().get(length).is_none_or(|next| !self.makes_value(next))
             });
             let odd = joined && name.is_none() && self.odd_option();
             if !joined || !(ends || odd) {
@@ -432,6 +443,15 @@ impl Reader<'_, '_> {
             }
             options.push(self.name());
         }
+    }
+
+    /// Whether a name before this is a value and not one more option: in “… is one of low, high,
+    /// homes when …” the homes start the next case.
+    fn makes_value(&self, next: &Token) -> bool {
+        let words = ["is", "are", "has", "when", "plus", "minus", "times", "divided", "out"];
+        words.iter().any(|word| next.is_word(word))
+            || (next.is_word("of") && !self.before_of)
+            || ['+', '-', '*', '/'].iter().any(|sign| next.is_sign(*sign))
     }
 
     /// Whether words that no one declared stand where one more option would: to be reported as an
@@ -472,13 +492,14 @@ impl Reader<'_, '_> {
         let start = self.at;
         let mut left = self.single();
         loop {
-            let operator = if self.sign('*') || self.words("times") || self.words("of") {
-                Arithmetic::Times
-            } else if self.sign('/') || self.words("out of") || self.words("divided by") {
-                Arithmetic::Over
-            } else {
-                return left;
-            };
+            let operator =
+                if self.sign('*') || self.words("times") || (!self.before_of && self.words("of")) {
+                    Arithmetic::Times
+                } else if self.sign('/') || self.words("out of") || self.words("divided by") {
+                    Arithmetic::Over
+                } else {
+                    return left;
+                };
             let right = self.single();
             left = self.made(start, Node::Arithmetic(operator, Box::new(left), Box::new(right)));
         }
@@ -514,7 +535,9 @@ impl Reader<'_, '_> {
             return self.made(start, Node::Literal(literal));
         }
         if self.sign('(') {
+            let before_of = std::mem::take(&mut self.before_of);
             let inside = self.cases();
+            self.before_of = before_of;
             if !self.sign(')') {
                 let help = "Every ( needs its ).";
                 return self.fail("W113", self.here(), "A closing bracket is missing.", help);
@@ -593,7 +616,9 @@ impl Reader<'_, '_> {
             ("smallest over", Fold::Smallest),
         ];
         let (_, fold) = *values.iter().find(|(words, _)| self.words(words))?;
+        let before_of = std::mem::replace(&mut self.before_of, true);
         let list = self.name_or_list();
+        self.before_of = before_of;
         if !self.words("of") {
             let message = "Here I expected “of” and the value of each item.";
             let help =

@@ -71,7 +71,7 @@ impl<'b> Compiler<'b, '_, '_> {
             self.program.lookups.push(lookup);
         }
         for choice in self.program.choices.iter().skip(outcomes) {
-            choice.options.iter().for_each(|option| self.names.add(&option.id));
+            choice.options.iter().for_each(|option| self.names.add_option(&option.id));
         }
         let metrics = outcomes + 1;
         self.frameworks.push(Framework { alias, outcomes, metrics, properties });
@@ -103,9 +103,10 @@ impl<'b> Compiler<'b, '_, '_> {
                 _ => {}
             }
         }
+        self.named_lists(blocks);
         for block in blocks {
             match block.keyword {
-                "define" if is_list(block, self) => self.declare_filtered(block),
+                "define" if is_list(block, self) => {}
                 "define"
                     if narrowed(block)
                         .is_some_and(|name| self.things.get(&name) == Some(&Thing::Broken)) =>
@@ -386,7 +387,7 @@ impl<'b> Compiler<'b, '_, '_> {
             let message = format!("“{name}” has no options.");
             self.report.error("W107", around.clone(), &message, help);
         }
-        options.iter().for_each(|option| self.names.add(&option.id));
+        options.iter().for_each(|option| self.names.add_option(&option.id));
         self.program.choices.push(Choice { name: name.to_owned(), options });
         self.program.choices.len() - 1
     }
@@ -437,6 +438,25 @@ impl<'b> Compiler<'b, '_, '_> {
         }
     }
 
+    /// Named lists may narrow one another, whichever comes first.
+    fn named_lists(&mut self, blocks: &'b [Block]) {
+        let mut waiting: Vec<_> =
+            blocks.iter().filter(|it| it.keyword == "define" && narrowed(it).is_some()).collect();
+        loop {
+            let before = waiting.len();
+            waiting.retain(|block| {
+                let ready = is_list(block, self);
+                if ready {
+                    self.declare_filtered(block);
+                }
+                !ready
+            });
+            if waiting.len() == before {
+                return;
+            }
+        }
+    }
+
     fn declare_filtered(&mut self, block: &'b Block) {
         let Some(list) = list_named(block, self) else { return };
         let index = self.filtered.len();
@@ -463,6 +483,7 @@ fn is_list(block: &Block, compiler: &Compiler<'_, '_, '_>) -> bool {
 fn list_named(block: &Block, compiler: &Compiler<'_, '_, '_>) -> Option<usize> {
     match compiler.things.get(&narrowed(block)?) {
         Some(Thing::List(list)) => Some(*list),
+        Some(Thing::Filtered(index)) => compiler.filtered.get(*index).map(|it| it.list),
         _ => None,
     }
 }

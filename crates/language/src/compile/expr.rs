@@ -13,6 +13,16 @@ use crate::{
 
 const NO: Expr = Expr::Truth(false);
 
+/// The word, where it may name an option: a name, or “yes” or “no”.
+fn option_word(node: &Node) -> Option<&str> {
+    match node {
+        Node::Name(name) => Some(name),
+        Node::Truth(true) => Some("yes"),
+        Node::Truth(false) => Some("no"),
+        _ => None,
+    }
+}
+
 impl Compiler<'_, '_, '_> {
     /// Compiles an expression. `list` is the list whose items are at hand, if any; `expected` says
     /// which options a bare word may mean.
@@ -40,7 +50,15 @@ impl Compiler<'_, '_, '_> {
     ) -> (Expr, Type) {
         match &expr.node {
             Node::Bad => (NO, Type::Unknown),
-            Node::Truth(yes) => (Expr::Truth(*yes), Type::YesNo),
+            Node::Truth(yes) => match (expected, option_word(&expr.node)) {
+                // An option may be called “yes” or “no”.
+                (Some(Type::Choice(choice)), Some(word))
+                    if self.option_in(word, *choice).is_some() =>
+                {
+                    self.name(word, &expr.span, list, expected)
+                }
+                _ => (Expr::Truth(*yes), Type::YesNo),
+            },
             Node::Literal(literal) => {
                 let (number, of_type) = match *literal {
                     Literal::Number(number) => (number, Type::bare()),
@@ -226,11 +244,11 @@ impl Compiler<'_, '_, '_> {
         if a_type == Type::Unknown && matches!(right.node, Node::Name(_)) {
             return NO;
         }
-        if let (Type::Choice(choice), Node::Name(name)) = (&a_type, &right.node) {
+        if let (Type::Choice(choice), Some(name)) = (&a_type, option_word(&right.node)) {
             if let Some(option) = self.option_in(name, *choice) {
                 return Expr::Among(Box::new(a), OptionSet::only(option));
             }
-            if !self.is_declared(name, list) {
+            if matches!(right.node, Node::Name(_)) && !self.is_declared(name, list) {
                 self.unknown_option(name, *choice, &right.span);
                 return NO;
             }
@@ -315,7 +333,7 @@ impl Compiler<'_, '_, '_> {
         if a_type == Type::Unknown && matches!(right.node, Node::Name(_)) {
             return NO;
         }
-        if let (Type::Choice(choice), Node::Name(name)) = (&a_type, &right.node)
+        if let (Type::Choice(choice), Some(name)) = (&a_type, option_word(&right.node))
             && let Some(bound) = self.option_in(name, *choice)
         {
             return Expr::Among(Box::new(a), self.range(*choice, comparison, bound));
@@ -564,7 +582,7 @@ impl Compiler<'_, '_, '_> {
     }
 
     /// A list expression: which list, and the condition on its items.
-    fn list(&mut self, expr: &expression::Expr) -> Option<(usize, Option<Expr>)> {
+    pub(super) fn list(&mut self, expr: &expression::Expr) -> Option<(usize, Option<Expr>)> {
         match &expr.node {
             Node::Name(name) => match self.things.get(name).copied() {
                 Some(Thing::List(list)) => Some((list, None)),

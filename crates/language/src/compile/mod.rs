@@ -256,13 +256,22 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         let expr = self.read(frame::after_is(block).unwrap_or_default(), &head_span(block));
         let filter = match &expr.node {
-            Node::Where(_, condition) => self.condition(condition, Some(list)),
+            Node::Where(..) if !self.enter() => {
+                self.too_deep(&expr.span);
+                Expr::Truth(true)
+            }
+            Node::Where(..) => {
+                self.list(&expr).and_then(|(_, filter)| filter).unwrap_or(Expr::Truth(true))
+            }
             Node::Bad => Expr::Truth(true),
             _ => {
                 self.not_a_value(&expr.span);
                 Expr::Truth(true)
             }
         };
+        if matches!(expr.node, Node::Where(..)) {
+            self.leave();
+        }
         let filtered = self.filtered.get_mut(index)?;
         filtered.stage = Stage::Done(Type::Unknown);
         filtered.filter = filter.clone();

@@ -12,16 +12,16 @@ use std::{
 use weighup_language::{Compiled, Diagnostic, Files, compile, resolve, uses};
 
 /// The repository's root.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap()
 }
 
-pub fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The `.weigh` files below a folder, as paths from the root, in order.
-pub fn packs(folder: &str) -> BTreeSet<String> {
+pub(crate) fn packs(folder: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
@@ -43,7 +43,7 @@ fn from_root(path: &PathBuf) -> String {
 }
 
 /// Compiles a pack, with the files it uses.
-pub fn compile_pack(path: &str, text: &str) -> Compiled {
+pub(crate) fn compile_pack(path: &str, text: &str) -> Compiled {
     let mut files = Files::from([(path.to_owned(), text.to_owned())]);
     for used in uses(path, text) {
         if let Ok(text) = std::fs::read_to_string(root().join(&used)) {
@@ -54,7 +54,7 @@ pub fn compile_pack(path: &str, text: &str) -> Compiled {
 }
 
 /// A diagnostic as a reader sees it: the line with the place underlined, what is wrong, what to do.
-pub fn show(diagnostic: &Diagnostic, text: &str) -> String {
+pub(crate) fn show(diagnostic: &Diagnostic, text: &str) -> String {
     let Diagnostic { code, message, line, column, excerpt, help, start, end, .. } = diagnostic;
     let wrong = text.get(*start..*end).unwrap_or_else(|| panic!("{code} cuts a letter in two"));
     let width = wrong.lines().next().unwrap_or_default().chars().count().max(1);
