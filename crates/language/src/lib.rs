@@ -126,8 +126,8 @@ struct Used {
 impl UseBlock<'_> {
     /// The name it is used by, as far as one can be told.
     fn alias(&self) -> Option<String> {
-        let words = self.0.head.iter().filter_map(Token::word);
-        words.skip_while(|word| *word == "framework").next().map(str::to_owned)
+        let mut words = self.0.head.iter().filter_map(Token::word);
+        words.find(|word| *word != "framework").map(str::to_owned)
     }
 
     fn read(self, report: &mut Report<'_>) -> Option<Used> {

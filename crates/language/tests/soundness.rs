@@ -16,7 +16,7 @@ proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
         max_shrink_iters: 300,
-        ..ProptestConfig::with_cases(oracle::cases(300))
+        ..ProptestConfig::with_cases(oracle::cases(120))
     })]
 
     #[test]

@@ -191,8 +191,8 @@ impl<'b> Compiler<'b, '_, '_> {
             let clauses = block.clauses.iter().filter(|it| matches!(it.keyword, "has" | "#"));
             let lines = head.into_iter().chain(clauses.map(|clause| clause.tokens.as_slice()));
             for tokens in lines {
-                let behind = tokens.iter().skip_while(|token| !is_text(token));
-                if let Some(odd) = behind.skip_while(|token| is_text(token)).next() {
+                let mut behind = tokens.iter().skip_while(|token| !is_text(token));
+                if let Some(odd) = behind.find(|token| !is_text(token)) {
                     let span = odd.span.start..tokens.last().map_or(odd.span.end, |it| it.span.end);
                     let message = "I do not know how this goes on from here.";
                     let help =

@@ -6,6 +6,7 @@ mod depth;
 mod examples;
 mod expr;
 mod frame;
+mod over;
 mod question;
 mod score;
 mod table;

@@ -3,11 +3,7 @@
 #![cfg(test)]
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use std::{
-    collections::BTreeSet,
-    fmt::Write,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fmt::Write, path::Path};
 
 use weighup_language::{Compiled, Diagnostic, Files, compile, resolve, uses};
 
@@ -38,7 +34,7 @@ pub(crate) fn packs(folder: &str) -> BTreeSet<String> {
     found
 }
 
-fn from_root(path: &PathBuf) -> String {
+fn from_root(path: &Path) -> String {
     path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/")
 }
 
