@@ -288,7 +288,7 @@ impl Reader<'_> {
             && !question.limits.contains(number)
         {
             let message = format!(
-                "“{}” is {}; found {}.",
+                "“{}” must be {}; found {}.",
                 question.id,
                 limits_in_words(question.limits, &question.kind, self.program),
                 show(&value, &question.kind, self.program)

@@ -333,6 +333,11 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// Whether it may be that no item counts.
+    pub(crate) fn may_be_none(&self, over: &Over) -> bool {
+        self.items(over.list).all(|at| self.holds(over.filter.as_ref(), Some(at)).no)
+    }
+
     fn if_none(&self, over: &Over) -> Interval {
         over.if_none.as_ref().map_or(Interval::ALL, |expr| self.number(expr, None))
     }
@@ -388,13 +393,17 @@ impl<'a> Evaluation<'a> {
         scores.fold(zero, |sum, score| sum.plus(self.settled(self.score(*score))))
     }
 
-    /// The total, before the reading settles it.
+    /// The total, before the reading settles it. No factor takes it below nothing or above what it
+    /// is out of.
     pub(crate) fn total(&self) -> Interval {
-        let factor = self.program.total.as_ref().and_then(|total| total.factor.as_ref());
-        match factor {
-            Some(factor) => self.sum_of_scores().times(self.number(factor, None)),
-            None => self.sum_of_scores(),
-        }
+        let sum = self.sum_of_scores();
+        let Some(total) = &self.program.total else { return sum };
+        let product = match &total.factor {
+            Some(factor) => sum.times(self.number(factor, None)),
+            None => sum,
+        };
+        let most = Interval::point(total.out_of);
+        product.lesser(most).greater(Interval::point(Decimal::ZERO))
     }
 
     /// As it stands, a score is what is certainly earned.

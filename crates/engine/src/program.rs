@@ -309,7 +309,7 @@ pub struct Total {
     pub value: usize,
     /// The scores it adds.
     pub scores: Vec<usize>,
-    /// What the sum is multiplied by.
+    /// What the sum is multiplied by; the product stays between 0 and `out_of`.
     pub factor: Option<Expr>,
     /// What the factor is called.
     pub factor_name: String,

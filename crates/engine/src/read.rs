@@ -61,6 +61,11 @@ pub fn read_money(text: &str) -> Option<Decimal> {
         "bn" | "b" | "billion" => 1_000_000_000,
         _ => return None,
     };
+    // £250.000 is a quarter of a million to some and £250 to others.
+    let decimals = number.trim_end().split_once('.').map_or("", |(_, decimals)| decimals);
+    if scale == 1 && decimals.len() == 3 && number.len() <= 7 {
+        return None;
+    }
     let amount = read_decimal(number)?.checked_mul(scale.into())?.checked_mul(sign)?;
     Some(amount.normalize())
 }
@@ -165,6 +170,7 @@ mod tests {
             "£",
             "1,00",
             "12,3456",
+            "£250.000",
             "ten",
             "1.2.3",
             "£5x",

@@ -148,6 +148,9 @@ impl<'a> Waits<'a> {
         for at in self.evaluation.items(over.list) {
             self.optional(over.filter.as_ref(), &over.body, Some(at), spots);
         }
+        if let Some(if_none) = over.if_none.as_ref().filter(|_| self.evaluation.may_be_none(over)) {
+            self.visit(if_none, None, spots);
+        }
     }
 
     /// What counts only under a condition: the condition, and the rest if it can hold.
@@ -244,6 +247,9 @@ impl Facts<'_> {
             if self.evaluation.holds(over.filter.as_ref(), Some(at)).yes {
                 self.visit(&over.body, Some(at));
             }
+        }
+        if let Some(if_none) = over.if_none.as_ref().filter(|_| self.evaluation.may_be_none(over)) {
+            self.visit(if_none, None);
         }
     }
 

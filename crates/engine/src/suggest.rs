@@ -2,10 +2,14 @@
 
 /// The name nearest to `given`, if one is near enough to be a likely slip.
 ///
-/// Upper and lower case do not matter. Up to a third of the letters may differ.
+/// Upper and lower case do not matter. Up to a third of the letters may differ; of one or two
+/// letters, none.
 pub fn closest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given = given.to_lowercase();
-    let allowed = (given.chars().count() / 3).max(1);
+    let allowed = match given.chars().count() {
+        0..=2 => 0,
+        letters => letters / 3,
+    };
     names
         .into_iter()
         .map(|name| (distance(&given, &name.to_lowercase()), name))
@@ -14,24 +18,28 @@ pub fn closest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
-/// Levenshtein distance in characters.
+/// How many slips lie between two words: a letter too many, too few, wrong, or two swapped.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut previous = None;
     for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (y, above) in b.iter().zip(row.iter_mut().skip(1)) {
-            let replaced = diagonal + usize::from(x != *y);
-            diagonal = *above;
-            left = replaced.min(left + 1).min(diagonal + 1);
-            *above = left;
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
+            let mut least = at(&last, j) + usize::from(x != *y);
+            least = least.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            let before = j.checked_sub(1).and_then(|j| b.get(j).copied());
+            if before == Some(x) && previous == Some(*y) {
+                least = least.min(at(&before_last, j - 1) + 1);
+            }
+            row.push(least);
         }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
+        before_last = std::mem::replace(&mut last, row);
+        previous = Some(x);
     }
-    row.last().copied().unwrap_or(0)
+    last.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -45,5 +53,7 @@ mod tests {
         assert_eq!(closest("Evaluation Budget", names), Some("evaluation budget"));
         assert_eq!(closest("carbon", names), None);
         assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("csot", "cost"), 1);
+        assert_eq!(distance("", "cost"), 4);
     }
 }

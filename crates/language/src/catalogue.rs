@@ -279,10 +279,12 @@ impl Reader<'_, '_> {
         target.unit = if unit.is_empty() { join(unit_words) } else { unit.to_owned() };
         match rest {
             [] => {}
-            [from, number] if from.is_word("from") => {
+            [from, number] if from.is_word("from") && amount(number).is_some() => {
                 target.from = amount(number).map(|(value, _)| value);
             }
-            [over, period @ ..] if over.is_word("over") => target.over = Some(words(period)),
+            [over, period @ ..] if over.is_word("over") && !period.is_empty() => {
+                target.over = Some(words(period));
+            }
             _ => self.unclear_target(clause),
         }
     }
@@ -320,7 +322,8 @@ impl Reader<'_, '_> {
                 (id.word().unwrap_or_default().to_owned(), name.clone())
             }
             _ => {
-                let message = format!("A {} has an id and a name.", block.keyword);
+                let article = if block.keyword == "outcome" { "An" } else { "A" };
+                let message = format!("{article} {} has an id and a name.", block.keyword);
                 let help = format!("For example: {} A1.1 \"Its official name\"", block.keyword);
                 let span = span_of(&block.head, &block.keyword_span);
                 self.report.error("W703", span, &message, &help);

@@ -4,110 +4,14 @@
 //! `is one of`, `is given`) · `+ -` · `* / of` · a single value. Names stay words here; what they
 //! mean is settled when the expression is compiled.
 
-use rust_decimal::Decimal;
+mod tree;
 
+pub(crate) use self::tree::{Arithmetic, Comparison, Expr, Fold, Literal, Node, Over, Weight};
 use crate::{
     names::{Names, join},
     report::Report,
     token::{Span, Token, TokenKind, span_of},
 };
-
-/// An expression and where it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Expr {
-    pub(crate) node: Node,
-    pub(crate) span: Span,
-}
-
-/// A literal amount.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Literal {
-    Number(Decimal),
-    Money(Decimal),
-    Percentage(Decimal),
-    Date(Decimal),
-}
-
-/// What an expression is.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Node {
-    /// Already reported; anything may stand here.
-    Bad,
-    Literal(Literal),
-    Truth(bool),
-    Name(String),
-    Not(Box<Expr>),
-    And(Vec<Expr>),
-    Or(Vec<Expr>),
-    /// `left is [not] right`
-    Is(Box<Expr>, Box<Expr>),
-    /// `left is one of A, B`
-    OneOf(Box<Expr>, Vec<Expr>),
-    /// `left is at least right`, and the like
-    Compare(Box<Expr>, Comparison, Box<Expr>),
-    /// `name is given`
-    Given(Box<Expr>),
-    /// `metric is a placeholder`, `metric has a target`
-    Property(Box<Expr>, &'static str),
-    /// `outcome of metric`, `target of metric`
-    PropertyOf(&'static str, Box<Expr>),
-    Arithmetic(Arithmetic, Box<Expr>, Box<Expr>),
-    /// Condition and value of each row; the last value is for none of them.
-    Cases(Vec<(Expr, Expr)>, Box<Expr>),
-    /// `claims where role is primary`
-    Where(Box<Expr>, Box<Expr>),
-    Over(Box<Over>),
-    /// `any gate is not met`
-    AnyNotMet(Weight),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Comparison {
-    AtLeast,
-    AtMost,
-    Under,
-    Over,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Arithmetic {
-    Plus,
-    Minus,
-    Times,
-    Over,
-    Lower,
-    Higher,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Weight {
-    Gate,
-    Major,
-    Minor,
-}
-
-/// Something over the items of a list.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Over {
-    pub(crate) fold: Fold,
-    pub(crate) list: Expr,
-    /// Absent for a count.
-    pub(crate) body: Option<Expr>,
-    /// `, or 0 if there are none`
-    pub(crate) if_none: Option<Expr>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Fold {
-    All,
-    Any,
-    None,
-    Count,
-    Total,
-    Average,
-    Largest,
-    Smallest,
-}
 
 /// Words that end a name that is not declared.
 const RESERVED: [&str; 22] = [
@@ -142,20 +46,63 @@ pub(crate) fn read(
     names: &Names,
     report: &mut Report<'_>,
 ) -> Expr {
-    let mut reader = Reader { tokens, at: 0, around, names, report, failed: false };
+    if tokens.iter().any(|token| token.kind == TokenKind::Unreadable) {
+        return Expr { node: Node::Bad, span: span_of(tokens, around) };
+    }
+    let mut reader = Reader {
+        tokens,
+        at: 0,
+        around,
+        names,
+        report,
+        failed: false,
+        depth: 0,
+        size: 0,
+        before_of: false,
+    };
     let expr = reader.cases();
     if let Some(left) = tokens.get(reader.at).filter(|_| !reader.failed) {
         let span = left.span.start..tokens.last().map_or(left.span.end, |last| last.span.end);
-        reader.fail(
-            "W110",
-            span,
-            "I do not know how this goes on from here.",
-            "Check the words before it: conditions are joined by “and” or “or”, and compared with \
-             “is”, “is at least”, “is at most”, “is under”, “is over”, “is one of”, “is given”.",
-        );
+        if left.is_sign(')') {
+            let help = "Remove it, or put the ( where it belongs.";
+            let message = "This closing bracket has no opening one.";
+            reader.fail("W113", left.span.clone(), message, help);
+        } else {
+            let message = "I do not know how this goes on from here.";
+            let before = reader.at.checked_sub(1).and_then(|at| tokens.get(at));
+            let help = before.and_then(instead).or(instead(left)).unwrap_or(JOINED);
+            reader.fail("W110", span, message, help);
+        }
     }
     if reader.failed { Expr { node: Node::Bad, span: expr.span } } else { expr }
 }
+
+/// What to write where an expression goes on in a way that it cannot.
+fn instead(word: &Token) -> Option<&'static str> {
+    Some(match word.word()? {
+        "if" => "Write “when” instead of “if”.",
+        "else" => "Write “, otherwise” instead of “else”.",
+        "then" => "Write the value first, then its condition: “2% when tier is T2, otherwise 1%”.",
+        "but" => "Write “and” instead of “but”.",
+        "equals" | "equal" => "Write “is” instead of “equals”.",
+        "exceeds" => "Write “is over” instead of “exceeds”.",
+        "unless" => "Write “when not” instead of “unless”.",
+        "pounds" | "GBP" => "The £ before the amount says that already: leave this out.",
+        "otherwise" => {
+            "A comma goes before “otherwise”, and a “when” with its condition before that."
+        }
+        _ => return None,
+    })
+}
+
+const JOINED: &str = "Check the words before it: conditions are joined by “and” or “or”, and compared \
+                      with “is”, “is at least”, “is at most”, “is under”, “is over”, “is one of”, \
+                      “is given”.";
+
+/// How deep brackets and the like may be nested, and how many operators one expression may have:
+/// nobody could read more, and a program is bounded in depth.
+const DEEPEST: usize = 40;
+const LARGEST: usize = 200;
 
 /// `-3`, `-£5`, `-2%` at the start of `tokens`.
 fn negative(tokens: &[Token]) -> Option<Literal> {
@@ -179,6 +126,10 @@ struct Reader<'a, 'r> {
     report: &'a mut Report<'r>,
     /// The first mistake is reported; what follows from it is not.
     failed: bool,
+    depth: usize,
+    size: usize,
+    /// In the condition of `total over claims where … of …`: there “of” goes on to the value.
+    before_of: bool,
 }
 
 impl Reader<'_, '_> {
@@ -232,6 +183,19 @@ impl Reader<'_, '_> {
         Expr { node: Node::Bad, span }
     }
 
+    /// One level deeper.
+    fn deeper(&mut self, part: fn(&mut Self) -> Expr) -> Expr {
+        self.depth += 1;
+        let expr = if self.depth > DEEPEST { self.too_large() } else { part(self) };
+        self.depth -= 1;
+        expr
+    }
+
+    fn too_large(&mut self) -> Expr {
+        let help = "Give parts of it names of their own with “define”.";
+        self.fail("W123", self.here(), "This is too long or too deep to be read.", help)
+    }
+
     /// An expression that starts where `start` does and ends before the next token.
     fn made(&self, start: usize, node: Node) -> Expr {
         let tokens = self.tokens.get(start..self.at).unwrap_or_default();
@@ -247,13 +211,31 @@ impl Reader<'_, '_> {
         let condition = self.or();
         let mut rows = vec![(condition, first)];
         loop {
-            if !self.sign(',') || self.peek().is_none() {
+            let (comma, next) = (self.sign(','), self.peek());
+            let Some(word) = next.filter(|_| comma) else {
+                if let Some(left) = next.filter(|next| !next.is_word("otherwise")) {
+                    let message = "I do not know how this goes on from here.";
+                    return self.fail(
+                        "W110",
+                        left.span.clone(),
+                        message,
+                        instead(left).unwrap_or(JOINED),
+                    );
+                }
+                let message = match next {
+                    Some(_) => "A comma is missing before “otherwise”.",
+                    None => "A value that depends on conditions must say what it is otherwise.",
+                };
                 return self.fail(
                     "W111",
                     self.here(),
-                    "A value that depends on conditions must say what it is otherwise.",
+                    message,
                     "End with “, otherwise …”: for example “2% when tier is T2, otherwise 1%”.",
                 );
+            };
+            if word.is_word("else") {
+                let help = "Write “otherwise” instead of “else”.";
+                return self.fail("W111", self.here(), "Here I expected “otherwise”.", help);
             }
             if self.words("otherwise") {
                 let otherwise = self.or();
@@ -261,6 +243,15 @@ impl Reader<'_, '_> {
             }
             let value = self.or();
             if !self.words("when") {
+                if let Some(left) = self.peek().filter(|left| left.is_word("if")) {
+                    let message = "Here I expected “when”.";
+                    return self.fail(
+                        "W111",
+                        left.span.clone(),
+                        message,
+                        instead(left).unwrap_or(JOINED),
+                    );
+                }
                 return self.fail(
                     "W111",
                     self.here(),
@@ -304,7 +295,7 @@ impl Reader<'_, '_> {
     fn not(&mut self) -> Expr {
         let start = self.at;
         if self.words("not") {
-            let of = self.not();
+            let of = self.deeper(Self::not);
             return self.made(start, Node::Not(Box::new(of)));
         }
         self.comparison()
@@ -339,9 +330,9 @@ impl Reader<'_, '_> {
             Node::Compare(left, Comparison::AtLeast, Box::new(self.sum()))
         } else if self.words("at most") {
             Node::Compare(left, Comparison::AtMost, Box::new(self.sum()))
-        } else if self.any_of(&["under", "less than", "below"]) {
+        } else if self.any_of(&["under", "less than", "below", "fewer than"]) {
             Node::Compare(left, Comparison::Under, Box::new(self.sum()))
-        } else if self.any_of(&["over", "more than", "above"]) {
+        } else if self.any_of(&["over", "more than", "above", "greater than"]) {
             Node::Compare(left, Comparison::Over, Box::new(self.sum()))
         } else {
             Node::Is(left, Box::new(self.sum()))
@@ -359,16 +350,44 @@ impl Reader<'_, '_> {
             let joined = self.sign(',') | self.words("or");
             let name = self.names.longest(self.rest());
             let ends = name.is_some_and(|length| {
-                self.rest().get(length).is_none_or(|token| {
-                    !["is", "are", "has"].iter().any(|word| token.is_word(word))
-                })
+                let name = self.rest().get(..length).unwrap_or_default();
+                self.names.is_option(name)
+                    && self.rest().get(length).is_none_or(|next| !self.makes_value(next))
             });
-            if !joined || !ends {
+            let odd = joined && name.is_none() && self.odd_option();
+            if !joined || !(ends || odd) {
                 self.at = before;
                 return options;
             }
             options.push(self.name());
         }
+    }
+
+    /// Whether a name before this is a value and not one more option: in “… is one of low, high,
+    /// homes when …” the homes start the next case.
+    fn makes_value(&self, next: &Token) -> bool {
+        let words = ["is", "are", "has", "when", "plus", "minus", "times", "divided", "out"];
+        words.iter().any(|word| next.is_word(word))
+            || (next.is_word("of") && !self.before_of)
+            || ['+', '-', '*', '/'].iter().any(|sign| next.is_sign(*sign))
+    }
+
+    /// Whether words that no one declared stand where one more option would: to be reported as an
+    /// option that is not known.
+    fn odd_option(&self) -> bool {
+        let run = self.plain_run();
+        let values = ["yes", "no", "any", "all", "none", "count"];
+        let starts = self.peek().and_then(Token::word).is_some_and(|word| !values.contains(&word));
+        let ends = self.rest().get(run).is_none_or(|token| {
+            token.is_sign(',') || token.is_sign(')') || token.is_word("or") || token.is_word("and")
+        });
+        run > 0 && starts && ends
+    }
+
+    /// How many words come next that are no operators.
+    fn plain_run(&self) -> usize {
+        let is_plain = |token: &&Token| token.word().is_some_and(|word| !RESERVED.contains(&word));
+        self.rest().iter().take_while(is_plain).count()
     }
 
     fn sum(&mut self) -> Expr {
@@ -391,23 +410,36 @@ impl Reader<'_, '_> {
         let start = self.at;
         let mut left = self.single();
         loop {
-            let operator = if self.sign('*') || self.words("times") || self.words("of") {
-                Arithmetic::Times
-            } else if self.sign('/') || self.words("out of") || self.words("divided by") {
-                Arithmetic::Over
-            } else {
-                return left;
-            };
+            let operator =
+                if self.sign('*') || self.words("times") || (!self.before_of && self.words("of")) {
+                    Arithmetic::Times
+                } else if self.sign('/') || self.words("out of") || self.words("divided by") {
+                    Arithmetic::Over
+                } else {
+                    return left;
+                };
             let right = self.single();
             left = self.made(start, Node::Arithmetic(operator, Box::new(left), Box::new(right)));
         }
     }
 
     fn single(&mut self) -> Expr {
+        self.size += 1;
+        if self.size > LARGEST {
+            return self.too_large();
+        }
+        self.deeper(Self::one)
+    }
+
+    fn one(&mut self) -> Expr {
         let start = self.at;
         let Some(token) = self.peek() else {
             let help = "Add a name, a number or a condition here.";
-            return self.fail("W112", self.here(), "Something is missing at the end.", help);
+            let message = match self.tokens {
+                [] => "Something is missing here.",
+                _ => "Something is missing at the end.",
+            };
+            return self.fail("W112", self.here(), message, help);
         };
         let literal = match &token.kind {
             TokenKind::Number(number) => Some(Literal::Number(*number)),
@@ -425,7 +457,9 @@ impl Reader<'_, '_> {
             return self.made(start, Node::Literal(negative));
         }
         if self.sign('(') {
+            let before_of = std::mem::take(&mut self.before_of);
             let inside = self.cases();
+            self.before_of = before_of;
             if !self.sign(')') {
                 let help = "Every ( needs its ).";
                 return self.fail("W113", self.here(), "A closing bracket is missing.", help);
@@ -504,7 +538,9 @@ impl Reader<'_, '_> {
             ("smallest over", Fold::Smallest),
         ];
         let (_, fold) = *values.iter().find(|(words, _)| self.words(words))?;
+        let before_of = std::mem::replace(&mut self.before_of, true);
         let list = self.name_or_list();
+        self.before_of = before_of;
         if !self.words("of") {
             let message = "Here I expected “of” and the value of each item.";
             let help =
@@ -542,8 +578,7 @@ impl Reader<'_, '_> {
     /// A declared name, or the words up to the next operator as a name nobody declared.
     fn name(&mut self) -> Expr {
         let start = self.at;
-        let is_plain = |token: &Token| token.word().is_some_and(|word| !RESERVED.contains(&word));
-        let run = self.rest().iter().take_while(|token| is_plain(token)).count();
+        let run = self.plain_run();
         let declared = self.names.longest(self.rest());
         // “public costs” is not “public cost” followed by something: take the whole run.
         let length = match declared {
@@ -551,6 +586,12 @@ impl Reader<'_, '_> {
             Some(length) if self.goes_on_well(length) => length,
             _ => run,
         };
+        if length == 0 && self.peek().is_some_and(|next| matches!(next.kind, TokenKind::Text(_))) {
+            let message = "A text cannot be compared or computed with.";
+            let help = "Options are written without quotation marks; of a text, rules can only ask \
+                        whether it “is given”.";
+            return self.fail("W112", self.here(), message, help);
+        }
         if length == 0 {
             let message = "Here I expected a name or a value.";
             let help = "Names are those of questions, settings and definitions of this pack.";

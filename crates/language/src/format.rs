@@ -2,7 +2,7 @@
 
 use crate::{
     lex::lex,
-    outline::{FileKind, block_keyword, clause_keyword, grammar_of, outline},
+    outline::{FileKind, block_keyword, clause_keyword, grammar_of, meant_block, outline},
     report::Report,
 };
 
@@ -11,15 +11,16 @@ pub fn format(text: &str) -> String {
     let mut ignored = Report::new("", text);
     let kind = outline(text, &mut ignored).kind;
     let mut out: Vec<String> = Vec::new();
-    let mut table: Vec<Vec<String>> = Vec::new();
+    let mut table: Vec<Row> = Vec::new();
     let mut block = None;
-    for line in text.trim_start_matches('\u{feff}').lines().map(str::trim) {
+    for raw in text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace()).lines() {
+        let line = raw.trim();
         if line.starts_with('|') {
-            table.push(cells(line));
+            table.push(row(line));
             continue;
         }
         out.extend(align(&std::mem::take(&mut table)));
-        let indent = indent(line, kind, &mut block);
+        let indent = indent(raw, kind, &mut block);
         if line.is_empty() && out.last().is_none_or(String::is_empty) {
             continue;
         }
@@ -38,7 +39,10 @@ fn indent(line: &str, kind: FileKind, block: &mut Option<&'static str>) -> &'sta
     let grammar = grammar_of(kind);
     let mut ignored = Report::new("", line);
     let tokens = lex(line, 0, &mut ignored).tokens;
-    if let Some(keyword) = block_keyword(grammar, &tokens) {
+    // A misspelt block stays at the margin, where its mistake can be told from a long line.
+    let keyword =
+        block_keyword(grammar, &tokens).or_else(|| meant_block(grammar, line, &tokens, *block));
+    if let Some(keyword) = keyword {
         *block = Some(keyword);
         return "";
     }
@@ -51,44 +55,67 @@ fn indent(line: &str, kind: FileKind, block: &mut Option<&'static str>) -> &'sta
     }
 }
 
-/// The cells of a table row; a `|` inside quotation marks does not end a cell.
-fn cells(line: &str) -> Vec<String> {
-    let mut cells = Vec::new();
-    let mut cell = String::new();
-    let mut quoted = false;
-    for letter in line.chars().skip(1) {
-        match letter {
-            '|' if !quoted => cells.push(std::mem::take(&mut cell).trim().to_owned()),
-            letter => {
-                quoted ^= letter == '"';
-                cell.push(letter);
-            }
-        }
-    }
-    // A comment behind the last cell, or a row without its last sign.
-    if !cell.trim().is_empty() {
-        cells.push(cell.trim().to_owned());
-    }
-    cells
+/// A row of a table: its cells and the comment behind it.
+enum Row {
+    Cells(Vec<String>, String),
+    /// The line of dashes under a heading, as Markdown tables have.
+    Rule,
+    /// A row that cannot be read is kept as it is.
+    Odd(String),
 }
 
-fn align(rows: &[Vec<String>]) -> Vec<String> {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+fn row(line: &str) -> Row {
+    if line.contains("--") && line.chars().all(|letter| "|-: ".contains(letter)) {
+        return Row::Rule;
+    }
+    let mut report = Report::new("", line);
+    let read = lex(line, 0, &mut report);
+    if report.has_errors() {
+        return Row::Odd(line.to_owned());
+    }
+    let end = read.comment.unwrap_or(line.len());
+    let mut cells = Vec::new();
+    let mut start = 1;
+    for token in read.tokens.iter().skip(1).filter(|token| token.is_sign('|')) {
+        cells.push(line.get(start..token.span.start).unwrap_or_default().trim().to_owned());
+        start = token.span.end;
+    }
+    // A row without its last sign.
+    let last = line.get(start..end).unwrap_or_default().trim();
+    if !last.is_empty() {
+        cells.push(last.to_owned());
+    }
+    Row::Cells(cells, line.get(end..).unwrap_or_default().to_owned())
+}
+
+fn align(rows: &[Row]) -> Vec<String> {
+    let cells = || {
+        rows.iter().filter_map(|row| match row {
+            Row::Cells(cells, _) => Some(cells),
+            Row::Rule | Row::Odd(_) => None,
+        })
+    };
+    let columns = cells().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns)
         .map(|i| {
-            let widths = rows.iter().filter_map(|row| row.get(i)).map(|cell| cell.chars().count());
+            let widths = cells().filter_map(|row| row.get(i)).map(|cell| cell.chars().count());
             widths.max().unwrap_or(0)
         })
         .collect();
-    let line = |row: &Vec<String>| {
-        let padded = row.iter().zip(&widths).map(|(cell, width)| {
-            if cell.starts_with("--") && !cell.starts_with("---") {
-                return cell.clone();
-            }
-            let fill = " ".repeat(width.saturating_sub(cell.chars().count()));
-            format!("{cell}{fill} |")
-        });
-        format!("| {}", padded.collect::<Vec<_>>().join(" "))
+    let line = |row: &Row| match row {
+        Row::Odd(line) => line.clone(),
+        Row::Rule if widths.is_empty() => "|--|".to_owned(),
+        Row::Rule => {
+            let dashes = widths.iter().map(|width| format!("{}|", "-".repeat(width + 2)));
+            format!("|{}", dashes.collect::<String>())
+        }
+        Row::Cells(cells, comment) => {
+            let padded = cells.iter().zip(&widths).map(|(cell, width)| {
+                let fill = " ".repeat(width.saturating_sub(cell.chars().count()));
+                format!("{cell}{fill} | ")
+            });
+            format!("| {}{comment}", padded.collect::<String>()).trim_end().to_owned()
+        }
     };
     rows.iter().map(line).collect()
 }

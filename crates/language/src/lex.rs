@@ -5,7 +5,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while, take_while_m_n, take_while1},
     character::complete::{char, one_of, space0, space1},
-    combinator::{map_opt, not, opt, peek, recognize},
+    combinator::{map_opt, not, opt, peek, recognize, verify},
     sequence::{delimited, preceded, terminated},
 };
 use weighup_engine::{Decimal, read_date, read_decimal, read_money};
@@ -38,21 +38,31 @@ pub(crate) fn lex(line: &str, start: usize, report: &mut Report<'_>) -> Line {
             out.comment = Some(at);
             return out;
         }
-        match token(rest) {
-            Ok((after, kind)) => {
-                let span = at..at + (rest.len() - after.len());
-                out.tokens.push(Token { kind, span });
-                rest = after;
-            }
-            Err(_) => rest = step_over(rest, at, report),
-        }
+        let (after, kind) = match token(rest) {
+            Ok((after, kind)) if !runs_on(&kind, after) => (after, kind),
+            _ => step_over(rest, at, report),
+        };
+        out.tokens.push(Token { kind, span: at..at + (rest.len() - after.len()) });
+        rest = after;
     }
 }
 
-/// Reports what cannot be read and returns the text behind it.
-fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> &'a str {
+/// Whether an amount goes on in a way that amounts do not: `£1,00`, `£250.000`.
+fn runs_on(kind: &TokenKind, after: &str) -> bool {
+    let is_amount = matches!(
+        kind,
+        TokenKind::Number(_) | TokenKind::Money(_) | TokenKind::Percentage(_) | TokenKind::Date(_)
+    );
+    let mut next = after.chars();
+    is_amount
+        && matches!(next.next(), Some(',' | '.'))
+        && next.next().is_some_and(|letter| letter.is_ascii_digit())
+}
+
+/// Reports what cannot be read. Returns the text behind it, and the token it was probably meant as.
+fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str, TokenKind) {
     let end_of_line = at..at + rest.len();
-    if rest.starts_with('"') {
+    if let Some(words) = rest.strip_prefix('"') {
         report.error(
             "W101",
             end_of_line,
@@ -60,41 +70,115 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> &'a str {
             "Put a straight quotation mark (\") at its end, on the same line. Inside a text, \
              write quotations with “curly” marks.",
         );
-        return "";
+        return ("", TokenKind::Text(words.trim_end().to_owned()));
     }
-    if rest.starts_with('[') {
+    if rest.starts_with(['“', '”', '„']) {
+        let mut letters = rest.char_indices().skip(1);
+        let close = letters.find(|(_, letter)| matches!(letter, '”' | '“' | '"'));
+        let end = close.map_or(rest.len(), |(place, letter)| place + letter.len_utf8());
+        let (text, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        report.error(
+            "W101",
+            at..at + end,
+            "A text stands between straight quotation marks, not curly ones.",
+            "Write \" at its start and at its end. Word processors turn them into “ and ” on \
+             their own.",
+        );
+        let marks = ['“', '”', '„', '"'];
+        return (after, TokenKind::Text(text.trim_matches(marks).to_owned()));
+    }
+    if let Some(words) = rest.strip_prefix('[') {
         report.error(
             "W102",
             end_of_line,
             "This clause reference has no closing bracket.",
             "Close it on the same line, for example [OF 2d].",
         );
-        return "";
+        return ("", TokenKind::Citation(words.trim().to_owned()));
     }
-    let word: IResult<&str, &str> =
-        take_while1(|c: char| c.is_alphanumeric() || "£%.,".contains(c)).parse(rest);
-    if let Ok((after, unreadable)) = word {
+    if let Ok((after, shape)) = date_shape(rest) {
+        let message = format!("There is no {shape}.");
+        let help = "Dates are written 1 April 2026.";
+        report.error("W103", at..at + shape.len(), &message, help);
+        return (after, TokenKind::Unreadable);
+    }
+    let amount: IResult<&str, &str> = recognize((
+        take_while(|c: char| "£$€".contains(c)),
+        take_while1(char::is_alphanumeric),
+        take_while(|c: char| c.is_alphanumeric() || ".,%".contains(c)),
+    ))
+    .parse(rest);
+    if let Ok((_, unreadable)) = amount {
+        let unreadable = unreadable.trim_end_matches(['.', ',']);
+        let after = rest.get(unreadable.len()..).unwrap_or_default();
         let message = format!("I cannot read “{unreadable}”.");
-        let help = "Amounts are written £250,000 or £1.2m, percentages 15%, dates 1 April 2026, \
-                    numbers 1,150.";
-        report.error("W103", at..at + unreadable.len(), &message, help);
-        return after;
+        report.error("W103", at..at + unreadable.len(), &message, &amount_help(unreadable));
+        return (after, TokenKind::Unreadable);
     }
-    let mut chars = rest.chars();
-    let stray = chars.next().unwrap_or(' ');
-    let message = format!("“{stray}” has no meaning here.");
-    let help = match stray {
-        '<' | '>' | '=' | '≤' | '≥' | '≠' => {
-            "Comparisons are written in words: “is”, “is not”, “is under”, “is at most”, “is at \
-             least”, “is over”."
-        }
-        '“' | '”' | '\'' | '‘' | '’' => {
-            "A text stands between straight quotation marks (\")."
+    let pair = ["<=", ">=", "==", "!=", "<>", "=<", "=>", "&&", "||"];
+    let first = rest.chars().next().unwrap_or(' ');
+    let length = pair
+        .iter()
+        .find(|pair| rest.starts_with(**pair))
+        .map_or(first.len_utf8(), |pair| pair.len());
+    let (stray, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+    let message = if first.is_control() || is_hidden(first) {
+        format!("There is an invisible sign here (U+{:04X}).", u32::from(first))
+    } else {
+        format!("“{stray}” has no meaning here.")
+    };
+    report.error("W104", at..at + stray.len(), &message, stray_help(stray, first));
+    (after, TokenKind::Unreadable)
+}
+
+/// What to write instead of an amount that cannot be read.
+fn amount_help(unreadable: &str) -> String {
+    let digits = unreadable.trim_start_matches(['£', '$', '€']);
+    if unreadable.starts_with(['$', '€']) {
+        return format!("Amounts are in pounds: £{digits}.");
+    }
+    let (whole, scale) =
+        digits.split_at_checked(digits.len().saturating_sub(1)).unwrap_or_default();
+    if !unreadable.starts_with('£') && matches!(scale, "k" | "m") && read_decimal(whole).is_some()
+    {
+        return format!("If it is an amount of money, write £{digits}.");
+    }
+    let with_commas = digits.replace('.', ",");
+    if digits.contains('.') && !digits.contains(',') && read_decimal(&with_commas).is_some() {
+        let sign = if unreadable.starts_with('£') { "£" } else { "" };
+        return format!("Thousands are separated by commas: {sign}{with_commas}.");
+    }
+    "Amounts are written £250,000 or £1.2m, percentages 15%, dates 1 April 2026, numbers 1,150; a \
+     name starts with a letter."
+        .to_owned()
+}
+
+/// What to do about a sign that has no meaning.
+fn stray_help(stray: &str, first: char) -> &'static str {
+    match stray {
+        "=" | "==" => "Write “is”.",
+        "!=" | "<>" => "Write “is not”.",
+        ">" => "Write “is over”.",
+        "<" => "Write “is under”.",
+        ">=" | "=>" => "Write “is at least”.",
+        "<=" | "=<" => "Write “is at most”.",
+        "&" | "&&" => "Write “and”.",
+        "||" => "Write “or”.",
+        "£" | "$" | "€" => "Write the amount right behind it: £250,000.",
+        ";" => "Join conditions by “and” or “or”; separate entries by a comma.",
+        "]" => "A clause reference is opened by [, for example [OF 2d].",
+        "{" | "}" => "Values in braces belong inside the \"quotation marks\" of a message.",
+        _ if first.is_control() || is_hidden(first) => {
+            "Delete what stands here and type it again. Such signs come along when text is copied \
+             from a web page or a document."
         }
         _ => "Remove it, or put it inside \"quotation marks\" if it belongs to a text.",
-    };
-    report.error("W104", at..at + stray.len_utf8(), &message, help);
-    chars.as_str()
+    }
+}
+
+/// Signs that take no room on the screen or turn its direction.
+fn is_hidden(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn token(input: &str) -> IResult<&str, TokenKind> {
@@ -128,14 +212,16 @@ fn boundary(input: &str) -> IResult<&str, ()> {
 }
 
 fn number(input: &str) -> IResult<&str, TokenKind> {
-    map_opt(terminated(digits, boundary), |digits: &str| {
+    let number = preceded(not(peek(date_shape)), terminated(digits, boundary));
+    map_opt(number, |digits: &str| {
         read_decimal(digits).map(|number| TokenKind::Number(number.normalize()))
     })
     .parse(input)
 }
 
 fn percentage(input: &str) -> IResult<&str, TokenKind> {
-    map_opt(terminated(digits, char('%')), |digits: &str| {
+    let per_cent = preceded(space0, alt((tag("%"), tag("per cent"), tag("percent"))));
+    map_opt(terminated(digits, per_cent), |digits: &str| {
         let percent = read_decimal(digits)?;
         Some(TokenKind::Percentage(percent.checked_div(Decimal::from(100))?.normalize()))
     })
@@ -151,15 +237,24 @@ fn money(input: &str) -> IResult<&str, TokenKind> {
 }
 
 fn date(input: &str) -> IResult<&str, TokenKind> {
+    map_opt(date_shape, |text| read_date(text).map(TokenKind::Date)).parse(input)
+}
+
+/// What looks like a date: a day, the name of a month, a year.
+fn date_shape(input: &str) -> IResult<&str, &str> {
     let digit = |c: char| c.is_ascii_digit();
+    let month = verify(take_while_m_n(3, 9, |c: char| c.is_ascii_alphabetic()), |word: &str| {
+        // A month if it has a first day.
+        read_date(&format!("1 {word} 2026")).is_some()
+    });
     let shape = recognize((
         take_while_m_n(1, 2, digit),
         space1,
-        take_while_m_n(3, 9, |c: char| c.is_ascii_alphabetic()),
+        month,
         space1,
         take_while_m_n(4, 4, digit),
     ));
-    map_opt(terminated(shape, boundary), |text| read_date(text).map(TokenKind::Date)).parse(input)
+    terminated(shape, boundary).parse(input)
 }
 
 /// A word may hold hyphens, dots, apostrophes, ampersands and slashes between letters or digits:
@@ -225,7 +320,7 @@ mod tests {
 
     #[test]
     fn spans_count_bytes() {
-        let line = "cost £250,000 “";
+        let line = "cost £250,000 ;";
         let mut report = Report::new("t.weigh", line);
         let tokens = lex(line, 10, &mut report).tokens;
         assert_eq!(tokens[1].span, 15..24);

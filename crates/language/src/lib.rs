@@ -60,18 +60,22 @@ pub fn compile(main: &str, files: &Files) -> Compiled {
         return Compiled { diagnostics: report.into_diagnostics(), ..Compiled::default() };
     }
     let mut frameworks = Vec::new();
+    // Frameworks that cannot be read: what refers to them is not at fault.
+    let mut lost = Vec::new();
     let mut diagnostics = Vec::new();
     for used in uses_in(&outline) {
+        lost.extend(used.alias());
         let Some(used) = used.read(&mut report) else { continue };
         let path = resolve(main, &used.path);
         match files.get(&path) {
             Some(text) => {
                 let (catalogue, found) = self::catalogue(&path, text);
                 diagnostics.extend(found);
+                lost.retain(|alias| *alias != used.alias);
                 frameworks.push((used.alias, catalogue));
             }
             None => {
-                let paths = files.keys().map(String::as_str);
+                let paths = files.keys().map(String::as_str).filter(|path| *path != main);
                 let help = closest(&path, paths).map_or_else(
                     || "The path is relative to this file.".to_owned(),
                     |near| format!("Did you mean “{near}”?"),
@@ -81,7 +85,7 @@ pub fn compile(main: &str, files: &Files) -> Compiled {
             }
         }
     }
-    let (program, examples) = compile::compile(&outline, frameworks, &mut report);
+    let (program, examples) = compile::compile(&outline, frameworks, lost, &mut report);
     let sound = !report.has_errors()
         && diagnostics.iter().all(|diagnostic: &Diagnostic| diagnostic.severity != Severity::Error);
     let mut all = report.into_diagnostics();
@@ -120,6 +124,12 @@ struct Used {
 }
 
 impl UseBlock<'_> {
+    /// The name it is used by, as far as one can be told.
+    fn alias(&self) -> Option<String> {
+        let mut words = self.0.head.iter().filter_map(Token::word);
+        words.find(|word| *word != "framework").map(str::to_owned)
+    }
+
     fn read(self, report: &mut Report<'_>) -> Option<Used> {
         let block = self.0;
         match block.head.as_slice() {

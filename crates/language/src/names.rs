@@ -3,7 +3,7 @@
 //! Names are gathered before expressions are read, so a name may hold words that are operators
 //! elsewhere (`share of match funding`), and a misspelt name is an unknown name, not a syntax error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::token::Token;
 
@@ -11,6 +11,7 @@ use crate::token::Token;
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     by_first: BTreeMap<String, Vec<Vec<String>>>,
+    options: BTreeSet<String>,
 }
 
 impl Names {
@@ -24,6 +25,17 @@ impl Names {
             // Longest first: “evaluation share” must not hide “evaluation share used”.
             names.sort_by_key(|words| std::cmp::Reverse(words.len()));
         }
+    }
+
+    /// Declares an option of a choice.
+    pub(crate) fn add_option(&mut self, name: &str) {
+        self.add(name);
+        self.options.insert(name.to_owned());
+    }
+
+    /// Whether some choice has this option.
+    pub(crate) fn is_option(&self, tokens: &[Token]) -> bool {
+        self.options.contains(&join(tokens))
     }
 
     /// How many of the leading tokens make the longest declared name.

@@ -7,7 +7,7 @@
 use crate::{
     lex::lex,
     report::Report,
-    token::{Span, Token, TokenKind},
+    token::{Span, Token, TokenKind, span_of},
 };
 
 /// A block: `ask`, `check`, `table`, …
@@ -107,6 +107,120 @@ pub(crate) enum FileKind {
     Framework,
 }
 
+/// Words that people write for a block keyword.
+const MEANT_BLOCKS: [(&str, &str); 10] = [
+    ("question", "ask"),
+    ("rule", "check"),
+    ("test", "check"),
+    ("let", "define"),
+    ("definition", "define"),
+    ("input", "ask"),
+    ("tier", "level"),
+    ("import", "use"),
+    ("ambition", "theme"),
+    ("heading", "section"),
+];
+
+/// Words that people write for a clause keyword, by block.
+const MEANT_CLAUSES: [(&str, &str, &str); 9] = [
+    ("check", "apply", "applies"),
+    ("check", "requires", "needs"),
+    ("check", "requirement", "needs"),
+    ("check", "when", "applies when"),
+    ("check", "if", "applies when"),
+    ("check", "message", "if not"),
+    ("check", "fix", "to fix"),
+    ("check", "severity", "counts as"),
+    ("ask", "if", "when"),
+];
+
+/// Clause keywords that open no expression: on a line of another block they are misplaced.
+const ONLY_CLAUSES: [&str; 8] =
+    ["help", "cites", "because", "needs", "applies", "gives", "counts as", "to fix"];
+
+/// The block keyword that a line at the margin was probably meant to open with.
+///
+/// A slip is told from a line that goes on from the one before by what follows it: a name and a
+/// colon, `is`, a comma or a text.
+pub(crate) fn meant_block(
+    grammar: Grammar,
+    line: &str,
+    tokens: &[Token],
+    block: Option<&str>,
+) -> Option<&'static str> {
+    let [first, rest @ ..] = tokens else { return None };
+    let word = first.word()?;
+    let goes_on = block.is_some_and(|block| clause_keyword(grammar, block, tokens).is_some());
+    let words = rest.iter().take_while(|token| token.word().is_some_and(|word| word != "is"));
+    let behind = rest.get(words.count());
+    let declares = behind.is_some_and(|token| {
+        token.is_sign(':')
+            || token.is_sign(',')
+            || token.is_word("is")
+            || matches!(token.kind, TokenKind::Text(_))
+    });
+    let verdict = block != Some("verdict");
+    if line.starts_with(char::is_whitespace) || (goes_on && verdict) || !declares {
+        return None;
+    }
+    let keywords = || grammar.iter().map(|(keyword, _)| *keyword);
+    let meant = MEANT_BLOCKS.iter().find(|(written, _)| word.eq_ignore_ascii_case(written));
+    // The first block is most probably the title's: “rule” is a check only further down.
+    let meant = meant.map(|(_, keyword)| *keyword).filter(|_| block.is_some());
+    let near = weighup_engine::closest(word, keywords());
+    meant.or(near).and_then(|meant| keywords().find(|keyword| *keyword == meant))
+}
+
+/// The clause keyword that a line was probably meant to open with, and how many words stand for it.
+fn meant_clause(
+    grammar: Grammar,
+    block: &str,
+    tokens: &[Token],
+) -> Option<(&'static str, usize, String)> {
+    let first = tokens.first()?.word()?;
+    let (_, clauses) = grammar.iter().find(|(keyword, _)| *keyword == block)?;
+    let named = || clauses.iter().copied().filter(|clause| clause.chars().count() > 2);
+    let near = named().find_map(|clause| {
+        let count = clause.split(' ').count();
+        let words: Option<Vec<_>> = tokens.get(..count)?.iter().map(Token::word).collect();
+        let words = words?.join(" ");
+        weighup_engine::closest(&words, [clause]).map(|clause| (clause, count, clause.to_owned()))
+    });
+    near.or_else(|| {
+        let mut meant = MEANT_CLAUSES.iter();
+        let (_, _, wanted) = meant.find(|(of, written, _)| *of == block && *written == first)?;
+        let keyword =
+            named().find(|clause| wanted.split(' ').next() == clause.split(' ').next())?;
+        let words = usize::from(*wanted != "applies when");
+        Some((keyword, words, (*wanted).to_owned()))
+    })
+}
+
+/// Whether a line that ends in this token needs another one to go on.
+fn is_unfinished(last: Option<&Token>) -> bool {
+    const OPEN: [&str; 14] = [
+        "and",
+        "or",
+        "not",
+        "is",
+        "are",
+        "when",
+        "of",
+        "least",
+        "most",
+        "under",
+        "over",
+        "where",
+        "otherwise",
+        "plus",
+    ];
+    last.is_none_or(|token| match &token.kind {
+        TokenKind::Word(word) => OPEN.contains(&word.as_str()),
+        TokenKind::Sign(sign) => *sign != ')',
+        _ => false,
+    })
+}
+
 /// A file's blocks.
 #[derive(Debug)]
 pub(crate) struct Outline {
@@ -124,8 +238,7 @@ pub(crate) fn outline(text: &str, report: &mut Report<'_>) -> Outline {
         Some("framework") => FileKind::Framework,
         _ => FileKind::Rules,
     };
-    let mut reader =
-        Reader { grammar: grammar_of(kind), blocks: Vec::new(), report, skipping: false };
+    let mut reader = Reader { grammar: grammar_of(kind), blocks: Vec::new(), report };
     let mut start = 0;
     for raw in text.split_inclusive('\n') {
         let line = raw.trim_end_matches(['\n', '\r']);
@@ -174,56 +287,50 @@ pub(crate) fn clause_keyword(
     clauses.iter().find_map(|clause| opens(clause).map(|words| (*clause, words)))
 }
 
-/// Clauses that are complete in one line.
-const ONE_LINE: [&str; 7] = [
-    "edition",
-    "in force",
-    "status",
-    "illustrative",
-    "finished",
-    "placeholder",
-    "source to be confirmed",
-];
-
-/// Clauses of citations only.
-const CITING: [&str; 5] = ["cites", "must", "declared", "should", "typically"];
-
-/// Whether a line that opens with `first` can carry on what stands `before` it. Where it cannot, a
-/// keyword is misspelt, and the line must not be lost in what it is none of.
-fn continues(keyword: &str, before: &[Token], first: Option<&TokenKind>) -> bool {
-    let is_text = |kind: &TokenKind| matches!(kind, TokenKind::Text(_));
-    if ONE_LINE.contains(&keyword) {
-        return false;
-    }
-    if CITING.contains(&keyword) {
-        return first.is_some_and(|kind| matches!(kind, TokenKind::Citation(_)));
-    }
-    let from = TokenKind::Word("from".to_owned());
-    let after_text = before.iter().any(|token| is_text(&token.kind));
-    !after_text
-        || first.is_some_and(|kind| is_text(kind) || (keyword == "example" && *kind == from))
+/// Whether a line opens with a keyword that only ever opens a clause.
+fn is_misplaced(tokens: &[Token]) -> bool {
+    ONLY_CLAUSES.iter().any(|clause| {
+        let mut words = clause.split(' ').zip(tokens);
+        clause.split(' ').count() <= tokens.len() && words.all(|(word, token)| token.is_word(word))
+    })
 }
 
-fn first_of(tokens: &[Token]) -> Option<&TokenKind> {
-    tokens.first().map(|token| &token.kind)
+/// "Its lines start with: …".
+fn can_have(grammar: Grammar, block: &str) -> String {
+    let clauses = grammar.iter().find(|(keyword, _)| *keyword == block).map(|(_, it)| *it);
+    let named: Vec<_> = clauses.unwrap_or_default().iter().filter(|it| it.len() > 1).collect();
+    if named.is_empty() {
+        return "Remove the line, or move it to the block it belongs to.".to_owned();
+    }
+    let named: Vec<_> = named.iter().map(|clause| format!("“{clause}”")).collect();
+    format!("Its lines start with {}.", named.join(", "))
 }
 
 struct Reader<'a, 'b> {
     grammar: Grammar,
     blocks: Vec<Block>,
     report: &'a mut Report<'b>,
-    /// Until the next block.
-    skipping: bool,
 }
 
 impl Reader<'_, '_> {
     fn line(&mut self, line: &str, start: usize) {
-        let tokens = lex(line, start, self.report).tokens;
+        let mut tokens = lex(line, start, self.report).tokens;
         let Some(first) = tokens.first() else { return };
-        let line_span = first.span.start..start + line.len();
-        if let Some(keyword) = block_keyword(self.grammar, &tokens) {
-            self.skipping = false;
-            self.check_behind_text(keyword, &tokens);
+        let line_span = first.span.start..start + line.trim_end().len();
+        if first.is_sign('|') {
+            self.row(tokens, line_span);
+            return;
+        }
+        let current = self.blocks.last().map(|block| block.keyword);
+        let keyword = block_keyword(self.grammar, &tokens).or_else(|| {
+            let meant = meant_block(self.grammar, line, &tokens, current)?;
+            let word = first.word().unwrap_or_default();
+            let message = format!("“{word}” starts nothing that I know.");
+            let help = format!("Did you mean “{meant}”?");
+            self.report.error("W105", first.span.clone(), &message, &help);
+            Some(meant)
+        });
+        if let Some(keyword) = keyword {
             let mut tokens = tokens.into_iter();
             let keyword_span = tokens.next().map_or(line_span, |token| token.span);
             let head = tokens.collect();
@@ -236,81 +343,50 @@ impl Reader<'_, '_> {
             });
             return;
         }
-        if self.skipping {
-            return;
-        }
-        if first.is_sign('|') {
-            self.row(tokens, line_span);
-            return;
-        }
         let Some(block) = self.blocks.last_mut() else {
             self.before_any_block(&tokens, line_span);
             return;
         };
-        match clause_keyword(self.grammar, block.keyword, &tokens) {
+        let last = block.clauses.last().map_or(&block.head, |clause| &clause.tokens).last();
+        let known = clause_keyword(self.grammar, block.keyword, &tokens);
+        let found = known.or_else(|| {
+            if is_unfinished(last) && !block.clauses.is_empty() {
+                return None;
+            }
+            let (keyword, words, wanted) = meant_clause(self.grammar, block.keyword, &tokens)?;
+            let written = span_of(tokens.get(..words.max(1)).unwrap_or_default(), &line_span);
+            let words_written = crate::names::join(tokens.get(..words.max(1)).unwrap_or_default());
+            let message =
+                format!("Under “{}”, no line starts with “{words_written}”.", block.keyword);
+            let help = format!("Did you mean “{wanted}”?");
+            self.report.error("W124", written, &message, &help);
+            if wanted == "applies when" {
+                // What follows “applies” keeps its “when”.
+                tokens.iter_mut().take(1).for_each(|it| it.kind = TokenKind::Word("when".into()));
+            }
+            Some((keyword, words))
+        });
+        if found.is_none() && !is_unfinished(last) && is_misplaced(&tokens) {
+            let word = tokens.first().and_then(Token::word).unwrap_or_default();
+            let message = format!("Under “{}”, no line starts with “{word}”.", block.keyword);
+            let help = can_have(self.grammar, block.keyword);
+            self.report.error("W124", line_span, &message, &help);
+            return;
+        }
+        match found {
             Some((keyword, words)) => {
-                self.check_behind_text(keyword, &tokens);
-                let Some(block) = self.blocks.last_mut() else { return };
                 let keyword_span = match words {
                     0 => line_span.start..line_span.start,
-                    _ => crate::token::span_of(tokens.get(..words).unwrap_or_default(), &line_span),
+                    _ => span_of(tokens.get(..words).unwrap_or_default(), &line_span),
                 };
                 let tokens = tokens.into_iter().skip(words).collect();
                 block.clauses.push(Clause { keyword, keyword_span, tokens });
             }
-            None => {
-                let (keyword, before) = match block.clauses.last_mut() {
-                    Some(clause) => (clause.keyword, &mut clause.tokens),
-                    None => (block.keyword, &mut block.head),
-                };
-                if continues(keyword, before, first_of(&tokens)) {
-                    before.extend(tokens);
-                } else {
-                    let block = block.keyword;
-                    self.stray(block, &tokens, line_span);
-                }
-            }
+            None => match block.clauses.last_mut() {
+                Some(clause) => clause.tokens.extend(tokens),
+                None => block.head.extend(tokens),
+            },
         }
-    }
-
-    /// A text ends its line: what stands behind it would be lost.
-    fn check_behind_text(&mut self, keyword: &str, tokens: &[Token]) {
-        let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
-        let text = tokens.iter().position(is_text).unwrap_or(tokens.len());
-        let behind = tokens.get(text..).unwrap_or_default();
-        let Some(stray) = behind.iter().position(|it| !is_text(it) && !it.is_sign(',')) else {
-            return;
-        };
-        let stray = behind.get(stray..).unwrap_or_default();
-        let is_path = stray.first().is_some_and(|it| it.is_word("from")) && keyword == "example";
-        if !is_path {
-            let help =
-                "A text ends its line. If this is a part of its own, start a new line with it.";
-            let span = crate::token::span_of(stray, &(0..0));
-            self.report.error("W105", span, "This belongs to nothing.", help);
-        }
-    }
-
-    /// A line that opens with no keyword and carries nothing on.
-    fn stray(&mut self, block: &str, tokens: &[Token], span: Span) {
-        let clauses = self.grammar.iter().filter(|(keyword, _)| *keyword == block);
-        let keywords = self.grammar.iter().map(|(keyword, _)| *keyword);
-        let known: Vec<_> =
-            clauses.flat_map(|(_, clauses)| *clauses).copied().chain(keywords).collect();
-        let nearest = (1..=4).find_map(|count| {
-            let opening = crate::names::join(tokens.get(..count)?);
-            weighup_engine::closest(
-                &opening,
-                known.iter().copied().filter(|it| it.split(' ').count() == count),
-            )
-        });
-        // What belongs to a misspelt block is not looked at: it would only look wrong.
-        self.skipping = nearest.is_some_and(|near| self.grammar.iter().any(|(it, _)| *it == near));
-        let help = match nearest {
-            Some(keyword) => format!("Did you mean “{keyword}”?"),
-            None => format!("Each line of “{block}” starts with a word that says what it is."),
-        };
-        self.report.error("W105", span, "This line belongs to nothing.", &help);
     }
 
     fn row(&mut self, tokens: Vec<Token>, span: Span) {
@@ -341,9 +417,9 @@ impl Reader<'_, '_> {
         let keywords = self.grammar.iter().map(|(keyword, _)| *keyword);
         let help = match weighup_engine::closest(word, keywords) {
             Some(keyword) => format!("Did you mean “{keyword}”?"),
-            None => {
-                "A file starts with “rules” and the pack's title, or with “framework”.".to_owned()
-            }
+            None => "A file starts with “rules” and the pack's title, or with “framework”. A line \
+                     that is only for people starts with --."
+                .to_owned(),
         };
         self.report.error("W105", span, "This line belongs to nothing.", &help);
     }

@@ -109,19 +109,24 @@ fn pieces<'a>(
                 .collect();
             bounds.sort_unstable();
             bounds.dedup();
+            let whole = matches!(column.kind, Kind::Number { whole: true, .. });
+            let first = bounds.first().map(|it| if whole { it.ceil() } else { *it });
             let mut values = Vec::new();
-            values.extend(bounds.first().map(|first| *first - Decimal::ONE));
+            values.extend(first.and_then(|first| first.checked_sub(Decimal::ONE)));
             for (i, bound) in bounds.iter().enumerate() {
                 values.push(*bound);
                 match bounds.get(i + 1) {
                     Some(next) => values.push(between(*bound, *next)),
-                    None => values.push(*bound + Decimal::ONE),
+                    None if whole => values.extend(bound.floor().checked_add(Decimal::ONE)),
+                    None => values.extend(bound.checked_add(Decimal::ONE)),
                 }
             }
             if values.is_empty() {
                 values.push(Decimal::ZERO);
             }
-            values.retain(|value| column.limits.contains(*value));
+            values.retain(|value| {
+                column.limits.contains(*value) && (!whole || value.fract().is_zero())
+            });
             values.into_iter().map(Value::Number).collect()
         }
     }
@@ -129,7 +134,7 @@ fn pieces<'a>(
 
 /// A number between two others: a whole one where there is one.
 fn between(low: Decimal, high: Decimal) -> Decimal {
-    let middle = low + (high - low) / Decimal::TWO;
+    let middle = low / Decimal::TWO + high / Decimal::TWO;
     let whole = middle.floor();
     if low < whole { whole } else { middle }
 }

@@ -1,9 +1,14 @@
 //! Gathers the diagnostics of one file.
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::{Diagnostic, Severity},
     token::Span,
 };
+
+/// More mistakes than anybody reads in one go.
+const MOST: usize = 200;
 
 /// The diagnostics of one file, with what is needed to say where they are.
 pub(crate) struct Report<'a> {
@@ -19,9 +24,13 @@ impl<'a> Report<'a> {
 
     /// Reports a mistake. `message` says what is wrong, `help` what to do.
     pub(crate) fn error(&mut self, code: &str, span: Span, message: &str, help: &str) {
+        if self.diagnostics.len() >= MOST {
+            return;
+        }
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let lead = before.get(line_start..).unwrap_or_default();
+        // The byte order mark of a Windows file takes no room on the screen.
+        let lead = before.get(line_start..).unwrap_or_default().trim_start_matches('\u{feff}');
         let from_line = self.text.get(line_start..).unwrap_or_default();
         let diagnostic = Diagnostic {
             code: code.to_owned(),
@@ -32,7 +41,12 @@ impl<'a> Report<'a> {
             end: span.end,
             line: self.line_of(span.start),
             column: lead.chars().count() + 1,
-            excerpt: from_line.lines().next().unwrap_or_default().to_owned(),
+            excerpt: from_line
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .trim_start_matches('\u{feff}')
+                .to_owned(),
             help: help.to_owned(),
         };
         if !self.diagnostics.contains(&diagnostic) {
@@ -56,8 +70,19 @@ impl<'a> Report<'a> {
     }
 
     /// The diagnostics, in the order of the text.
+    ///
+    /// A line with a sign that cannot be read says nothing more: what else is wrong there mostly
+    /// follows from it.
     pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        let unreadable: BTreeSet<usize> =
+            self.diagnostics.iter().filter(|it| is_of_signs(it)).map(|it| it.line).collect();
+        self.diagnostics.retain(|it| is_of_signs(it) || !unreadable.contains(&it.line));
         self.diagnostics.sort_by(|a, b| (a.start, &a.code).cmp(&(b.start, &b.code)));
         self.diagnostics
     }
+}
+
+/// Whether it is about signs rather than what they say.
+fn is_of_signs(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.code.as_str(), "W101" | "W102" | "W103" | "W104")
 }

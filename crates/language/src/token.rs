@@ -33,6 +33,8 @@ pub(crate) enum TokenKind {
     Citation(String),
     /// `,` `:` `(` `)` `+` `-` `*` `/`
     Sign(char),
+    /// Something that could not be read, and was reported.
+    Unreadable,
 }
 
 impl Token {

@@ -82,12 +82,14 @@ impl<'b> Compiler<'b, '_, '_> {
             ("if not", "if not \"What is wrong, in plain words.\""),
             ("to fix", "to fix \"What to do about it.\""),
         ];
-        for (part, example) in parts {
-            if !seen.contains(&part) {
-                let message = format!("This check does not say “{part}”.");
-                let help = format!("Add a line: {example}");
-                self.report.error("W107", head_span(block), &message, &help);
-            }
+        let missing: Vec<_> = parts.iter().filter(|(part, _)| !seen.contains(part)).collect();
+        if !missing.is_empty() {
+            let names: Vec<_> = missing.iter().map(|(part, _)| format!("“{part}”")).collect();
+            let examples: Vec<_> = missing.iter().map(|(_, example)| *example).collect();
+            let message = format!("This check does not say {}.", names.join(", "));
+            let lines = if missing.len() == 1 { "a line" } else { "lines" };
+            let help = format!("Add {lines} such as: {}", examples.join(" · "));
+            self.report.error("W107", head_span(block), &message, &help);
         }
         if check.title.is_empty() {
             let help = "Add them in quotation marks behind the check's name.";
@@ -159,7 +161,10 @@ impl<'b> Compiler<'b, '_, '_> {
         let [(value, choice, option)] = found.as_slice() else {
             let help = weighup_engine::closest(&wanted, known.iter().map(String::as_str))
                 .map_or_else(
-                    || "Name a level that only one level of this pack has.".to_owned(),
+                    || match known.len() {
+                        0 => "Declare one first: level tier: T1, T2, T3".to_owned(),
+                        _ => format!("The levels are {}.", known.join(", ")),
+                    },
                     |near| format!("Did you mean “{near}”?"),
                 );
             let message = format!("“{wanted}” is not a level.");
@@ -211,13 +216,16 @@ impl<'b> Compiler<'b, '_, '_> {
     /// A text with values in braces: "Evaluation has {evaluation budget}."
     fn message(&mut self, clause: &Clause) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
+        let odd: Vec<_> =
+            clause.tokens.iter().filter(|it| !matches!(it.kind, TokenKind::Text(_))).collect();
+        if let (Some(first), Some(last)) = (odd.first(), odd.last()) {
+            let help = "Put the words in quotation marks.";
+            let span = first.span.start..last.span.end;
+            self.report.error("W107", span, "Here I expected a text.", help);
+            return parts;
+        }
         for token in &clause.tokens {
-            let TokenKind::Text(text) = &token.kind else {
-                let help = "Put the words in quotation marks.";
-                let message = "Here I expected a text.";
-                self.report.error("W107", token.span.clone(), message, help);
-                continue;
-            };
+            let TokenKind::Text(text) = &token.kind else { continue };
             if !parts.is_empty() {
                 parts.push(Part::Text(" ".to_owned()));
             }
@@ -257,15 +265,22 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     fn verdict(&mut self, block: &'b Block) {
-        let mut rows = Vec::new();
+        let mut rows: Vec<VerdictRow> = Vec::new();
+        let mut readable = true;
         for clause in &block.clauses {
-            let end = clause
-                .tokens
-                .iter()
-                .position(|token| token.is_word("when") || token.is_word("otherwise"));
+            let ends =
+                |token: &Token| ["when", "otherwise", "if"].iter().any(|it| token.is_word(it));
+            let end = clause.tokens.iter().position(ends);
             let (name, rest) = end
                 .and_then(|end| clause.tokens.split_at_checked(end))
                 .unwrap_or((clause.tokens.as_slice(), &[]));
+            let span = || span_of(&clause.tokens, &clause.keyword_span);
+            if rows.last().is_some_and(|row| row.when.is_none()) {
+                let message = "This row is never reached: the one before it says “otherwise”.";
+                let help = "The rows are read from top to bottom. Put “otherwise” last.";
+                self.report.error("W122", span(), message, help);
+                continue;
+            }
             let when = match rest {
                 [otherwise] if otherwise.is_word("otherwise") => None,
                 [when, condition @ ..] if when.is_word("when") => {
@@ -275,16 +290,24 @@ impl<'b> Compiler<'b, '_, '_> {
                     self.in_verdict = false;
                     Some(condition)
                 }
+                [wrong, ..] if wrong.is_word("if") => {
+                    let message = "Here I expected “when”.";
+                    let help = "Write “when” instead of “if”.";
+                    self.report.error("W122", wrong.span.clone(), message, help);
+                    readable = false;
+                    continue;
+                }
                 _ => {
-                    let span = span_of(&clause.tokens, &clause.keyword_span);
                     let help = "Write “not ready when …”; the last row ends with “otherwise”.";
-                    self.report.error("W122", span, "I cannot read this row of the verdict.", help);
+                    let message = "I cannot read this row of the verdict.";
+                    self.report.error("W122", span(), message, help);
+                    readable = false;
                     continue;
                 }
             };
             rows.push(VerdictRow { name: join(name), when });
         }
-        if rows.last().is_none_or(|row| row.when.is_some()) {
+        if readable && rows.last().is_none_or(|row| row.when.is_some()) {
             let help = "Add a last row: ready otherwise";
             let message = "The verdict does not say what it is otherwise.";
             self.report.error("W122", head_span(block), message, help);

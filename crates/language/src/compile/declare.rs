@@ -10,7 +10,7 @@ use crate::{
     catalogue::{Catalogue, TargetKind, words},
     names::join,
     outline::Block,
-    token::{Token, TokenKind, span_of},
+    token::{Span, Token, TokenKind, span_of},
 };
 
 impl<'b> Compiler<'b, '_, '_> {
@@ -71,7 +71,7 @@ impl<'b> Compiler<'b, '_, '_> {
             self.program.lookups.push(lookup);
         }
         for choice in self.program.choices.iter().skip(outcomes) {
-            choice.options.iter().for_each(|option| self.names.add(&option.id));
+            choice.options.iter().for_each(|option| self.names.add_option(&option.id));
         }
         let metrics = outcomes + 1;
         self.frameworks.push(Framework { alias, outcomes, metrics, properties });
@@ -80,15 +80,10 @@ impl<'b> Compiler<'b, '_, '_> {
     /// Gathers all declarations.
     pub(super) fn declare(&mut self, blocks: &'b [Block]) {
         self.header(blocks);
-        for keyword in ["rules", "total", "verdict"] {
-            for second in blocks.iter().filter(|block| block.keyword == keyword).skip(1) {
-                let message = format!("A pack has only one “{keyword}”.");
-                let help = "Make one of the two, or remove one.";
-                self.report.error("W202", second.keyword_span.clone(), &message, help);
-            }
-        }
+        self.only_one(blocks);
+        self.plain_names(blocks);
+        self.nothing_lost(blocks);
         for block in blocks {
-            self.check_names(block);
             if block.keyword == "source" {
                 self.source(block);
             }
@@ -108,9 +103,16 @@ impl<'b> Compiler<'b, '_, '_> {
                 _ => {}
             }
         }
+        self.named_lists(blocks);
         for block in blocks {
             match block.keyword {
-                "define" if is_list(block, self) => self.declare_filtered(block),
+                "define" if is_list(block, self) => {}
+                "define"
+                    if narrowed(block)
+                        .is_some_and(|name| self.things.get(&name) == Some(&Thing::Broken)) =>
+                {
+                    self.broken(&frame::name_of(block));
+                }
                 "define" => self.declare_value(block, Role::Definition),
                 "score" => self.declare_value(block, Role::Score),
                 _ => {}
@@ -119,27 +121,107 @@ impl<'b> Compiler<'b, '_, '_> {
         let checks = blocks.iter().filter(|block| block.keyword == "check");
         for (index, block) in checks.enumerate() {
             let name = frame::name_of(block);
-            self.add_thing(&name, Thing::Check(index), &head_span(block));
+            if !name.is_empty() {
+                self.add_thing(&name, Thing::Check(index), &name_span(block));
+            }
         }
     }
 
-    /// A figure or a sign in a name would be lost.
-    fn check_names(&mut self, block: &Block) {
-        let named = ["ask", "setting", "define", "table", "level", "check", "score", "total"];
-        let fields = block.clauses.iter().filter(|clause| clause.keyword == "has");
-        let fields = fields.map(|clause| ("has", clause.tokens.as_slice()));
-        let own = named.contains(&block.keyword).then_some((block.keyword, block.head.as_slice()));
-        for (keyword, tokens) in own.into_iter().chain(fields) {
-            self.check_words(frame::split_name(keyword, tokens).0);
+    /// What a pack has only one of.
+    fn only_one(&mut self, blocks: &'b [Block]) {
+        for keyword in ["rules", "total", "verdict"] {
+            for block in blocks.iter().filter(|block| block.keyword == keyword).skip(1) {
+                let message = format!("This pack has a second “{keyword}”.");
+                let help = "Join the two, or remove one.";
+                self.report.error("W202", block.keyword_span.clone(), &message, help);
+            }
         }
     }
 
-    fn check_words(&mut self, name: &[Token]) {
-        if name.iter().any(|token| token.word().is_none()) {
-            let help =
-                "A name is made of words, each starting with a letter: “two stars”, “band2”.";
-            let message = "This name holds a figure or a sign.";
-            self.report.error("W123", span_of(name, &(0..0)), message, help);
+    /// Names are words; whatever declares one has one.
+    fn plain_names(&mut self, blocks: &'b [Block]) {
+        let fields = |block: &'b Block| {
+            let clauses = block.clauses.iter().filter(|clause| clause.keyword == "has");
+            clauses.map(|clause| ("has", clause.tokens.as_slice(), &clause.keyword_span))
+        };
+        let own = |block: &'b Block| {
+            let declares = ["ask", "setting", "define", "table", "level", "check", "score"];
+            let head = (block.keyword, block.head.as_slice(), &block.keyword_span);
+            declares.contains(&block.keyword).then_some(head)
+        };
+        for (keyword, tokens, keyword_span) in
+            blocks.iter().flat_map(|block| own(block).into_iter().chain(fields(block)))
+        {
+            let (name, _) = frame::split_name(keyword, tokens);
+            let odd = name
+                .iter()
+                .find(|token| token.word().is_none() && token.kind != TokenKind::Unreadable);
+            match odd {
+                Some(odd) => {
+                    let colon = matches!(keyword, "ask" | "has" | "table" | "level")
+                        && !tokens.iter().any(|token| token.is_sign(':'));
+                    if !colon {
+                        let help = "Write figures as a part of a word, as in y2026, or in words.";
+                        let message = "A name is made of words.";
+                        self.report.error("W125", odd.span.clone(), message, help);
+                    }
+                }
+                None if name.is_empty() => {
+                    let thing = match keyword {
+                        "ask" => "question",
+                        "define" => "definition",
+                        "has" => "field",
+                        other => other,
+                    };
+                    let message = format!("This {thing} has no name.");
+                    let help = "Write its name behind the keyword.";
+                    self.report.error("W107", span_of(tokens, keyword_span), &message, help);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// What stands where it would not be read.
+    fn nothing_lost(&mut self, blocks: &'b [Block]) {
+        let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
+        for block in blocks {
+            let titled = ["rules", "section", "ask", "level", "check", "score", "total"];
+            let head = titled.contains(&block.keyword).then_some(block.head.as_slice());
+            let clauses = block.clauses.iter().filter(|it| matches!(it.keyword, "has" | "#"));
+            let lines = head.into_iter().chain(clauses.map(|clause| clause.tokens.as_slice()));
+            for tokens in lines {
+                let mut behind = tokens.iter().skip_while(|token| !is_text(token));
+                if let Some(odd) = behind.find(|token| !is_text(token)) {
+                    let span = odd.span.start..tokens.last().map_or(odd.span.end, |it| it.span.end);
+                    let message = "I do not know how this goes on from here.";
+                    let help =
+                        "Behind the words in quotation marks nothing more goes on this line.";
+                    self.report.error("W110", span, message, help);
+                }
+            }
+            for clause in &block.clauses {
+                let message = match clause.keyword {
+                    "help" | "about" | "because"
+                        if clause.tokens.is_empty() || !clause.tokens.iter().all(is_text) =>
+                    {
+                        format!("“{}” takes a text in quotation marks.", clause.keyword)
+                    }
+                    "cites"
+                        if !clause
+                            .tokens
+                            .iter()
+                            .any(|token| matches!(token.kind, TokenKind::Citation(_))) =>
+                    {
+                        "“cites” takes clauses in square brackets.".to_owned()
+                    }
+                    _ => continue,
+                };
+                let example = if clause.keyword == "cites" { "[OF 2b]" } else { "\"…\"" };
+                let help = format!("For example: {} {example}", clause.keyword);
+                let span = span_of(&clause.tokens, &clause.keyword_span);
+                self.report.error("W107", span, &message, &help);
+            }
         }
     }
 
@@ -187,12 +269,17 @@ impl<'b> Compiler<'b, '_, '_> {
                     Source { id: id.word().unwrap_or_default().to_owned(), title: texts(rest) };
                 self.program.sources.push(source);
             }
-            _ => self.report.error(
-                "W107",
-                head_span(block),
-                "A source has a short name and a title.",
-                "For example: source OF is \"East Midlands Outcomes Framework\"",
-            ),
+            head => {
+                self.report.error(
+                    "W107",
+                    head_span(block),
+                    "A source has a short name and a title.",
+                    "For example: source OF is \"East Midlands Outcomes Framework\"",
+                );
+                // What cites it is not at fault.
+                let id = head.first().and_then(Token::word).unwrap_or_default().to_owned();
+                self.program.sources.push(Source { id, title: String::new() });
+            }
         }
     }
 
@@ -202,13 +289,6 @@ impl<'b> Compiler<'b, '_, '_> {
             name = format!("total {name}");
         }
         if name.is_empty() {
-            let message = format!("This {} has no name.", block.keyword);
-            self.report.error(
-                "W107",
-                head_span(block),
-                &message,
-                "Write its name behind the keyword.",
-            );
             return;
         }
         if let Some(item) = frame::for_each(block) {
@@ -216,7 +296,7 @@ impl<'b> Compiler<'b, '_, '_> {
             return;
         }
         let index = self.program.values.len();
-        if !self.add_thing(&name, Thing::Value(index), &head_span(block)) {
+        if !self.add_thing(&name, Thing::Value(index), &name_span(block)) {
             return;
         }
         let mut value = blank(&name, role);
@@ -265,41 +345,64 @@ impl<'b> Compiler<'b, '_, '_> {
             _ if block.keyword == "table" => return,
             _ => tokens,
         };
-        self.add_choice(name, tokens);
+        if self.colon_missing(block.keyword, &block.head, &head_span(block)) {
+            return;
+        }
+        self.add_choice(name, tokens, &head_span(block));
+    }
+
+    /// Reports a missing colon.
+    pub(super) fn colon_missing(&mut self, keyword: &str, tokens: &[Token], span: &Span) -> bool {
+        let missing = !tokens.iter().any(|token| token.is_sign(':'));
+        if missing {
+            let example = match keyword {
+                "ask" | "has" => "ask public cost: money \"What does it cost?\"",
+                "table" => "table rate: percentage",
+                _ => "level tier: T1, T2, T3",
+            };
+            let help = format!("For example: {example}");
+            let message = "The colon behind the name is missing.";
+            self.report.error("W107", span.clone(), message, &help);
+        }
+        missing
     }
 
     /// Adds a choice whose options are named by `tokens`, separated by commas.
-    pub(super) fn add_choice(&mut self, name: &str, tokens: &[Token]) -> usize {
-        let names: Vec<_> = tokens.split(|token| token.is_sign(',')).collect();
-        names.iter().for_each(|name| self.check_words(name));
-        let options: Vec<_> = names
-            .into_iter()
+    pub(super) fn add_choice(&mut self, name: &str, tokens: &[Token], around: &Span) -> usize {
+        let options: Vec<_> = tokens
+            .split(|token| token.is_sign(','))
             .map(join)
             .filter(|name| !name.is_empty())
             .map(|id| ChoiceOption { label: id.clone(), id, group: String::new() })
             .collect();
-        for (i, option) in options.iter().enumerate() {
-            self.names.add(&option.id);
-            if options.iter().take(i).any(|before| before.id == option.id) {
-                let message = format!("“{}” is an option twice.", option.id);
-                let help = "Keep one of them, or give one another name.";
-                self.report.error("W202", span_of(tokens, &(0..0)), &message, help);
+        let parts = || tokens.split(|token| token.is_sign(',')).filter(|part| !part.is_empty());
+        for (i, part) in parts().enumerate() {
+            if parts().take(i).any(|before| join(before) == join(part)) {
+                let message = format!("“{}” is an option of {name} twice.", join(part));
+                self.report.error("W202", span_of(part, around), &message, "Keep one of them.");
             }
         }
+        if options.is_empty() && !tokens.iter().any(|token| token.kind == TokenKind::Unreadable) {
+            let help = "Write them behind the colon, separated by commas: low, medium, high.";
+            let message = format!("“{name}” has no options.");
+            self.report.error("W107", around.clone(), &message, help);
+        }
+        options.iter().for_each(|option| self.names.add_option(&option.id));
         self.program.choices.push(Choice { name: name.to_owned(), options });
         self.program.choices.len() - 1
     }
 
     fn declare_derived(&mut self, block: &'b Block, name: &str, item: &Token) {
-        let Some(list) = self.list_of_item(item) else { return };
+        let Some(list) = self.list_of_item(item) else {
+            self.broken(name);
+            return;
+        };
         let taken = self.program.lists.get(list).is_some_and(|list| {
             list.fields.iter().any(|field| field.id == name)
                 || list.derived.iter().any(|derived| derived.name == name)
         });
         if taken || self.things.contains_key(name) {
-            let message = format!("“{name}” is declared twice.");
-            let help = "Give one of the two another name.";
-            self.report.error("W202", head_span(block), &message, help);
+            self.twice(name, &name_span(block));
             return;
         }
         self.names.add(name);
@@ -314,7 +417,8 @@ impl<'b> Compiler<'b, '_, '_> {
     fn list_of_item(&mut self, item: &Token) -> Option<usize> {
         let word = item.word().unwrap_or_default();
         let found = self.program.lists.iter().position(|list| list.item == word);
-        if found.is_none() {
+        let broken = self.things.values().any(|thing| *thing == Thing::Broken);
+        if found.is_none() && !broken {
             let items = self.program.lists.iter().map(|list| list.item.as_str());
             let help = weighup_engine::closest(word, items).map_or_else(
                 || "Name the item of a list, as in “ask claims: list of claim”.".to_owned(),
@@ -326,10 +430,37 @@ impl<'b> Compiler<'b, '_, '_> {
         found
     }
 
+    /// Something was to be declared under this name, and could not be.
+    pub(super) fn broken(&mut self, name: &str) {
+        if !name.is_empty() && !self.things.contains_key(name) {
+            self.names.add(name);
+            self.things.insert(name.to_owned(), Thing::Broken);
+        }
+    }
+
+    /// Named lists may narrow one another, whichever comes first.
+    fn named_lists(&mut self, blocks: &'b [Block]) {
+        let mut waiting: Vec<_> =
+            blocks.iter().filter(|it| it.keyword == "define" && narrowed(it).is_some()).collect();
+        loop {
+            let before = waiting.len();
+            waiting.retain(|block| {
+                let ready = is_list(block, self);
+                if ready {
+                    self.declare_filtered(block);
+                }
+                !ready
+            });
+            if waiting.len() == before {
+                return;
+            }
+        }
+    }
+
     fn declare_filtered(&mut self, block: &'b Block) {
         let Some(list) = list_named(block, self) else { return };
         let index = self.filtered.len();
-        if self.add_thing(&frame::name_of(block), Thing::Filtered(index), &head_span(block)) {
+        if self.add_thing(&frame::name_of(block), Thing::Filtered(index), &name_span(block)) {
             let filter = Expr::Truth(true);
             self.filtered.push(Filtered { block, stage: Stage::Waiting, list, filter });
         }
@@ -350,12 +481,24 @@ fn is_list(block: &Block, compiler: &Compiler<'_, '_, '_>) -> bool {
 }
 
 fn list_named(block: &Block, compiler: &Compiler<'_, '_, '_>) -> Option<usize> {
-    let tokens = frame::after_is(block);
-    let end = tokens.iter().position(|token| token.is_word("where"))?;
-    match compiler.things.get(&join(tokens.get(..end)?)) {
+    match compiler.things.get(&narrowed(block)?) {
         Some(Thing::List(list)) => Some(*list),
+        Some(Thing::Filtered(index)) => compiler.filtered.get(*index).map(|it| it.list),
         _ => None,
     }
+}
+
+/// What a definition narrows: the name before its `where`.
+fn narrowed(block: &Block) -> Option<String> {
+    let tokens = frame::after_is(block)?;
+    let end = tokens.iter().position(|token| token.is_word("where"))?;
+    let name = tokens.get(..end)?;
+    name.iter().all(|token| token.word().is_some()).then(|| join(name))
+}
+
+/// The place of a block's name.
+pub(super) fn name_span(block: &Block) -> Span {
+    span_of(frame::split_name(block.keyword, &block.head).0, &block.keyword_span)
 }
 
 /// Limits for a kind that has none of its own.

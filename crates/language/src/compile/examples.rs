@@ -44,21 +44,22 @@ impl<'b> Compiler<'b, '_, '_> {
         let length = self.names.longest(&clause.tokens).unwrap_or(0);
         let (name, rest) = clause.tokens.split_at_checked(length)?;
         let id = join(name);
+        if self.things.get(&id) == Some(&Thing::Broken) {
+            return None;
+        }
         if !matches!(self.things.get(&id), Some(Thing::Question(_))) {
             let span = span_of(&clause.tokens, &clause.keyword_span);
             let questions = self.program.questions.iter().map(|question| question.id.as_str());
             let run = join(&clause.tokens);
-            let help = match self.things.get(&id) {
-                Some(Thing::List(_)) => {
-                    "A list is answered in a file: example \"…\" from \"proposal.json\"".to_owned()
+            let near = weighup_engine::closest(&run, questions);
+            let help = match (self.things.get(&id), near) {
+                (Some(Thing::List(_)), _) => {
+                    "The items of a list are answered in a proposal's file: example \"…\" from \
+                     \"proposal.json\""
+                        .to_owned()
                 }
-                _ => weighup_engine::closest(&run, questions).map_or_else(
-                    || {
-                        "Write the question's name, then its answer: with public cost £12m"
-                            .to_owned()
-                    },
-                    |near| format!("Did you mean “{near}”?"),
-                ),
+                (_, Some(near)) => format!("Did you mean “{near}”?"),
+                _ => "Write the question's name, then its answer: with public cost £12m".to_owned(),
             };
             self.report.error("W601", span, "This example answers no question of the pack.", &help);
             return None;
@@ -108,8 +109,12 @@ impl<'b> Compiler<'b, '_, '_> {
                 [Token { kind: TokenKind::Number(points), .. }],
             ) => around(*points),
             _ => {
-                let help = "For example: gives evidence tier T3 · gives total score from 79 to 83 · \
-                            gives baselines shown not met · gives verdict ready";
+                let help = match of {
+                    Subject::Check(_) => "A check is met, not met, not required or unknown.",
+                    Subject::Level(_) => "Write one of its names behind it, or unknown.",
+                    Subject::Verdict => "Write one of its names behind it.",
+                    _ => "Write its points behind it, 81 or from 79 to 83.",
+                };
                 self.report.error("W602", span, "I cannot read what this example gives.", help);
                 return None;
             }
@@ -119,6 +124,7 @@ impl<'b> Compiler<'b, '_, '_> {
 
     fn subject(&mut self, name: &str, clause: &Clause) -> Option<Subject> {
         let found = match self.things.get(name).copied() {
+            Some(Thing::Broken) => return None,
             Some(Thing::Check(_)) => Some(Subject::Check(name.to_owned())),
             Some(Thing::Value(value)) => {
                 let is_level = self.program.levels.iter().any(|level| level.value == value);
@@ -135,12 +141,19 @@ impl<'b> Compiler<'b, '_, '_> {
         };
         if found.is_none() {
             let span = span_of(&clause.tokens, &clause.keyword_span);
-            let help = "It can give a level, a check, a score, completeness or the verdict.";
+            let tokens: Vec<_> = clause.tokens.iter().map_while(Token::word).collect();
+            let names = self.things.keys().map(String::as_str);
+            let help = match weighup_engine::closest(&tokens.join(" "), names) {
+                Some(near) if near != name => format!("Did you mean “{near}”?"),
+                _ => {
+                    "It can give a level, a check, a score, completeness or the verdict.".to_owned()
+                }
+            };
             self.report.error(
                 "W603",
                 span,
                 "This example gives something the pack does not have.",
-                help,
+                &help,
             );
         }
         found
@@ -151,7 +164,8 @@ impl<'b> Compiler<'b, '_, '_> {
 fn around(points: Decimal) -> Wanted {
     let half = Decimal::new(5, 1);
     if points.fract().is_zero() {
-        Wanted::Between(points - half, points + half)
+        let from = points.checked_sub(half).unwrap_or(points);
+        Wanted::Between(from, points.checked_add(half).unwrap_or(points))
     } else {
         Wanted::Between(points, points)
     }

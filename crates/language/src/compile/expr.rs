@@ -7,11 +7,21 @@ use weighup_engine::{
 
 use super::{Compiler, Thing, Type, types};
 use crate::{
-    expression::{self, Arithmetic, Comparison, Fold as SyntaxFold, Literal, Node, Weight},
+    expression::{self, Arithmetic, Comparison, Literal, Node, Weight},
     token::Span,
 };
 
-const NO: Expr = Expr::Truth(false);
+pub(super) const NO: Expr = Expr::Truth(false);
+
+/// The word, where it may name an option: a name, or “yes” or “no”.
+fn option_word(node: &Node) -> Option<&str> {
+    match node {
+        Node::Name(name) => Some(name),
+        Node::Truth(true) => Some("yes"),
+        Node::Truth(false) => Some("no"),
+        _ => None,
+    }
+}
 
 impl Compiler<'_, '_, '_> {
     /// Compiles an expression. `list` is the list whose items are at hand, if any; `expected` says
@@ -22,9 +32,33 @@ impl Compiler<'_, '_, '_> {
         list: Option<usize>,
         expected: Option<&Type>,
     ) -> (Expr, Type) {
+        let compiled = if self.enter() {
+            self.node(expr, list, expected)
+        } else {
+            self.too_deep(&expr.span);
+            (NO, Type::Unknown)
+        };
+        self.leave();
+        compiled
+    }
+
+    fn node(
+        &mut self,
+        expr: &expression::Expr,
+        list: Option<usize>,
+        expected: Option<&Type>,
+    ) -> (Expr, Type) {
         match &expr.node {
             Node::Bad => (NO, Type::Unknown),
-            Node::Truth(yes) => (Expr::Truth(*yes), Type::YesNo),
+            Node::Truth(yes) => match (expected, option_word(&expr.node)) {
+                // An option may be called “yes” or “no”.
+                (Some(Type::Choice(choice)), Some(word))
+                    if self.option_in(word, *choice).is_some() =>
+                {
+                    self.name(word, &expr.span, list, expected)
+                }
+                _ => (Expr::Truth(*yes), Type::YesNo),
+            },
             Node::Literal(literal) => {
                 let (number, of_type) = match *literal {
                     Literal::Number(number) => (number, Type::bare()),
@@ -66,6 +100,7 @@ impl Compiler<'_, '_, '_> {
                 self.arithmetic(*operator, left, right, list, &expr.span)
             }
             Node::Cases(rows, otherwise) => self.cases(rows, otherwise, list, expected),
+            Node::Where(list, _) if self.is_broken(list) => (NO, Type::Unknown),
             Node::Where(..) => {
                 self.not_a_value(&expr.span);
                 (NO, Type::Unknown)
@@ -127,6 +162,7 @@ impl Compiler<'_, '_, '_> {
                 (Expr::Input(index), of_type)
             }
             Some(Thing::Value(index)) => (Expr::Value(index), self.value_type(index, span)),
+            Some(Thing::Broken) => (NO, Type::Unknown),
             Some(Thing::List(_) | Thing::Filtered(_)) => {
                 self.not_a_value(span);
                 (NO, Type::Unknown)
@@ -142,7 +178,11 @@ impl Compiler<'_, '_, '_> {
         }
     }
 
-    fn not_a_value(&mut self, span: &Span) {
+    fn is_broken(&self, expr: &expression::Expr) -> bool {
+        matches!(&expr.node, Node::Name(name) if self.things.get(name) == Some(&Thing::Broken))
+    }
+
+    pub(super) fn not_a_value(&mut self, span: &Span) {
         let help = "Say what to make of it: “count of …”, “all of … have …”, “total over … of …”.";
         self.report.error("W302", span.clone(), "A list is not a value by itself.", help);
     }
@@ -209,11 +249,15 @@ impl Compiler<'_, '_, '_> {
         span: &Span,
     ) -> Expr {
         let (a, a_type) = self.expr(left, list, None);
-        if let (Type::Choice(choice), Node::Name(name)) = (&a_type, &right.node) {
+        // What it is compared with may be an option of something that is not known.
+        if a_type == Type::Unknown && matches!(right.node, Node::Name(_)) {
+            return NO;
+        }
+        if let (Type::Choice(choice), Some(name)) = (&a_type, option_word(&right.node)) {
             if let Some(option) = self.option_in(name, *choice) {
                 return Expr::Among(Box::new(a), OptionSet::only(option));
             }
-            if !self.is_declared(name, list) {
+            if matches!(right.node, Node::Name(_)) && !self.is_declared(name, list) {
                 self.unknown_option(name, *choice, &right.span);
                 return NO;
             }
@@ -295,7 +339,10 @@ impl Compiler<'_, '_, '_> {
         span: &Span,
     ) -> Expr {
         let (a, a_type) = self.expr(left, list, None);
-        if let (Type::Choice(choice), Node::Name(name)) = (&a_type, &right.node)
+        if a_type == Type::Unknown && matches!(right.node, Node::Name(_)) {
+            return NO;
+        }
+        if let (Type::Choice(choice), Some(name)) = (&a_type, option_word(&right.node))
             && let Some(bound) = self.option_in(name, *choice)
         {
             return Expr::Among(Box::new(a), self.range(*choice, comparison, bound));
@@ -333,7 +380,7 @@ impl Compiler<'_, '_, '_> {
         (0..count).filter(inside).collect()
     }
 
-    fn cannot_compare(&mut self, left: &Type, right: &Type, span: &Span) {
+    pub(super) fn cannot_compare(&mut self, left: &Type, right: &Type, span: &Span) {
         if *left == Type::Unknown || *right == Type::Unknown {
             return;
         }
@@ -342,10 +389,20 @@ impl Compiler<'_, '_, '_> {
             left.words(&self.program),
             right.words(&self.program)
         );
-        let help = if *left == Type::Text {
-            "Of a text, rules can only ask whether it “is given”."
-        } else {
-            "Both sides must be of the same sort: money with money, a percentage with a percentage."
+        let bare = Type::bare();
+        let help = match (left, right) {
+            (Type::Text, _) | (_, Type::Text) => {
+                "Of a text, rules can only ask whether it “is given”."
+            }
+            (Type::Money, other) | (other, Type::Money) if *other == bare => {
+                "Write amounts of money with their sign: £250,000."
+            }
+            (Type::YesNo, _) => "Of yes or no, ask “is yes” or “is no”.",
+            (Type::Choice(_), _) => "Name one of its options.",
+            _ => {
+                "Both sides must be of the same sort: money with money, a percentage with a \
+                 percentage."
+            }
         };
         self.report.error("W304", span.clone(), &message, help);
     }
@@ -408,18 +465,16 @@ impl Compiler<'_, '_, '_> {
         let (a, a_type) = self.expr(left, list, None);
         let (b, b_type) = self.expr(right, list, None);
         let Some(of_type) = types::arithmetic(operator, &a_type, &b_type) else {
-            let verb = match operator {
-                Arithmetic::Plus => "add",
-                Arithmetic::Minus => "subtract",
-                Arithmetic::Times => "multiply",
-                Arithmetic::Over => "divide",
-                Arithmetic::Lower | Arithmetic::Higher => "compare",
+            let (a, b) = (a_type.words(&self.program), b_type.words(&self.program));
+            let message = match operator {
+                Arithmetic::Plus => format!("I cannot add {b} to {a}."),
+                Arithmetic::Minus => format!("I cannot subtract {b} from {a}."),
+                Arithmetic::Times => format!("I cannot multiply {a} by {b}."),
+                Arithmetic::Over => format!("I cannot divide {a} by {b}."),
+                Arithmetic::Lower | Arithmetic::Higher => {
+                    format!("I cannot compare {a} with {b}.")
+                }
             };
-            let message = format!(
-                "I cannot {verb} {} and {}.",
-                a_type.words(&self.program),
-                b_type.words(&self.program)
-            );
             let help = "Money adds to money, homes to homes; money is multiplied by percentages and \
                         numbers.";
             self.report.error("W307", span.clone(), &message, help);
@@ -478,98 +533,6 @@ impl Compiler<'_, '_, '_> {
             Some(_) => {}
         }
         compiled
-    }
-
-    fn over(&mut self, over: &expression::Over) -> (Expr, Type) {
-        let Some((list, filter)) = self.list(&over.list) else { return (NO, Type::Unknown) };
-        let conditional = matches!(over.fold, SyntaxFold::All | SyntaxFold::Any | SyntaxFold::None);
-        let (body, body_type) = match &over.body {
-            Some(body) if conditional => (self.condition(body, Some(list)), Type::YesNo),
-            Some(body) => self.expr(body, Some(list), None),
-            None => (Expr::Truth(true), Type::bare()),
-        };
-        if let Some(body) = over.body.as_ref().filter(|_| !conditional)
-            && !body_type.is_number()
-            && body_type != Type::YesNo
-        {
-            let message = format!("I cannot add up {}.", body_type.words(&self.program));
-            self.report.error("W307", body.span.clone(), &message, "Name a number or an amount.");
-        }
-        let has_none = over.if_none.as_ref().map(|expr| (self.expr(expr, None, None), &expr.span));
-        if let Some(((_, none_type), span)) = &has_none
-            && !none_type.fits(&body_type)
-            && body_type != Type::YesNo
-        {
-            let span = (*span).clone();
-            self.cannot_compare(&none_type.clone(), &body_type, &span);
-        }
-        let needs_none =
-            matches!(over.fold, SyntaxFold::Average | SyntaxFold::Largest | SyntaxFold::Smallest);
-        if needs_none && has_none.is_none() {
-            self.report.error(
-                "W309",
-                over.list.span.clone(),
-                "An empty list has no average, no largest and no smallest value.",
-                "Say what it is then: put “, or 0 if there are none” at the end.",
-            );
-        }
-        let (fold, of_type) = match over.fold {
-            SyntaxFold::All => (Fold::All, Type::YesNo),
-            SyntaxFold::Any | SyntaxFold::None => (Fold::Any, Type::YesNo),
-            SyntaxFold::Count => (Fold::Count, Type::bare()),
-            SyntaxFold::Total => (Fold::Sum, body_type),
-            SyntaxFold::Average => (Fold::Average, body_type),
-            SyntaxFold::Largest => (Fold::Largest, body_type),
-            SyntaxFold::Smallest => (Fold::Smallest, body_type),
-        };
-        let of_type = match (of_type, over.fold) {
-            (Type::YesNo, SyntaxFold::Total) => Type::bare(),
-            (Type::YesNo, _) if !conditional => Type::Percentage,
-            (of_type, _) => of_type,
-        };
-        let if_none = has_none.map(|((expr, _), _)| expr);
-        let compiled = Expr::Over(Box::new(Over { list, filter, fold, body, if_none }));
-        match over.fold {
-            SyntaxFold::None => (Expr::Not(Box::new(compiled)), of_type),
-            _ => (compiled, of_type),
-        }
-    }
-
-    /// A list expression: which list, and the condition on its items.
-    fn list(&mut self, expr: &expression::Expr) -> Option<(usize, Option<Expr>)> {
-        match &expr.node {
-            Node::Name(name) => match self.things.get(name).copied() {
-                Some(Thing::List(list)) => Some((list, None)),
-                Some(Thing::Filtered(index)) => {
-                    let (list, filter) = self.filtered_list(index, &expr.span)?;
-                    Some((list, Some(filter)))
-                }
-                _ => {
-                    self.not_a_list(name, &expr.span);
-                    None
-                }
-            },
-            Node::Where(of, condition) => {
-                let (list, filter) = self.list(of)?;
-                let condition = self.condition(condition, Some(list));
-                let filter = match filter {
-                    Some(filter) => Expr::All(vec![filter, condition]),
-                    None => condition,
-                };
-                Some((list, Some(filter)))
-            }
-            _ => None,
-        }
-    }
-
-    fn not_a_list(&mut self, name: &str, span: &Span) {
-        let is_list = |thing: &Thing| matches!(thing, Thing::List(_) | Thing::Filtered(_));
-        let lists = self.things.iter().filter(|(_, thing)| is_list(thing)).map(|(name, _)| name);
-        let help = closest(name, lists.map(String::as_str)).map_or_else(
-            || "Name a list question, or a list defined with “where”.".to_owned(),
-            |near| format!("Did you mean “{near}”?"),
-        );
-        self.report.error("W206", span.clone(), &format!("“{name}” is not a list."), &help);
     }
 
     /// The value of an expression that has only one whatever is answered: a literal or a setting.

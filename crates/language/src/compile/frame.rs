@@ -46,10 +46,10 @@ pub(super) fn for_each(block: &Block) -> Option<&Token> {
 }
 
 /// What follows `is` in a definition.
-pub(super) fn after_is(block: &Block) -> &[Token] {
+pub(super) fn after_is(block: &Block) -> Option<&[Token]> {
     let (_, rest) = split_name(block.keyword, &block.head);
     let is = rest.iter().position(|token| token.is_word("is"));
-    is.and_then(|is| rest.get(is + 1..)).unwrap_or_default()
+    is.and_then(|is| rest.get(is + 1..))
 }
 
 /// What follows the colon of a question, a table or a level.

@@ -2,9 +2,11 @@
 
 mod check;
 mod declare;
+mod depth;
 mod examples;
 mod expr;
 mod frame;
+mod over;
 mod question;
 mod score;
 mod table;
@@ -49,6 +51,8 @@ enum Thing {
     /// A list narrowed by a condition: an index into `filtered`.
     Filtered(usize),
     Check(usize),
+    /// Its declaration has a mistake, which was reported: what uses it says nothing more.
+    Broken,
 }
 
 /// Where a definition stands on its way to a type.
@@ -78,8 +82,16 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     report: &'r mut Report<'t>,
     program: Program,
     frameworks: Vec<Framework>,
+    /// The names of frameworks that could not be read.
+    lost: Vec<String>,
     names: Names,
     things: BTreeMap<String, Thing>,
+    /// The line each name is declared in.
+    lines: BTreeMap<String, usize>,
+    /// How high each value is built: its expression and what it builds on.
+    heights: BTreeMap<depth::Key, usize>,
+    /// How deep compiling is at the moment.
+    nested: usize,
     /// Parallel to `program.values`.
     pending: Vec<Pending<'b>>,
     /// Per list, parallel to its `derived`.
@@ -94,14 +106,19 @@ pub(crate) struct Compiler<'b, 'r, 't> {
 pub(crate) fn compile(
     outline: &Outline,
     frameworks: Vec<(String, Catalogue)>,
+    lost: Vec<String>,
     report: &mut Report<'_>,
 ) -> (Program, Vec<Example>) {
     let mut compiler = Compiler {
         report,
         program: Program::default(),
         frameworks: Vec::new(),
+        lost,
         names: Names::default(),
         things: BTreeMap::new(),
+        lines: BTreeMap::new(),
+        heights: BTreeMap::new(),
+        nested: 0,
         pending: Vec::new(),
         pending_derived: Vec::new(),
         filtered: Vec::new(),
@@ -153,6 +170,7 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         let (expr, of_type) = self.compile_value(block, index);
         self.set_stage(index, Stage::Done(of_type.clone()));
+        self.measure((None, index), &expr, &block.keyword_span);
         if let Some(value) = self.program.values.get_mut(index) {
             value.expr = expr;
             value.kind = of_type.kind();
@@ -171,8 +189,10 @@ impl<'b> Compiler<'b, '_, '_> {
         match block.keyword {
             "setting" => self.setting(block, index),
             "define" => {
-                let tokens = frame::after_is(block);
-                let expr = self.read(tokens, &block.keyword_span);
+                let Some(tokens) = self.defined_as(block) else {
+                    return (Expr::Truth(false), Type::Unknown);
+                };
+                let expr = self.read(tokens, &head_span(block));
                 self.expr(&expr, None, None)
             }
             "table" => self.table(block),
@@ -201,10 +221,15 @@ impl<'b> Compiler<'b, '_, '_> {
         let (expr, of_type) = if block.keyword == "score" {
             self.item_score(block, list)
         } else {
-            let tokens = frame::after_is(block);
-            let expr = self.read(tokens, &block.keyword_span);
-            self.expr(&expr, Some(list), None)
+            match self.defined_as(block) {
+                Some(tokens) => {
+                    let expr = self.read(tokens, &head_span(block));
+                    self.expr(&expr, Some(list), None)
+                }
+                None => (Expr::Truth(false), Type::Unknown),
+            }
         };
+        self.measure((Some(list), index), &expr, &block.keyword_span);
         let pending = self.pending_derived.get_mut(list).and_then(|list| list.get_mut(index));
         if let Some(pending) = pending {
             pending.stage = Stage::Done(of_type.clone());
@@ -233,15 +258,40 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             Stage::Waiting => {}
         }
-        let expr = self.read(frame::after_is(block), &block.keyword_span);
+        let expr = self.read(frame::after_is(block).unwrap_or_default(), &head_span(block));
         let filter = match &expr.node {
-            Node::Where(_, condition) => self.condition(condition, Some(list)),
-            _ => Expr::Truth(true),
+            Node::Where(..) if !self.enter() => {
+                self.too_deep(&expr.span);
+                Expr::Truth(true)
+            }
+            Node::Where(..) => {
+                self.list(&expr).and_then(|(_, filter)| filter).unwrap_or(Expr::Truth(true))
+            }
+            Node::Bad => Expr::Truth(true),
+            _ => {
+                self.not_a_value(&expr.span);
+                Expr::Truth(true)
+            }
         };
+        if matches!(expr.node, Node::Where(..)) {
+            self.leave();
+        }
         let filtered = self.filtered.get_mut(index)?;
         filtered.stage = Stage::Done(Type::Unknown);
         filtered.filter = filter.clone();
         Some((list, filter))
+    }
+
+    /// What follows `is` in a definition or a setting.
+    fn defined_as(&mut self, block: &'b Block) -> Option<&'b [Token]> {
+        let tokens = frame::after_is(block);
+        if tokens.is_none() {
+            let name = frame::name_of(block);
+            let message = format!("“{name}” is not said to be anything.");
+            let help = format!("Put “is” behind the name: {} {name} is …", block.keyword);
+            self.report.error("W107", head_span(block), &message, &help);
+        }
+        tokens
     }
 
     fn circular(&mut self, block: &Block, used_at: &Span) {
@@ -276,18 +326,22 @@ impl<'b> Compiler<'b, '_, '_> {
         citations
     }
 
+    fn twice(&mut self, name: &str, span: &Span) {
+        let help = match self.lines.get(name) {
+            Some(line) => format!("The first is on line {line}. Give one of the two another name."),
+            None => "Give one of the two another name.".to_owned(),
+        };
+        self.report.error("W202", span.clone(), &format!("“{name}” is declared twice."), &help);
+    }
+
     /// Adds a declared thing, unless the name is taken.
     fn add_thing(&mut self, name: &str, thing: Thing, span: &Span) -> bool {
         if self.things.contains_key(name) {
-            self.report.error(
-                "W202",
-                span.clone(),
-                &format!("“{name}” is declared twice."),
-                "Give one of the two another name.",
-            );
+            self.twice(name, span);
             return false;
         }
         self.names.add(name);
+        self.lines.insert(name.to_owned(), self.report.line_of(span.start));
         self.things.insert(name.to_owned(), thing);
         true
     }

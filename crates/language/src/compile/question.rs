@@ -5,7 +5,7 @@ use weighup_engine::{
     program::{Expr, Question},
 };
 
-use super::{Compiler, Thing, Type, declare::unlimited, frame, head_span, texts};
+use super::{Compiler, Thing, declare::unlimited, frame, head_span, texts};
 use crate::{
     names::join,
     outline::{Block, Clause},
@@ -14,6 +14,9 @@ use crate::{
 
 /// How many items a list may have when its question does not say.
 const MOST_ITEMS: usize = 50;
+
+/// The sorts of answer that one word names.
+const SORTS: [&str; 6] = ["money", "percentage", "date", "text", "number", "list"];
 
 /// What is asked for: a plain answer or a list of items.
 enum Asked {
@@ -27,11 +30,17 @@ impl<'b> Compiler<'b, '_, '_> {
         let section = self.section(block);
         let (name, _) = frame::split_name("ask", &block.head);
         let id = join(name);
-        let Some((asked, limits)) = self.asked(&id, &block.head, &block.keyword_span) else {
+        let span = head_span(block);
+        let Some((asked, limits)) = self.asked(&id, &block.head, &span) else {
+            // Whatever it was to be called: the words before an “:”, a comma or a text.
+            self.broken(&id);
+            for clause in block.clauses.iter().filter(|clause| clause.keyword == "has") {
+                self.broken(&join(frame::split_name("has", &clause.tokens).0));
+            }
             return;
         };
         let index = self.program.questions.len();
-        let span = head_span(block);
+        let name_span = span_of(name, &span);
         let mut question = Question {
             id: id.clone(),
             title: self.title(&block.head, &span),
@@ -45,18 +54,24 @@ impl<'b> Compiler<'b, '_, '_> {
             Asked::Plain(kind) => {
                 question.limits = self.limits(limits, &kind);
                 question.kind = kind;
-                if self.add_thing(&id, Thing::Question(index), &span) {
+                if !id.is_empty() && self.add_thing(&id, Thing::Question(index), &name_span) {
                     self.program.questions.push(question);
                 }
             }
             Asked::List(item) => {
-                let most = most_items(limits).unwrap_or(MOST_ITEMS);
+                let most = most_items(limits);
+                if most.is_none() && !limits.is_empty() {
+                    let message = "I cannot read how long this list may be.";
+                    let help = "Write “up to 20”; at most 1,000.";
+                    self.report.error("W114", span_of(limits, &span), message, help);
+                }
+                let most = most.unwrap_or(MOST_ITEMS);
                 if self.program.lists.iter().any(|list| list.item == item) {
                     let message = format!("Two lists have items called “{item}”.");
                     self.report.error("W202", span, &message, "Call the items of one differently.");
                     return;
                 }
-                if self.add_thing(&id, Thing::List(self.program.lists.len()), &span) {
+                if self.add_thing(&id, Thing::List(self.program.lists.len()), &name_span) {
                     let list = self.add_list(index, item, most);
                     question.kind = Kind::List { list };
                     self.program.questions.push(question);
@@ -95,12 +110,21 @@ impl<'b> Compiler<'b, '_, '_> {
         for (clause, rest) in fields_of(block) {
             let (name, _) = frame::split_name("has", &clause.tokens);
             let id = join(name);
-            let Some((Asked::Plain(kind), limits)) =
-                self.asked(&id, &clause.tokens, &clause.keyword_span)
-            else {
-                continue;
-            };
             let span = span_of(&clause.tokens, &clause.keyword_span);
+            let (kind, limits) = match self.asked(&id, &clause.tokens, &span) {
+                Some((Asked::Plain(kind), limits)) => (kind, limits),
+                Some((Asked::List(_), _)) => {
+                    let message = "A list cannot hold lists.";
+                    let help = "Ask for the second list as a question of its own.";
+                    self.report.error("W109", span, message, help);
+                    self.broken(&id);
+                    continue;
+                }
+                None => {
+                    self.broken(&id);
+                    continue;
+                }
+            };
             let field = Question {
                 title: self.title(&clause.tokens, &span),
                 help: help_of(rest.iter()),
@@ -171,6 +195,9 @@ impl<'b> Compiler<'b, '_, '_> {
         tokens: &'a [Token],
         keyword: &Span,
     ) -> Option<(Asked, &'a [Token])> {
+        if self.colon_missing("ask", tokens, keyword) {
+            return None;
+        }
         let tokens = frame::before_texts(frame::after_colon(tokens));
         let words: Vec<&str> = tokens.iter().map_while(Token::word).collect();
         let comma = tokens.iter().position(|token| token.is_sign(','));
@@ -190,7 +217,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 plain(Kind::Number { unit: unit(rest), whole: true })
             }
             ["one", "of", ..] => {
-                let choice = self.add_choice(id, tokens.get(2..).unwrap_or_default());
+                let choice = self.add_choice(id, tokens.get(2..).unwrap_or_default(), keyword);
                 Some((Asked::Plain(Kind::Choice { choice }), &[]))
             }
             ["list", "of", item] => Some((Asked::List((*item).to_owned()), limits)),
@@ -200,6 +227,9 @@ impl<'b> Compiler<'b, '_, '_> {
                     "outcome" => framework.outcomes,
                     _ => framework.metrics,
                 });
+                if self.lost.iter().any(|lost| lost == alias) && choice.is_none() {
+                    return None;
+                }
                 let Some(choice) = choice else {
                     let known = self.frameworks.iter().map(|framework| framework.alias.as_str());
                     let help = weighup_engine::closest(alias, known).map_or_else(
@@ -213,14 +243,27 @@ impl<'b> Compiler<'b, '_, '_> {
                 plain(Kind::Choice { choice })
             }
             _ => {
-                self.report.error(
-                    "W109",
-                    span_of(tokens, keyword),
-                    "I do not know what sort of answer this asks for.",
-                    "Behind the colon goes one of: yes or no, money, percentage, date, text, \
-                     number of …, whole number of …, one of A, B, C, an outcome in …, a metric \
-                     in …, list of …",
-                );
+                let meant = match words.first().copied().unwrap_or_default() {
+                    "pounds" | "currency" | "amount" | "cost" => Some("money"),
+                    "yes/no" | "boolean" | "yes" | "truth" => Some("yes or no"),
+                    "percent" | "per" => Some("percentage"),
+                    "integer" | "whole" => Some("whole number"),
+                    "string" | "words" => Some("text"),
+                    word => weighup_engine::closest(word, SORTS).filter(|near| *near != word),
+                };
+                let options = tokens.len() > words.len() && words.len() < 4;
+                let help = match meant {
+                    Some(meant) => format!("Did you mean “{meant}”?"),
+                    None if options && comma.is_some() => {
+                        "If these are the options, write “one of” before them.".to_owned()
+                    }
+                    None => "Behind the colon goes one of: yes or no, money, percentage, date, \
+                             text, number of …, whole number of …, one of A, B, C, an outcome in \
+                             …, a metric in …, list of … (the item's name is one word)"
+                        .to_owned(),
+                };
+                let message = "I do not know what sort of answer this asks for.";
+                self.report.error("W109", span_of(tokens, keyword), message, &help);
                 None
             }
         }
@@ -267,12 +310,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     "W114",
                     span_of(tokens, &(0..0)),
                     "I cannot read these limits.",
-                    &format!(
-                        "Write “from … to …”, “at least …” or “at most …”, with {} on both sides, \
-                         the lower first.",
-                        Type::of_kind(kind)
-                            .map_or_else(String::new, |of_type| of_type.words(&self.program))
-                    ),
+                    limits_example(kind),
                 );
                 unlimited(kind)
             })
@@ -294,6 +332,16 @@ fn fields_of(block: &Block) -> impl Iterator<Item = (&Clause, &[Clause])> {
 fn help_of<'c>(clauses: impl Iterator<Item = &'c Clause>) -> String {
     let help = clauses.filter(|clause| clause.keyword == "help");
     help.map(|clause| texts(&clause.tokens)).collect::<Vec<_>>().join(" ")
+}
+
+fn limits_example(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Money => "Write “from £0 to £10m”, “at least £0” or “at most £10m”.",
+        Kind::Percentage => "Write “from 0% to 100%”, “at least 5%” or “at most 100%”.",
+        Kind::Date => "Write “from 1 April 2026 to 31 March 2027” or “at least 1 April 2026”.",
+        Kind::Number { .. } => "Write “from 0 to 60”, “at least 1” or “at most 60”.",
+        _ => "Only numbers, amounts, percentages and dates have limits.",
+    }
 }
 
 /// Reads `up to 30`.

@@ -40,9 +40,10 @@ impl<'b> Compiler<'b, '_, '_> {
             if line.required.is_some() {
                 let message = "The lines of a score for each item are always required.";
                 let help = "Put the condition into the line: “… when …, otherwise 0”.";
-                self.report.error("W501", clause.keyword_span.clone(), message, help);
+                let span = span_of(&clause.tokens, &clause.keyword_span);
+                self.report.error("W501", span, message, help);
             }
-            points += line.points;
+            points = points.checked_add(line.points).unwrap_or(Decimal::MAX);
             let earned = Expr::Arithmetic(
                 Operator::Times,
                 Box::new(Expr::Number(line.points)),
@@ -136,7 +137,7 @@ impl<'b> Compiler<'b, '_, '_> {
         };
         let required = condition.map(|tokens| {
             let expr = self.read(tokens, &clause.keyword_span);
-            self.condition(&expr, None)
+            self.condition(&expr, list)
         });
         Some(Line { title, points, earned, required })
     }
@@ -146,6 +147,7 @@ impl<'b> Compiler<'b, '_, '_> {
         let out_of = self.worth(block);
         let mut total =
             Total { value, scores: Vec::new(), factor: None, factor_name: String::new(), out_of };
+        let mut all_found = true;
         for clause in &block.clauses {
             if clause.keyword == "times" {
                 let tokens = frame::before_texts(&clause.tokens);
@@ -171,16 +173,16 @@ impl<'b> Compiler<'b, '_, '_> {
                 continue;
             }
             for name in clause.tokens.split(|token| token.is_sign(',')) {
-                self.add_to_total(name, clause, &mut total);
+                all_found &= self.add_to_total(name, clause, &mut total);
             }
         }
-        let sum: Decimal = total
+        let sum = total
             .scores
             .iter()
             .filter_map(|score| self.program.scores.get(*score))
-            .map(|score| score.worth)
-            .sum();
-        if sum != out_of {
+            .try_fold(Decimal::ZERO, |sum, score| sum.checked_add(score.worth))
+            .unwrap_or(Decimal::MAX);
+        if all_found && sum != out_of {
             let message =
                 format!("The scores are worth {sum} together, but the total is out of {out_of}.");
             let help = "Change what a score is worth, or what the total is out of.";
@@ -190,7 +192,7 @@ impl<'b> Compiler<'b, '_, '_> {
         (Expr::Total, Type::Points(out_of))
     }
 
-    fn add_to_total(&mut self, name: &[Token], clause: &Clause, total: &mut Total) {
+    fn add_to_total(&mut self, name: &[Token], clause: &Clause, total: &mut Total) -> bool {
         let span = span_of(name, &clause.keyword_span);
         let name = crate::names::join(name);
         if let Some(Thing::Value(index)) = self.things.get(&name).copied() {
@@ -198,7 +200,7 @@ impl<'b> Compiler<'b, '_, '_> {
             let score = self.program.scores.iter().position(|score| score.value == index);
             if let Some(score) = score {
                 total.scores.push(score);
-                return;
+                return true;
             }
         }
         let titles = self.program.scores.iter().filter_map(|score| {
@@ -209,5 +211,6 @@ impl<'b> Compiler<'b, '_, '_> {
             |near| format!("Did you mean “{near}”?"),
         );
         self.report.error("W201", span, &format!("There is no score “{name}”."), &help);
+        false
     }
 }

@@ -11,18 +11,30 @@ use crate::{
     names::join,
     outline::{Block, Cell, Clause, Row},
     proof::{Column, Fit, prove},
-    token::{Span, Token, span_of},
+    token::{Span, Token, TokenKind, span_of},
 };
 
 impl<'b> Compiler<'b, '_, '_> {
     /// `setting small scheme limit is £250,000, illustrative`
     pub(super) fn setting(&mut self, block: &'b Block, index: usize) -> (Expr, Type) {
-        let tokens = frame::after_is(block);
-        let end = tokens.iter().position(|token| {
-            token.is_sign(',') || matches!(token.kind, crate::token::TokenKind::Citation(_))
-        });
-        let value = end.and_then(|end| tokens.get(..end)).unwrap_or(tokens);
-        let expr = self.read(value, &block.keyword_span);
+        let Some(tokens) = self.defined_as(block) else {
+            return (Expr::Truth(false), Type::Unknown);
+        };
+        let end = tokens
+            .iter()
+            .position(|token| token.is_sign(',') || matches!(token.kind, TokenKind::Citation(_)));
+        let (value, rest) =
+            tokens.split_at_checked(end.unwrap_or(tokens.len())).unwrap_or((tokens, &[]));
+        let said = |token: &Token| match &token.kind {
+            TokenKind::Word(word) => word == "illustrative",
+            kind => matches!(kind, TokenKind::Citation(_) | TokenKind::Sign(',')),
+        };
+        if let Some(odd) = rest.iter().find(|token| !said(token)) {
+            let message = "I do not know how this goes on from here.";
+            let help = "Behind the figure goes “, illustrative” and its source: [OF 2b].";
+            self.report.error("W110", odd.span.clone(), message, help);
+        }
+        let expr = self.read(value, &head_span(block));
         let (compiled, of_type) = self.expr(&expr, None, None);
         let _ = index;
         if !matches!(compiled, Expr::Number(_) | Expr::Truth(_)) && of_type != Type::Unknown {
@@ -40,6 +52,9 @@ impl<'b> Compiler<'b, '_, '_> {
     /// `table benchmark: money` with rows, exactly one of which fits.
     pub(super) fn table(&mut self, block: &'b Block) -> (Expr, Type) {
         let name = frame::name_of(block);
+        if self.colon_missing("table", &block.head, &head_span(block)) {
+            return (Expr::Truth(false), Type::Unknown);
+        }
         let tokens = frame::before_texts(frame::after_colon(&block.head));
         let words: Vec<_> = tokens.iter().map_while(Token::word).collect();
         let of_type = match words.as_slice() {
@@ -66,6 +81,9 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// `level evidence tier: T1, T2, T3, T4` with rows or `is …`, then raises and reliefs.
     pub(super) fn level(&mut self, block: &'b Block) -> (Expr, Type) {
+        if !block.head.iter().any(|token| token.is_sign(':')) {
+            return (Expr::Truth(false), Type::Unknown);
+        }
         let choice = self.choice_named(&frame::name_of(block));
         let of_type = Type::Choice(choice);
         let is = block.clauses.iter().find(|clause| clause.keyword == "is");
@@ -74,7 +92,9 @@ impl<'b> Compiler<'b, '_, '_> {
                 let expr = self.read(&clause.tokens, &clause.keyword_span);
                 let (compiled, found) = self.expr(&expr, None, Some(&of_type));
                 let same_names = self.same_options(&found, choice);
-                if !found.fits(&of_type) && !same_names {
+                let known =
+                    self.program.choices.get(choice).is_some_and(|it| !it.options.is_empty());
+                if known && !found.fits(&of_type) && !same_names {
                     let message = format!(
                         "This level needs one of its names, but this is {}.",
                         found.words(&self.program)
@@ -207,7 +227,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     found.words(&self.program)
                 );
                 let help = "Mend the last cell of the row, or the table's sort behind the colon.";
-                self.report.error("W308", result.span.clone(), &message, help);
+                self.report.error("W308", cell_span(result), &message, help);
             }
             cases.push((Expr::All(conditions), value));
             fits.push(row_fits);
@@ -231,7 +251,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 let help = "A column is a number, an amount, a date, yes or no, or a choice.";
                 self.report.error(
                     "W403",
-                    cell.span.clone(),
+                    cell_span(cell),
                     "A table cannot depend on a text.",
                     help,
                 );
@@ -410,7 +430,14 @@ impl<'b> Compiler<'b, '_, '_> {
             .iter()
             .map(|(expr, of_type)| Column {
                 name: self.column_name(expr),
-                kind: of_type.kind(),
+                kind: match expr {
+                    // Whether only whole numbers are answers.
+                    Expr::Input(index) => {
+                        let question = self.program.questions.get(*index);
+                        question.map_or_else(|| of_type.kind(), |question| question.kind.clone())
+                    }
+                    _ => of_type.kind(),
+                },
                 limits: match expr {
                     Expr::Input(index) => {
                         self.program.questions.get(*index).map(|question| question.limits)

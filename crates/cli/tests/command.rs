@@ -1,0 +1,185 @@
+//! The command as people run it: exit codes, what is printed, nothing lost.
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+#[cfg(test)]
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap()
+}
+
+#[cfg(test)]
+fn weigh(line: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_weigh"));
+    command.current_dir(root()).args(line.split(' ')).output().unwrap()
+}
+
+#[cfg(test)]
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[cfg(test)]
+fn json(line: &str) -> Value {
+    serde_json::from_slice(&weigh(line).stdout).unwrap()
+}
+
+/// The `.weigh` files below a folder.
+#[cfg(test)]
+fn files(folder: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(root().join(folder)).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            found.extend(files(&name));
+        } else if name.ends_with(".weigh") {
+            found.push(name);
+        }
+    }
+    found.sort();
+    found
+}
+
+const PACK: &str = "rules/emcca/proposal.weigh";
+const WRONG: &str = "tests/language/errors/slip-several-at-once.weigh";
+
+#[test]
+fn the_packs_examples_pass() {
+    for pack in files("rules") {
+        let output = weigh(&format!("test {pack}"));
+        assert!(output.status.success(), "{}", stdout(&output));
+        assert!(stdout(&output).trim_end().ends_with("passed, 0 failed"), "{}", stdout(&output));
+    }
+}
+
+#[test]
+fn an_example_that_fails_says_what_was_found() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let pack = folder.join("fails.weigh");
+    let text = std::fs::read_to_string(root().join("tests/language/examples/checks.weigh"));
+    std::fs::write(&pack, text.unwrap().replace("gives tier T2", "gives tier T3")).unwrap();
+    let output = weigh(&format!("test {}", pack.display()));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("expected tier T3; found T2"), "{}", stdout(&output));
+}
+
+#[test]
+fn checking_rules() {
+    let output = weigh(&format!("check {PACK} seeds/emof.weigh"));
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert_eq!(stdout(&output), "2 files checked: no mistakes\n");
+    let output = weigh(&format!("check {WRONG}"));
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!("check", stdout(&output));
+    let output = weigh("check no/such.weigh");
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot read no/such.weigh"));
+}
+
+#[test]
+fn checking_rules_for_programs() {
+    let none = json(&format!("check --format json {PACK}"));
+    assert_eq!(none, Value::Array(Vec::new()));
+    let output = weigh(&format!("check --format json {WRONG}"));
+    assert_eq!(output.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let first = told[0].as_object().unwrap();
+    let keys: Vec<_> = first.keys().map(String::as_str).collect();
+    let expected = [
+        "code", "column", "end", "excerpt", "file", "help", "line", "message", "severity", "start",
+    ];
+    assert_eq!(keys, expected);
+    assert_eq!(first["file"], WRONG);
+    assert_eq!(told.as_array().unwrap().len(), 8);
+}
+
+#[test]
+fn a_pack_with_mistakes_scores_nothing_and_says_why() {
+    let output = weigh(&format!("score {WRONG} tests/proposals/warm-streets.json"));
+    assert!(!output.status.success());
+    assert_eq!(stdout(&output), "");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("W201"));
+}
+
+#[test]
+fn the_repositorys_packs_are_formatted() {
+    let all: Vec<_> = ["rules", "seeds", "tests/language/examples"].map(files).concat();
+    let output = weigh(&format!("fmt --check {}", all.join(" ")));
+    assert_eq!((stdout(&output).as_str(), output.status.code()), ("", Some(0)));
+}
+
+#[test]
+fn formatting_writes_only_what_changes() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("untidy.weigh");
+    std::fs::write(&file, "rules \"Untidy\"\nedition 1\n").unwrap();
+    let check = weigh(&format!("fmt --check {}", file.display()));
+    assert_eq!(check.status.code(), Some(1));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "rules \"Untidy\"\nedition 1\n");
+    assert!(weigh(&format!("fmt {}", file.display())).status.success());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "rules \"Untidy\"\n  edition 1\n");
+    assert!(weigh(&format!("fmt --check {}", file.display())).status.success());
+}
+
+/// Every fault is named with its place, and what could be read is assessed.
+#[test]
+fn a_hostile_proposal_is_assessed_as_far_as_it_can_be_read() {
+    let line = format!("score {PACK} tests/proposals/hostile.json");
+    let output = weigh(&line);
+    assert!(output.status.success());
+    let faults: Vec<_> =
+        stdout(&output).lines().filter(|it| it.starts_with('!')).map(str::to_owned).collect();
+    insta::assert_snapshot!("hostile", faults.join("\n"));
+
+    let assessment = json(&format!("{line} --format json"));
+    let problems = assessment["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), faults.len());
+    let answered = |pointer: &str| {
+        let all = assessment["questions"].as_array().unwrap();
+        all.iter().find(|it| it["pointer"] == pointer).map(|it| it["answered"].clone())
+    };
+    assert_eq!(answered("/answers/title"), Some(true.into()));
+    assert_eq!(answered("/answers/public cost"), Some(false.into()));
+    assert_eq!(answered("/answers/claims/0/metric"), Some(true.into()));
+    assert_eq!(answered("/answers/claims/3/output"), Some(true.into()));
+    let evidence = |it: &&Value| it["pointer"].as_str().unwrap().ends_with("/support");
+    let items = assessment["questions"].as_array().unwrap().iter().filter(evidence).count();
+    assert_eq!(items, 40, "the first forty of too many are kept");
+}
+
+#[test]
+fn a_catalogue_for_programs() {
+    let catalogue = json("catalogue seeds/emof.weigh --format json");
+    let keys = |of: &Value| -> Vec<String> { of.as_object().unwrap().keys().cloned().collect() };
+    assert_eq!(
+        keys(&catalogue),
+        ["edition", "notes", "publisher", "theme_name", "themes", "title"]
+    );
+    let theme = &catalogue["themes"][0];
+    assert_eq!(keys(theme), ["id", "name", "notes", "outcomes"]);
+    let outcome = &theme["outcomes"][0];
+    assert_eq!(keys(outcome), ["groups", "id", "name", "notes"]);
+    let group = &outcome["groups"][0];
+    assert_eq!(keys(group), ["metrics", "name", "notes"]);
+    assert_eq!(
+        keys(&group["metrics"][0]),
+        [
+            "id",
+            "name",
+            "notes",
+            "part_of",
+            "placeholder",
+            "same_as",
+            "source_to_be_confirmed",
+            "sources",
+            "tags",
+            "target",
+            "vague"
+        ]
+    );
+    assert_eq!(group["metrics"][0]["name"], "Regional GVA");
+}

@@ -1,0 +1,102 @@
+//! The syntax tree of expressions.
+
+use rust_decimal::Decimal;
+
+use crate::token::Span;
+
+/// An expression and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Expr {
+    pub(crate) node: Node,
+    pub(crate) span: Span,
+}
+
+/// A literal amount.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Literal {
+    Number(Decimal),
+    Money(Decimal),
+    Percentage(Decimal),
+    Date(Decimal),
+}
+
+/// What an expression is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Node {
+    /// Already reported; anything may stand here.
+    Bad,
+    Literal(Literal),
+    Truth(bool),
+    Name(String),
+    Not(Box<Expr>),
+    And(Vec<Expr>),
+    Or(Vec<Expr>),
+    /// `left is [not] right`
+    Is(Box<Expr>, Box<Expr>),
+    /// `left is one of A, B`
+    OneOf(Box<Expr>, Vec<Expr>),
+    /// `left is at least right`, and the like
+    Compare(Box<Expr>, Comparison, Box<Expr>),
+    /// `name is given`
+    Given(Box<Expr>),
+    /// `metric is a placeholder`, `metric has a target`
+    Property(Box<Expr>, &'static str),
+    /// `outcome of metric`, `target of metric`
+    PropertyOf(&'static str, Box<Expr>),
+    Arithmetic(Arithmetic, Box<Expr>, Box<Expr>),
+    /// Condition and value of each row; the last value is for none of them.
+    Cases(Vec<(Expr, Expr)>, Box<Expr>),
+    /// `claims where role is primary`
+    Where(Box<Expr>, Box<Expr>),
+    Over(Box<Over>),
+    /// `any gate is not met`
+    AnyNotMet(Weight),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Comparison {
+    AtLeast,
+    AtMost,
+    Under,
+    Over,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Arithmetic {
+    Plus,
+    Minus,
+    Times,
+    Over,
+    Lower,
+    Higher,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Weight {
+    Gate,
+    Major,
+    Minor,
+}
+
+/// Something over the items of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Over {
+    pub(crate) fold: Fold,
+    pub(crate) list: Expr,
+    /// Absent for a count.
+    pub(crate) body: Option<Expr>,
+    /// `, or 0 if there are none`
+    pub(crate) if_none: Option<Expr>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Fold {
+    All,
+    Any,
+    None,
+    Count,
+    Total,
+    Average,
+    Largest,
+    Smallest,
+}

@@ -1,0 +1,64 @@
+//! What the tests share: where the packs are, how they are read and compiled, how a diagnostic looks.
+
+#![cfg(test)]
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::{collections::BTreeSet, fmt::Write, path::Path};
+
+use weighup_language::{Compiled, Diagnostic, Files, compile, resolve, uses};
+
+/// The repository's root.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap()
+}
+
+pub(crate) fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The `.weigh` files below a folder, as paths from the root, in order.
+pub(crate) fn packs(folder: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "weigh") {
+                found.insert(from_root(&path));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no packs in {folder}");
+    found
+}
+
+fn from_root(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/")
+}
+
+/// Compiles a pack, with the files it uses.
+pub(crate) fn compile_pack(path: &str, text: &str) -> Compiled {
+    let mut files = Files::from([(path.to_owned(), text.to_owned())]);
+    for used in uses(path, text) {
+        if let Ok(text) = std::fs::read_to_string(root().join(&used)) {
+            files.insert(resolve("", &used), text);
+        }
+    }
+    compile(path, &files)
+}
+
+/// A diagnostic as a reader sees it: the line with the place underlined, what is wrong, what to do.
+pub(crate) fn show(diagnostic: &Diagnostic, text: &str) -> String {
+    let Diagnostic { code, message, line, column, excerpt, help, start, end, .. } = diagnostic;
+    let wrong = text.get(*start..*end).unwrap_or_else(|| panic!("{code} cuts a letter in two"));
+    let width = wrong.lines().next().unwrap_or_default().chars().count().max(1);
+    let more = if wrong.contains('\n') { " …" } else { "" };
+    let mut out = String::new();
+    writeln!(out, "{code} at {line}:{column}: {message}").unwrap();
+    writeln!(out, "    | {}", excerpt.replace('\t', " ")).unwrap();
+    writeln!(out, "    | {}{}{more}", " ".repeat(column - 1), "^".repeat(width)).unwrap();
+    writeln!(out, "    = {help}").unwrap();
+    out
+}

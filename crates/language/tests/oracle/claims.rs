@@ -1,0 +1,168 @@
+//! What an assessment claims, and when what came of it breaks a claim.
+
+use weighup_engine::{
+    Assessment, Decimal, Program, assess,
+    assessment::{Answer, Points, State},
+};
+
+use super::Draft;
+
+/// How many completions of each sort are tried.
+const TRIED: usize = 90;
+
+/// Assesses a draft and what may come of it. A sentence for the first broken claim.
+pub(crate) fn check_draft(program: &Program, draft: &Draft) -> Result<(), String> {
+    let open = assess(program, &draft.proposal());
+    assert_eq!(open.problems, []);
+    consistent(&open)?;
+    let divides = divides(program);
+    if !divides {
+        waits_for_something(&open)?;
+    }
+    let as_is = Draft { finished: true, ..draft.clone() };
+    same_standing(&open, &assess(program, &as_is.proposal()))?;
+    for (blanks, exact) in [(true, false), (false, true)] {
+        for completion in draft.completions(blanks, TRIED) {
+            let then = assess(program, &completion.proposal());
+            let told = |fault| format!("{fault}\nafter\n{}", completion.words());
+            within(&open, &then).map_err(told)?;
+            consistent(&then).map_err(told)?;
+            if exact && !divides {
+                certain(&then).map_err(told)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether something may be divided by zero: then nothing is known of the result.
+fn divides(program: &Program) -> bool {
+    program.pack.about.contains("divides")
+}
+
+fn dec(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn ensure(holds: bool, claim: impl FnOnce() -> String) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(claim()) }
+}
+
+/// All points of an assessment, by name.
+fn points(of: &Assessment) -> Vec<(String, &Points)> {
+    let scores = of.scores.iter().flat_map(|score| {
+        let lines = score.lines.iter().map(|it| (format!("line {}", it.title), &it.points));
+        std::iter::once((score.id.clone(), &score.points)).chain(lines)
+    });
+    let totals = of.total.iter().flat_map(|total| {
+        [("total".to_owned(), &total.points), ("completeness".to_owned(), &total.completeness)]
+    });
+    scores.chain(totals).collect()
+}
+
+/// One assessment does not contradict itself.
+fn consistent(it: &Assessment) -> Result<(), String> {
+    for (name, points) in points(it) {
+        let (low, stands, high) =
+            (dec(&points.lowest), dec(&points.as_it_stands), dec(&points.highest));
+        ensure(low <= stands && stands <= high, || format!("{name} stands outside: {points:?}"))?;
+    }
+    for check in &it.checks {
+        let certain = check.state != State::CannotTell;
+        ensure(!certain || check.state == check.as_it_stands, || {
+            format!("{} is {:?} but stands {:?}", check.id, check.state, check.as_it_stands)
+        })?;
+    }
+    for level in &it.levels {
+        ensure(!level.possible.is_empty(), || format!("{} can be nothing", level.id))?;
+    }
+    let verdict = it.verdict.as_ref().unwrap();
+    ensure(verdict.possible.contains(&verdict.as_it_stands), || {
+        format!("the verdict stands outside: {verdict:?}")
+    })
+}
+
+/// What is not certain says what it waits for.
+fn waits_for_something(open: &Assessment) -> Result<(), String> {
+    for level in open.levels.iter().filter(|level| level.possible.len() != 1) {
+        ensure(!level.waits_for.is_empty(), || format!("{} waits for nothing", level.id))?;
+    }
+    for check in open.checks.iter().filter(|check| check.state == State::CannotTell) {
+        ensure(!check.waits_for.is_empty(), || format!("{} waits for nothing", check.id))?;
+    }
+    Ok(())
+}
+
+/// Finishing without another answer gives what was said to stand.
+fn same_standing(open: &Assessment, done: &Assessment) -> Result<(), String> {
+    for ((name, a), (_, b)) in points(open).into_iter().zip(points(done)) {
+        ensure(a.as_it_stands == b.as_it_stands, || {
+            format!("{name} stands at {} and ends at {}", a.as_it_stands, b.as_it_stands)
+        })?;
+    }
+    for (a, b) in open.checks.iter().zip(&done.checks) {
+        ensure(a.as_it_stands == b.as_it_stands, || {
+            format!("{} stands {:?} and ends {:?}", a.id, a.as_it_stands, b.as_it_stands)
+        })?;
+    }
+    let (a, b) = (open.verdict.as_ref().unwrap(), done.verdict.as_ref().unwrap());
+    ensure(a.as_it_stands == b.as_it_stands, || format!("{a:?} ends as {b:?}"))
+}
+
+/// What came of it was possible.
+fn within(open: &Assessment, then: &Assessment) -> Result<(), String> {
+    for (a, b) in open.levels.iter().zip(&then.levels) {
+        ensure(b.possible.iter().all(|it| a.possible.contains(it)), || {
+            format!("{} was {:?} and became {:?}", a.id, a.possible, b.possible)
+        })?;
+    }
+    for (a, b) in open.checks.iter().zip(&then.checks) {
+        ensure(a.state == State::CannotTell || a.state == b.state, || {
+            format!("{} was {:?} and became {:?}", a.id, a.state, b.state)
+        })?;
+    }
+    for ((name, a), (_, b)) in points(open).into_iter().zip(points(then)) {
+        let inside = |it: &str| dec(&a.lowest) <= dec(it) && dec(it) <= dec(&a.highest);
+        ensure(inside(&b.lowest) && inside(&b.highest) && inside(&b.as_it_stands), || {
+            format!("{name} was {a:?} and became {b:?}")
+        })?;
+    }
+    let (a, b) = (open.verdict.as_ref().unwrap(), then.verdict.as_ref().unwrap());
+    ensure(b.possible.iter().chain([&b.as_it_stands]).all(|it| a.possible.contains(it)), || {
+        format!("the verdict was {:?} and became {b:?}", a.possible)
+    })?;
+    for question in &open.questions {
+        let later = then.questions.iter().find(|it| it.pointer == question.pointer).unwrap();
+        ensure(question.asked == Answer::CannotTell || question.asked == later.asked, || {
+            format!("{}: {:?} became {:?}", question.pointer, question.asked, later.asked)
+        })?;
+    }
+    for (a, b) in
+        open.scores.iter().flat_map(|it| &it.lines).zip(then.scores.iter().flat_map(|it| &it.lines))
+    {
+        ensure(a.required == Answer::CannotTell || a.required == b.required, || {
+            format!("line {}: required {:?} became {:?}", a.title, a.required, b.required)
+        })?;
+    }
+    Ok(())
+}
+
+/// With everything answered, there is one outcome.
+fn certain(then: &Assessment) -> Result<(), String> {
+    for level in &then.levels {
+        ensure(level.possible.len() == 1, || format!("{} is {:?}", level.id, level.possible))?;
+    }
+    for check in &then.checks {
+        ensure(check.state != State::CannotTell, || format!("{} cannot be told", check.id))?;
+    }
+    for (name, points) in points(then) {
+        let one = points.lowest == points.highest && points.lowest == points.as_it_stands;
+        ensure(one, || format!("{name} is {points:?}"))?;
+    }
+    let verdict = then.verdict.as_ref().unwrap();
+    ensure(verdict.possible.len() == 1, || format!("the verdict is {:?}", verdict.possible))?;
+    for question in &then.questions {
+        ensure(question.asked != Answer::CannotTell, || format!("{} is open", question.pointer))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The engine against brute force: small random packs, partly answered. Whatever the author may
+//! still do, what comes of it must be among what was said to be possible.
+//!
+//! A completion gives each blank question every answer or leaves it blank, lets open lists grow up
+//! to their length, and then declares the proposal finished. Left blank, a score settles at what is
+//! shown and a need that is not shown is not met; both must lie in what was possible before. With
+//! everything answered, all is certain.
+
+mod common;
+mod oracle;
+
+use oracle::{Draft, check_draft, draft, pack};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        max_shrink_iters: 300,
+        ..ProptestConfig::with_cases(oracle::cases(120))
+    })]
+
+    #[test]
+    fn no_completion_leaves_what_was_possible(pack in pack(), drafts in prop::collection::vec(draft(), 3)) {
+        let program = oracle::compiled(&pack)?;
+        for draft in &drafts {
+            check_draft(&program, draft).map_err(|fault| {
+                TestCaseError::fail(format!("{fault}\n\n{pack}\n{}", draft.words()))
+            })?;
+        }
+    }
+}
+
+/// Every unsoundness that was found, as the smallest pack that showed it.
+#[test]
+fn what_once_went_wrong() {
+    for (pack, draft) in oracle::regressions() {
+        let program = oracle::compiled(&pack).unwrap();
+        let draft: Draft = draft;
+        if let Err(fault) = check_draft(&program, &draft) {
+            panic!("{fault}\n\n{pack}\n{}", draft.words());
+        }
+    }
+}
