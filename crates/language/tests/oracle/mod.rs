@@ -169,6 +169,15 @@ pub(crate) fn regressions() -> Vec<(String, Draft)> {
             "score s, worth 100 \"S\"\n  2 for ready \"Ready\"\n",
             "needs average over items of size, or homes if there are none is over 1",
         ),
+        // Never wrong, but rare in random packs: a further item may be the largest or the smallest.
+        (
+            "score s, worth 100 \"S\"\n  2 for ready \"Ready\"\n",
+            "needs largest over items of size, or 0 if there are none is over 1",
+        ),
+        (
+            "score s, worth 100 \"S\"\n  2 for ready \"Ready\"\n",
+            "needs smallest over items where proven of size, or 0 if there are none is 1",
+        ),
     ];
     let pack = |(score, needs): (&str, &str)| {
         format!(
@@ -183,5 +192,10 @@ pub(crate) fn regressions() -> Vec<(String, Draft)> {
              verdict\n  no when any gate is not met\n  yes otherwise\n"
         )
     };
-    cases.into_iter().map(|case| (pack(case), blank.clone())).collect()
+    let begun = Draft { items: vec![[Some("yes"), Some("1")]], closed: false, ..blank.clone() };
+    let drafts = [blank, begun];
+    cases
+        .into_iter()
+        .flat_map(|case| drafts.iter().map(move |draft| (pack(case), draft.clone())))
+        .collect()
 }
