@@ -10,8 +10,10 @@ pub fn closest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         0..=2 => 0,
         letters => letters / 3,
     };
+    let letters = given.chars().count();
     names
         .into_iter()
+        .filter(|name| name.chars().count().abs_diff(letters) <= allowed)
         .map(|name| (distance(&given, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)

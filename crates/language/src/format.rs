@@ -13,7 +13,9 @@ pub fn format(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut table: Vec<Row> = Vec::new();
     let mut block = None;
-    for raw in text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace()).lines() {
+    for raw in text.lines() {
+        // A byte order mark is no part of the text, even behind blank lines.
+        let raw = if out.is_empty() && table.is_empty() { without_mark(raw) } else { raw };
         let line = raw.trim();
         if line.starts_with('|') {
             table.push(row(line));
@@ -32,6 +34,16 @@ pub fn format(text: &str) -> String {
     }
     out.push(String::new());
     out.join("\n")
+}
+
+/// A line without byte order marks at its start; what else stands there is kept.
+fn without_mark(line: &str) -> &str {
+    let is_blank = |letter: char| letter == '\u{feff}' || letter.is_whitespace();
+    match line.trim_start_matches(is_blank) {
+        "" => "",
+        _ if line.trim_start().starts_with('\u{feff}') => line.trim_start_matches(is_blank),
+        _ => line,
+    }
 }
 
 /// Blocks stand at the margin, clauses two spaces in, what continues a clause four.

@@ -230,10 +230,10 @@ pub(crate) struct Outline {
 
 /// Reads the outline of a file.
 pub(crate) fn outline(text: &str, report: &mut Report<'_>) -> Outline {
-    let first = text.lines().map(str::trim_start).find(|line| {
-        let line = line.trim_start_matches('\u{feff}');
-        !line.is_empty() && !line.starts_with("--")
-    });
+    // Windows' mark at the start of a file is no part of the text.
+    let text_proper = text.trim_start_matches(|it: char| it == '\u{feff}' || it.is_whitespace());
+    let mut lines = text_proper.lines().map(str::trim_start);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with("--"));
     let kind = match first.and_then(|line| line.split_whitespace().next()) {
         Some("framework") => FileKind::Framework,
         _ => FileKind::Rules,

@@ -248,11 +248,11 @@ proptest! {
 fn every_beginning_of_a_pack() {
     let text = read("rules/emcca/proposal.weigh");
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    for at in starts.iter().step_by(997).chain(starts.iter().rev().take(40)) {
+    for at in starts.iter().step_by(2_503).chain(starts.iter().rev().take(9)) {
         survives(text.get(..*at).unwrap());
     }
     let small = read("tests/language/examples/checks.weigh");
-    for (at, _) in small.char_indices() {
+    for (at, _) in small.char_indices().step_by(5) {
         survives(small.get(..at).unwrap());
     }
 }
@@ -260,9 +260,9 @@ fn every_beginning_of_a_pack() {
 #[test]
 fn depth_and_length_without_end() {
     let head = "rules \"Deep\"\nsection \"All\"\nask cost: money \"Cost?\"\nask sound: yes or no \"Sound?\"\n";
-    let many = 100_000;
+    let many = 10_000;
     let of = |text: String| survives(&format!("{head}define deep is {text}\n"));
-    of("(".repeat(many));
+    of("(".repeat(100_000));
     of(format!("{}cost{}", "(".repeat(many), ")".repeat(many)));
     of(format!("cost{}", " + cost".repeat(many)));
     of(format!("cost{}", " + (cost".repeat(many)));
@@ -273,8 +273,8 @@ fn depth_and_length_without_end() {
     of("average over claims of ".repeat(many));
     of("claims where ".repeat(many));
     of(format!("£5{}, otherwise £6", " when sound, £5".repeat(many)));
-    survives(&format!("{head}{}", "a".repeat(1_000_000)));
-    survives(&format!("{head}define a is \"{}", "£".repeat(500_000)));
+    survives(&format!("{head}{}", "a".repeat(300_000)));
+    survives(&format!("{head}define a is \"{}", "£".repeat(100_000)));
     survives(&format!("{head}table a: money\n{}", "|".repeat(many)));
     survives(&"=".repeat(many));
     survives(&"= \n".repeat(many));

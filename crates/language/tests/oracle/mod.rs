@@ -161,13 +161,22 @@ pub(crate) fn regressions() -> Vec<(String, Draft)> {
     let blank = Draft { answers: [None; 5], items: Vec::new(), closed: true, finished: false };
     let cases = [
         // A line worth more than all its points counted as nothing.
-        ("score s, worth 100 \"S\"\n  2 for homes \"Homes\"", "needs ready"),
+        ("score s, worth 100 \"S\"\n  2 for higher of homes and 1 \"Homes\"", "needs ready"),
         // A factor above 1 led out of what the total is out of.
         ("score s, worth 100 \"S\"\n  2 for ready \"Ready\"\n", "needs ready"),
         // What an average is of nothing was not waited for.
         (
             "score s, worth 100 \"S\"\n  2 for ready \"Ready\"\n",
             "needs average over items of size, or homes if there are none is over 1",
+        ),
+        // Never wrong, but rare in random packs: a further item may be the largest or the smallest.
+        (
+            "score s, worth 100 \"S\"\n  2 for ready \"Ready\"\n",
+            "needs largest over items of size, or 0 if there are none is over 1",
+        ),
+        (
+            "score s, worth 100 \"S\"\n  2 for ready \"Ready\"\n",
+            "needs smallest over items where proven of size, or 0 if there are none is 1",
         ),
     ];
     let pack = |(score, needs): (&str, &str)| {
@@ -178,10 +187,15 @@ pub(crate) fn regressions() -> Vec<(String, Draft)> {
              ask homes: whole number, from 0 to 3 \"Homes?\"\nask metric: a metric in f \"Metric?\"\n\
              ask items: list of item, up to 2 \"Items?\"\n  has proven: yes or no \"Proven?\"\n  \
              has size: whole number, from 0 to 2 \"Size?\"\n{score}\ntotal score, out of 100\n  \
-             adds s\n  times homes\ncheck one \"One\"\n  applies always\n  {needs}\n  \
+             adds s\n  times homes * (target of metric when metric has a target, otherwise 0)\ncheck one \"One\"\n  applies always\n  {needs}\n  \
              should [OF 1]\n  counts as gate\n  if not \"No.\"\n  to fix \"Mend.\"\n\
              verdict\n  no when any gate is not met\n  yes otherwise\n"
         )
     };
-    cases.into_iter().map(|case| (pack(case), blank.clone())).collect()
+    let begun = Draft { items: vec![[Some("yes"), Some("1")]], closed: false, ..blank.clone() };
+    let drafts = [blank, begun];
+    cases
+        .into_iter()
+        .flat_map(|case| drafts.iter().map(move |draft| (pack(case), draft.clone())))
+        .collect()
 }
