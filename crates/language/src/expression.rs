@@ -450,6 +450,12 @@ impl Reader<'_, '_> {
         };
         if let Some(literal) = literal {
             self.at += 1;
+            if let (Literal::Number(number), Some((unit, words))) =
+                (literal, self.names.unit(self.rest()))
+            {
+                self.at += words;
+                return self.made(start, Node::Counted(number, unit.to_owned()));
+            }
             return self.made(start, Node::Literal(literal));
         }
         if let Some(negative) = negative(self.rest()) {

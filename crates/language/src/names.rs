@@ -12,6 +12,7 @@ use crate::token::Token;
 pub(crate) struct Names {
     by_first: BTreeMap<String, Vec<Vec<String>>>,
     options: BTreeSet<String>,
+    units: BTreeSet<String>,
 }
 
 impl Names {
@@ -31,6 +32,20 @@ impl Names {
     pub(crate) fn add_option(&mut self, name: &str) {
         self.add(name);
         self.options.insert(name.to_owned());
+    }
+
+    /// Declares a unit that figures may be counted in.
+    pub(crate) fn add_unit(&mut self, unit: &str) {
+        self.units.insert(unit.to_owned());
+    }
+
+    /// The unit that the leading tokens name, longest first, and how many tokens it takes.
+    pub(crate) fn unit(&self, tokens: &[Token]) -> Option<(&str, usize)> {
+        let words = tokens.iter().take_while(|token| token.word().is_some()).count();
+        (1..=words).rev().find_map(|count| {
+            let unit = self.units.get(&join(tokens.get(..count)?))?;
+            Some((unit.as_str(), count))
+        })
     }
 
     /// Whether some choice has this option.

@@ -7,7 +7,7 @@ use crate::{
     example::{Example, Expectation, Subject, Wanted},
     names::join,
     outline::{Block, Clause},
-    token::{Token, TokenKind, span_of},
+    token::{Span, Token, TokenKind, span_of},
 };
 
 impl<'b> Compiler<'b, '_, '_> {
@@ -92,7 +92,11 @@ impl<'b> Compiler<'b, '_, '_> {
             (Subject::Check(_), ["not", "met"], _) => Wanted::State(State::NotMet),
             (Subject::Check(_), ["not", "required"], _) => Wanted::State(State::NotRequired),
             (Subject::Check(_) | Subject::Level(_), ["unknown"], _) => Wanted::Unknown,
-            (Subject::Level(_) | Subject::Verdict, [_, ..], _) => Wanted::Name(words.join(" ")),
+            (Subject::Level(_) | Subject::Verdict, [_, ..], _) => {
+                let wanted = words.join(" ");
+                self.check_name(&of, &wanted, span_of(rest, &span));
+                Wanted::Name(wanted)
+            }
             (
                 Subject::Score(_) | Subject::Total | Subject::Completeness,
                 ["from", "to"],
@@ -120,6 +124,29 @@ impl<'b> Compiler<'b, '_, '_> {
             }
         };
         Some(Expectation { of, is, text })
+    }
+
+    /// Whether a level or the verdict can be called so at all.
+    fn check_name(&mut self, of: &Subject, wanted: &str, span: Span) {
+        let names: Vec<&str> = match of {
+            Subject::Level(level) => {
+                let choice = self.program.choices.iter().find(|choice| choice.name == *level);
+                let options = choice.map(|choice| choice.options.as_slice()).unwrap_or_default();
+                options.iter().map(|option| option.id.as_str()).collect()
+            }
+            _ => {
+                let rows = self.program.verdict.iter().flat_map(|verdict| &verdict.rows);
+                rows.map(|row| row.name.as_str()).collect()
+            }
+        };
+        if names.contains(&wanted) {
+            return;
+        }
+        let help = match weighup_engine::closest(wanted, names.iter().copied()) {
+            Some(near) => format!("Did you mean “{near}”?"),
+            None => format!("It can be {}.", names.join(", ")),
+        };
+        self.report.error("W203", span, &format!("It is never “{wanted}”."), &help);
     }
 
     fn subject(&mut self, name: &str, clause: &Clause) -> Option<Subject> {

@@ -68,6 +68,7 @@ impl Compiler<'_, '_, '_> {
                 };
                 (Expr::Number(number), of_type)
             }
+            Node::Counted(number, unit) => (Expr::Number(*number), Type::Number(unit.clone())),
             Node::Name(name) => self.name(name, &expr.span, list, expected),
             Node::Not(of) => (Expr::Not(Box::new(self.condition(of, list))), Type::YesNo),
             Node::And(parts) => {

@@ -203,7 +203,6 @@ impl<'b> Compiler<'b, '_, '_> {
         let comma = tokens.iter().position(|token| token.is_sign(','));
         let limits = comma.and_then(|comma| tokens.get(comma + 1..)).unwrap_or_default();
         let plain = |kind| Some((Asked::Plain(kind), limits));
-        let unit = |words: &[&str]| words.join(" ");
         match words.as_slice() {
             ["yes", "or", "no"] => plain(Kind::YesNo),
             ["text"] => plain(Kind::Text),
@@ -212,10 +211,8 @@ impl<'b> Compiler<'b, '_, '_> {
             ["percentage"] => plain(Kind::Percentage),
             ["number"] => plain(Kind::Number { unit: String::new(), whole: false }),
             ["whole", "number"] => plain(Kind::Number { unit: String::new(), whole: true }),
-            ["number", "of", rest @ ..] => plain(Kind::Number { unit: unit(rest), whole: false }),
-            ["whole", "number", "of", rest @ ..] => {
-                plain(Kind::Number { unit: unit(rest), whole: true })
-            }
+            ["number", "of", unit @ ..] => plain(self.counted_in(unit, false)),
+            ["whole", "number", "of", unit @ ..] => plain(self.counted_in(unit, true)),
             ["one", "of", ..] => {
                 let choice = self.add_choice(id, tokens.get(2..).unwrap_or_default(), keyword);
                 Some((Asked::Plain(Kind::Choice { choice }), &[]))
@@ -267,6 +264,13 @@ impl<'b> Compiler<'b, '_, '_> {
                 None
             }
         }
+    }
+
+    /// A number with its unit, which figures in the rules may then carry too.
+    fn counted_in(&mut self, unit: &[&str], whole: bool) -> Kind {
+        let unit = unit.join(" ");
+        self.names.add_unit(&unit);
+        Kind::Number { unit, whole }
     }
 
     /// Reads `from £0 to £10bn`, `at least 0`, `at most 100%`.

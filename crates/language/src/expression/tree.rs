@@ -26,6 +26,8 @@ pub(crate) enum Node {
     /// Already reported; anything may stand here.
     Bad,
     Literal(Literal),
+    /// `3 months`: a figure with the unit of some question
+    Counted(Decimal, String),
     Truth(bool),
     Name(String),
     Not(Box<Expr>),
