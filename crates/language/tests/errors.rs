@@ -5,28 +5,18 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{compile_pack, packs, read, root, show};
+use common::{compile_pack, hold_to_snapshots, packs, read, root, show};
 
 const FOLDER: &str = "tests/language/errors";
 
-/// The files are reviewed snapshots: `INSTA_UPDATE=always cargo test -p weighup-language` rewrites
-/// them; read the difference.
 #[test]
 fn each_mistake_is_explained_at_its_place() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join(FOLDER));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
-        for path in packs(FOLDER) {
-            let text = read(&path);
-            let compiled = compile_pack(&path, &text);
-            assert!(compiled.program.is_none(), "{path} has no mistake");
-            assert!(!compiled.diagnostics.is_empty(), "{path} is refused without a reason");
-            let shown: Vec<_> = compiled.diagnostics.iter().map(|it| show(it, &text)).collect();
-            let name = path.trim_start_matches(FOLDER).trim_start_matches('/');
-            insta::assert_snapshot!(name.trim_end_matches(".weigh"), shown.join("\n"));
-        }
+    hold_to_snapshots(FOLDER, |path, text| {
+        let compiled = compile_pack(path, text);
+        assert!(compiled.program.is_none(), "{path} has no mistake");
+        assert!(!compiled.diagnostics.is_empty(), "{path} is refused without a reason");
+        let shown: Vec<_> = compiled.diagnostics.iter().map(|it| show(it, text)).collect();
+        shown.join("\n")
     });
 }
 

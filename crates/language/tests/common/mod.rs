@@ -62,3 +62,19 @@ pub(crate) fn show(diagnostic: &Diagnostic, text: &str) -> String {
     writeln!(out, "    = {help}").unwrap();
     out
 }
+
+/// Holds what `show` makes of each pack of a folder to the reviewed file beside it.
+///
+/// `INSTA_UPDATE=always cargo test -p weighup-language` rewrites those; read the difference.
+pub(crate) fn hold_to_snapshots(folder: &str, show: impl Fn(&str, &str) -> String) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join(folder));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for path in packs(folder) {
+            let name = path.trim_start_matches(folder).trim_start_matches('/');
+            insta::assert_snapshot!(name.trim_end_matches(".weigh"), show(&path, &read(&path)));
+        }
+    });
+}
