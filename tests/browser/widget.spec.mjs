@@ -106,6 +106,22 @@ test("a question that is not asked is hidden and keeps its answer", async ({ pag
   expect(claim["output unit"]).toBe("homes");
 });
 
+test("a question that comes or goes takes nothing from the one being answered", async ({ page }) => {
+  // From the fourth month on a reason is asked for, right behind; keys come one by one.
+  const interval = page.getByLabel("How often will progress be reported?");
+  await interval.pressSequentially("12", { delay: 60 });
+  await expect(interval).toHaveValue("12");
+  await expect(interval).toBeFocused();
+  await interval.press("Backspace");
+  await interval.press("Backspace");
+  await interval.pressSequentially("3", { delay: 60 });
+  await expect(interval).toHaveValue("3");
+  await expect(interval).toBeFocused();
+  const targeted = page.getByRole("group", { name: "Is it aimed at a particular group or community?" });
+  await targeted.getByRole("radio", { name: "No" }).check();
+  await expect(targeted.getByRole("radio", { name: "No" })).toBeFocused();
+});
+
 test("what to answer next leads to the question", async ({ page }) => {
   const next = page.locator(".weigh-next button").first();
   const question = await next.innerText();

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -275,9 +276,8 @@ impl Reader<'_> {
         let Some(value) = value else {
             let code = if matches!(question.kind, Kind::Choice { .. }) { "A106" } else { "A104" };
             let message = format!(
-                "“{}” {}; found {}.{}",
-                question.id,
-                expected(&question.kind, self.program),
+                "Enter {}; found {}.{}",
+                expected(question, self.program),
                 entry.describe(),
                 option_hint(&question.kind, entry, self.program)
             );
@@ -288,8 +288,7 @@ impl Reader<'_> {
             && !question.limits.contains(number)
         {
             let message = format!(
-                "“{}” must be {}; found {}.",
-                question.id,
+                "Enter {}; found {}.",
                 limits_in_words(question.limits, &question.kind, self.program),
                 show(&value, &question.kind, self.program)
             );
@@ -326,28 +325,29 @@ fn understand(kind: &Kind, entry: &Entry, program: &Program) -> Option<Value> {
     }
 }
 
-/// What a question takes, to follow its name: "takes an amount in pounds, such as …".
-fn expected(kind: &Kind, program: &Program) -> String {
-    match kind {
-        Kind::YesNo => "takes yes or no".to_owned(),
-        Kind::Money => "takes an amount in pounds, such as £250,000 or £1.2m".to_owned(),
-        Kind::Percentage => "takes a percentage, such as 2.5%".to_owned(),
-        Kind::Date => "takes a date, such as 1 April 2026".to_owned(),
-        Kind::Text => "takes words".to_owned(),
+/// What a question takes, to follow "Enter": "an amount in pounds, such as …".
+fn expected(question: &Question, program: &Program) -> String {
+    match &question.kind {
+        Kind::YesNo => "yes or no".to_owned(),
+        Kind::Money => "an amount in pounds, such as £250,000 or £1.2m".to_owned(),
+        Kind::Percentage => "a percentage, such as 2.5%".to_owned(),
+        Kind::Date => "a date that exists, such as 1 April 2026".to_owned(),
+        Kind::Text => "words".to_owned(),
         Kind::Number { unit, whole } => {
             let whole = if *whole { "a whole number" } else { "a number" };
             let of = if unit.is_empty() { String::new() } else { format!(" of {unit}") };
-            format!("takes {whole}{of}, such as 12")
+            let example = question.limits.hi.map_or(Decimal::from(12), |hi| hi.min(12.into()));
+            format!("{whole}{of}, such as {example}")
         }
         Kind::Choice { choice } => match program.choices.get(*choice) {
             Some(Choice { options, .. }) if options.len() <= 12 => {
                 let names: Vec<_> = options.iter().map(|option| option.id.as_str()).collect();
-                format!("takes one of {}", names.join(", "))
+                format!("one of {}", names.join(", "))
             }
-            Some(Choice { name, .. }) => format!("takes {name}"),
-            None => "takes one of its options".to_owned(),
+            Some(Choice { name, .. }) => name.clone(),
+            None => "one of its options".to_owned(),
         },
-        Kind::List { .. } => "takes a list".to_owned(),
+        Kind::List { .. } => "a list".to_owned(),
     }
 }
 
@@ -359,13 +359,20 @@ fn option_hint(kind: &Kind, entry: &Entry, program: &Program) -> String {
     did_you_mean(text, options.unwrap_or_default().iter().map(|option| option.id.as_str()))
 }
 
+/// The limits, to follow "Enter": "a figure from 1 to 60 months".
 fn limits_in_words(limits: Interval, kind: &Kind, program: &Program) -> String {
     let number = |number| show(&Value::Number(number), kind, program);
+    // The unit once, at the end.
+    let low = |low: Decimal| match kind {
+        Kind::Number { .. } => low.normalize().to_string(),
+        _ => number(low),
+    };
+    let what = if *kind == Kind::Date { "a date" } else { "a figure" };
     match (limits.lo, limits.hi) {
-        (Some(lo), Some(hi)) => format!("from {} to {}", number(lo), number(hi)),
-        (Some(lo), None) => format!("at least {}", number(lo)),
-        (None, Some(hi)) => format!("at most {}", number(hi)),
-        (None, None) => "unlimited".to_owned(),
+        (Some(lo), Some(hi)) => format!("{what} from {} to {}", low(lo), number(hi)),
+        (Some(lo), None) => format!("{what} of at least {}", number(lo)),
+        (None, Some(hi)) => format!("{what} of at most {}", number(hi)),
+        (None, None) => what.to_owned(),
     }
 }
 

@@ -88,8 +88,7 @@ impl Readings<'_> {
         let state = state_of(self.open.check(check));
         let as_it_stands = state_of(self.stands.check(check));
         let conditions = || check.applies.iter().chain([&check.needs]);
-        let shown = matches!(as_it_stands, State::NotMet | State::CannotTell);
-        let text = |parts| if shown { render(self.open, parts) } else { String::new() };
+        let text = |parts, shown| if shown { render(self.open, parts) } else { String::new() };
         CheckResult {
             id: check.id.clone(),
             title: check.title.clone(),
@@ -98,8 +97,8 @@ impl Readings<'_> {
             force: check.force,
             severity: self.severity(check),
             citations: check.citations.clone(),
-            message: text(&check.message),
-            fix: text(&check.fix),
+            message: text(&check.message, state == State::NotMet),
+            fix: text(&check.fix, matches!(state, State::NotMet | State::CannotTell)),
             facts: facts(self.open, conditions()),
             waits_for: match state {
                 State::CannotTell => self.waits.places(conditions()),
@@ -181,9 +180,14 @@ impl Readings<'_> {
 
     /// Ranks unanswered questions by what they would settle: levels, then checks by how much they
     /// weigh, then scores; ties keep the order in which rules ask.
+    ///
+    /// What is declared finished waits for nothing more.
     fn next(&self) -> Vec<Next> {
         const MOST: usize = 8;
         let program = self.open.program;
+        if self.open.answers.finished {
+            return Vec::new();
+        }
         let mut ranked: Vec<Ranked> = Vec::new();
         let mut settles = |exprs: &[&Expr], weight: u32, title: &str| {
             for spot in self.waits.of(exprs.iter().copied()) {

@@ -109,7 +109,7 @@ pub struct CheckResult {
     pub severity: Severity,
     /// Where it comes from.
     pub citations: Vec<Citation>,
-    /// What is wrong; empty when met or not required.
+    /// What is wrong; empty unless the check is certainly not met.
     pub message: String,
     /// What to do about it; empty when met or not required.
     pub fix: String,

@@ -83,6 +83,8 @@ pub(crate) fn read_percentage(text: &str) -> Option<Decimal> {
 /// Reads a number with or without its unit: `1,150`, `1,150 homes`.
 pub(crate) fn read_number(text: &str, unit: &str) -> Option<Decimal> {
     let text = text.trim();
+    // A metric that is a percentage is a bare number; people write the sign all the same.
+    let unit = if unit.is_empty() { "%" } else { unit };
     let number = text.strip_suffix(unit).unwrap_or(text);
     read_decimal(number).map(|number| number.normalize())
 }
@@ -94,6 +96,8 @@ pub fn read_date(text: &str) -> Option<Decimal> {
     let parts: Vec<&str> =
         text.split([' ', '-', '/', ',']).filter(|part| !part.is_empty()).collect();
     let &[first, second, third] = parts.as_slice() else { return None };
+    let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|suffix| first.strip_suffix(suffix));
+    let first = ordinal.unwrap_or(first);
     let month_named = MONTHS.iter().position(|name| second.len() >= 3 && name.starts_with(second));
     let (year, month, day) = match month_named {
         Some(index) => (third, index + 1, first),
@@ -186,7 +190,7 @@ mod tests {
     fn dates_as_people_write_them() {
         let first_of_april = day_from_date(2026, 4, 1);
         assert!(first_of_april.is_some());
-        for text in ["1 April 2026", "1 apr 2026", "2026-04-01", "01/04/2026"] {
+        for text in ["1 April 2026", "1st April 2026", "1 apr 2026", "2026-04-01", "01/04/2026"] {
             assert_eq!(read_date(text), first_of_april, "{text}");
         }
         for text in ["31 April 2026", "April 2026", "1/4/26", "29 February 2027", "2026 04 01", ""]

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::{
-    Kind, Value,
+    Value,
     answers::pointer_to,
     assessment::{Fact, Place},
     evaluate::{At, Evaluation},
@@ -333,9 +333,9 @@ fn branches(
 pub(crate) fn render(evaluation: &Evaluation<'_>, parts: &[Part]) -> String {
     let text = parts.iter().map(|part| match part {
         Part::Text(text) => text.clone(),
-        Part::Value(expr, kind) => match (evaluation.answer(expr, None), kind) {
+        Part::Value(expr, kind) => match (evaluation.answer(expr, None), expr) {
             (Some(Value::Text(text)), _) => text.clone(),
-            (None, Kind::Text) if matches!(expr, Expr::Input(_)) => "(not answered)".to_owned(),
+            (None, Expr::Input(_)) => "(not answered)".to_owned(),
             _ => show_possible(&evaluation.of(expr, None), kind, evaluation.program),
         },
     });

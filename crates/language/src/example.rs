@@ -113,6 +113,7 @@ impl Found {
             Self::State(State::NotMet) => "not met".to_owned(),
             Self::State(State::NotRequired) => "not required".to_owned(),
             Self::State(State::CannotTell) => "cannot tell yet".to_owned(),
+            Self::Points(points) if points.lowest == points.highest => points.as_it_stands.clone(),
             Self::Points(points) => format!(
                 "{} ({} to {} possible)",
                 points.as_it_stands, points.lowest, points.highest

@@ -326,9 +326,9 @@ impl Reader<'_, '_> {
             Node::Property(left, "vague")
         } else if self.words("one of") {
             Node::OneOf(left, self.options())
-        } else if self.words("at least") {
+        } else if self.any_of(&["at least", "greater than or equal to", "no less than"]) {
             Node::Compare(left, Comparison::AtLeast, Box::new(self.sum()))
-        } else if self.words("at most") {
+        } else if self.any_of(&["at most", "less than or equal to", "no more than"]) {
             Node::Compare(left, Comparison::AtMost, Box::new(self.sum()))
         } else if self.any_of(&["under", "less than", "below", "fewer than"]) {
             Node::Compare(left, Comparison::Under, Box::new(self.sum()))

@@ -2,14 +2,19 @@
 
 use crate::{
     lex::lex,
-    outline::{FileKind, block_keyword, clause_keyword, grammar_of, meant_block, outline},
+    outline::{FileKind, block_keyword, clause_keyword, grammar_of, outline},
     report::Report,
 };
 
 /// Formats a file. Formatting twice gives the same; words, comments and their order are kept.
+///
+/// A file with lines that cannot be read is left as it is: where they belong is not known.
 pub fn format(text: &str) -> String {
-    let mut ignored = Report::new("", text);
-    let kind = outline(text, &mut ignored).kind;
+    let mut report = Report::new("", text);
+    let kind = outline(text, &mut report).kind;
+    if report.has_errors() {
+        return text.to_owned();
+    }
     let mut out: Vec<String> = Vec::new();
     let mut table: Vec<Row> = Vec::new();
     let mut block = None;
@@ -49,12 +54,9 @@ fn without_mark(line: &str) -> &str {
 /// Blocks stand at the margin, clauses two spaces in, what continues a clause four.
 fn indent(line: &str, kind: FileKind, block: &mut Option<&'static str>) -> &'static str {
     let grammar = grammar_of(kind);
-    let mut ignored = Report::new("", line);
-    let tokens = lex(line, 0, &mut ignored).tokens;
-    // A misspelt block stays at the margin, where its mistake can be told from a long line.
-    let keyword =
-        block_keyword(grammar, &tokens).or_else(|| meant_block(grammar, line, &tokens, *block));
-    if let Some(keyword) = keyword {
+    let mut report = Report::new("", line);
+    let tokens = lex(line, 0, &mut report).tokens;
+    if let Some(keyword) = block_keyword(grammar, &tokens) {
         *block = Some(keyword);
         return "";
     }

@@ -3,7 +3,7 @@
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{tag, take_while, take_while_m_n, take_while1},
+    bytes::complete::{tag, tag_no_case, take_while, take_while_m_n, take_while1},
     character::complete::{char, one_of, space0, space1},
     combinator::{map_opt, not, opt, peek, recognize, verify},
     sequence::{delimited, preceded, terminated},
@@ -229,7 +229,7 @@ fn percentage(input: &str) -> IResult<&str, TokenKind> {
 }
 
 fn money(input: &str) -> IResult<&str, TokenKind> {
-    let scale = alt((tag("million"), tag("billion"), tag("bn"), tag("m"), tag("k")));
+    let scale = alt(["million", "billion", "bn", "m", "k"].map(tag_no_case));
     let scale = preceded(space0, terminated(scale, boundary));
     let amount = recognize((char('£'), digits, opt(scale)));
     map_opt(terminated(amount, boundary), |amount| read_money(amount).map(TokenKind::Money))

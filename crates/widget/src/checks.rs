@@ -99,12 +99,7 @@ fn Card(props: &CardProps) -> Html {
                 <span class="weigh-word weigh-word--force">{ strings::force(check.force) }</span>
             </p>
             if !check.message.is_empty() && !settled {
-                <p class="weigh-check__message">
-                    if check.state == State::CannotTell {
-                        <span class="weigh-small">{ strings::AS_IT_STANDS }</span>{ " " }
-                    }
-                    { &check.message }
-                </p>
+                <p class="weigh-check__message">{ &check.message }</p>
             }
             if !check.fix.is_empty() && !settled {
                 <p class="weigh-check__fix">

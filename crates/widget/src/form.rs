@@ -96,7 +96,7 @@ pub(crate) fn view(form: &FormView<'_>) -> Html {
             { draft_notes(form) }
             { unplaced_problems(form) }
             { contents(form, &places) }
-            { sections }
+            <div>{ sections }</div>
             { ending(form) }
         </div>
     }
@@ -165,7 +165,9 @@ fn section(form: &FormView<'_>, places: &Places<'_>, index: usize) -> Html {
                 { form.level.heading(1, "govuk-heading-m", None, html! { &section.title }) }
             </div>
             if !section.help.is_empty() { <p class="govuk-body">{ &section.help }</p> }
-            { fields }
+            // A parent of their own: beside the heading they would be matched by position, and a
+            // question that comes or goes would take the focus from its neighbours.
+            <div>{ fields }</div>
         </section>
     }
 }

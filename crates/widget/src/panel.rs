@@ -119,9 +119,13 @@ fn verdict(panel: &PanelView<'_>, verdict: &VerdictResult) -> Html {
         let check = panel.model.assessment.checks.iter().find(|check| &check.id == id)?;
         let id = checks::check_id(&check.id);
         let show = panel.emit.reform(move |_| Msg::Show(id.clone()));
+        let what = match check.message.as_str() {
+            "" => strings::not_shown_yet(&check.title),
+            message => message.to_owned(),
+        };
         Some(html! {
             <li>
-                <button class="weigh-link" type="button" onclick={show}>{ &check.title }</button>
+                <button class="weigh-link" type="button" onclick={show}>{ what }</button>
             </li>
         })
     };

@@ -79,6 +79,7 @@ fn Section(props: &SectionProps) -> Html {
             <summary class="weigh-score__summary">
                 <span class="weigh-score__title">{ &score.title }</span>
                 { " " }
+                if !score.in_total { <span class="weigh-small">{ strings::PART }</span>{ " " } }
                 <span class="weigh-score__points">{ strings::score_brief(&score.points) }</span>
                 { bar(&score.points) }
             </summary>

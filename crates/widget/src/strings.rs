@@ -28,6 +28,7 @@ pub(crate) const CHOOSE: &str = "Not answered yet";
 pub(crate) const DATE_EXAMPLE: &str = "For example, 1 April 2026";
 
 pub(crate) const ENDING: &str = "When you have answered all you can";
+pub(crate) const PART: &str = "(a part of one above)";
 pub(crate) const FINISHED: &str = "This proposal is finished";
 pub(crate) const FINISHED_HELP: &str = "What is still blank is then treated as not available, \
     and the result becomes final. You can untick this at any time.";
@@ -50,7 +51,6 @@ pub(crate) const ILLUSTRATIVE: &str = "(illustrative figures)";
 pub(crate) const LINE_NOT_REQUIRED: &str = "not required";
 
 pub(crate) const CHECKS: &str = "Checks";
-pub(crate) const AS_IT_STANDS: &str = "As it stands:";
 pub(crate) const FIX: &str = "To fix:";
 pub(crate) const WAITS_FOR: &str = "Waits for";
 pub(crate) const FACTS: &str = "What this is based on";
@@ -188,7 +188,7 @@ pub(crate) fn verdict_still(verdict: &VerdictResult) -> String {
         .cloned()
         .collect();
     if others.is_empty() {
-        "No further answer can change this.".to_owned()
+        "Only changing an answer you have given can change this.".to_owned()
     } else {
         format!("It could still be {}.", either(&others))
     }
@@ -202,6 +202,11 @@ pub(crate) fn because(count: usize) -> String {
     }
 }
 
+/// A check that keeps the verdict from being better, when what is wrong is not known yet.
+pub(crate) fn not_shown_yet(title: &str) -> String {
+    format!("Not shown yet: {title}")
+}
+
 /// To follow the score in large figures.
 pub(crate) fn score_now(points: &Points) -> String {
     format!("out of {} now", shown(&points.out_of))
@@ -211,7 +216,7 @@ pub(crate) fn score_now(points: &Points) -> String {
 pub(crate) fn score_still(points: &Points) -> String {
     let (lowest, highest) = (shown(&points.lowest), shown(&points.highest));
     if lowest == highest {
-        "No further answer can change this score.".to_owned()
+        "Only changing an answer you have given can change this score.".to_owned()
     } else {
         format!("{lowest} to {highest} is still possible.")
     }

@@ -2,7 +2,7 @@
 
 use weighup_engine::{
     Decimal, OptionSet, closest,
-    program::{Expr, Fold, Operator, Over, Severity, Test},
+    program::{Expr, Fold, Operator, Over, Role, Severity, Test},
 };
 
 use super::{Compiler, Thing, Type, types};
@@ -264,7 +264,7 @@ impl Compiler<'_, '_, '_> {
             }
         }
         let (b, b_type) = self.expr(right, list, Some(&a_type));
-        if !a_type.fits(&b_type) || a_type == Type::Text {
+        if !self.comparable((&a, &a_type), (&b, &b_type)) || a_type == Type::Text {
             self.cannot_compare(&a_type, &b_type, span);
             return NO;
         }
@@ -355,8 +355,8 @@ impl Compiler<'_, '_, '_> {
             return NO;
         }
         let (b, b_type) = self.expr(right, list, Some(&a_type));
-        let comparable = |of: &Type| of.is_number();
-        if !a_type.fits(&b_type) || !comparable(&a_type) || !comparable(&b_type) {
+        let numbers = a_type.is_number() && b_type.is_number();
+        if !self.comparable((&a, &a_type), (&b, &b_type)) || !numbers {
             self.cannot_compare(&a_type, &b_type, span);
             return NO;
         }
@@ -381,6 +381,24 @@ impl Compiler<'_, '_, '_> {
         (0..count).filter(inside).collect()
     }
 
+    /// Whether two values may be compared. What is said in percent, by an answer, a setting or a
+    /// figure, is not compared with a bare number: 75 would be 7,500%. A ratio may be.
+    fn comparable(&self, a: (&Expr, &Type), b: (&Expr, &Type)) -> bool {
+        let in_percent = |(expr, of_type): (&Expr, &Type)| {
+            let is_said = match expr {
+                Expr::Input(_) | Expr::Field(_) | Expr::Number(_) => true,
+                Expr::Value(index) => {
+                    self.program.values.get(*index).is_some_and(|it| it.role == Role::Setting)
+                }
+                _ => false,
+            };
+            *of_type == Type::Percentage && is_said
+        };
+        let is_number = |(_, of_type): (&Expr, &Type)| matches!(of_type, Type::Number(_));
+        let mixed = (in_percent(a) && is_number(b)) || (in_percent(b) && is_number(a));
+        a.1.fits(b.1) && !mixed
+    }
+
     pub(super) fn cannot_compare(&mut self, left: &Type, right: &Type, span: &Span) {
         if *left == Type::Unknown || *right == Type::Unknown {
             return;
@@ -397,6 +415,9 @@ impl Compiler<'_, '_, '_> {
             }
             (Type::Money, other) | (other, Type::Money) if *other == bare => {
                 "Write amounts of money with their sign: £250,000."
+            }
+            (Type::Percentage, Type::Number(_)) | (Type::Number(_), Type::Percentage) => {
+                "Write percentages with their sign: 75%."
             }
             (Type::YesNo, _) => "Of yes or no, ask “is yes” or “is no”.",
             (Type::Choice(_), _) => "Name one of its options.",

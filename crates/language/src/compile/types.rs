@@ -87,7 +87,7 @@ impl Type {
         match (self, other) {
             (Unknown, _) | (_, Unknown) => true,
             (Number(a), Number(b)) => a == b || a.is_empty() || b.is_empty(),
-            // A ratio such as £ / £ is compared with 0.5 as well as with 50%.
+            // A ratio such as £ / £ is compared with 1.5 as well as with 150%.
             (Percentage | Points(_), Number(unit)) | (Number(unit), Percentage | Points(_)) => {
                 unit.is_empty()
             }
