@@ -13,6 +13,16 @@ use crate::{
 
 pub(super) const NO: Expr = Expr::Truth(false);
 
+/// What a value is compared with.
+enum Beside {
+    /// An option of a choice: the choice and the option.
+    Option(usize, usize),
+    /// A value.
+    Value,
+    /// Nothing known; its mistake is reported.
+    Reported,
+}
+
 /// The word, where it may name an option: a name, or “yes” or “no”.
 fn option_word(node: &Node) -> Option<&str> {
     match node {
@@ -250,18 +260,12 @@ impl Compiler<'_, '_, '_> {
         span: &Span,
     ) -> Expr {
         let (a, a_type) = self.expr(left, list, None);
-        // What it is compared with may be an option of something that is not known.
-        if a_type == Type::Unknown && matches!(right.node, Node::Name(_)) {
-            return NO;
-        }
-        if let (Type::Choice(choice), Some(name)) = (&a_type, option_word(&right.node)) {
-            if let Some(option) = self.option_in(name, *choice) {
+        match self.beside(&a_type, right, list) {
+            Beside::Option(_, option) => {
                 return Expr::Among(Box::new(a), OptionSet::only(option));
             }
-            if matches!(right.node, Node::Name(_)) && !self.is_declared(name, list) {
-                self.unknown_option(name, *choice, &right.span);
-                return NO;
-            }
+            Beside::Reported => return NO,
+            Beside::Value => {}
         }
         let (b, b_type) = self.expr(right, list, Some(&a_type));
         if !self.comparable((&a, &a_type), (&b, &b_type)) || a_type == Type::Text {
@@ -277,6 +281,25 @@ impl Compiler<'_, '_, '_> {
             ]),
             (Type::Choice(_), _) => Expr::Same(Box::new(a), Box::new(b)),
             _ => Expr::Compare(Test::Is, Box::new(a), Box::new(b)),
+        }
+    }
+
+    /// What stands on the right of a comparison with a value of this type: an option of its
+    /// choice, or a value like any other.
+    fn beside(&mut self, left: &Type, right: &expression::Expr, list: Option<usize>) -> Beside {
+        let is_name = matches!(right.node, Node::Name(_));
+        match (left, option_word(&right.node)) {
+            // It may be an option of something that is not known.
+            (Type::Unknown, _) if is_name => Beside::Reported,
+            (Type::Choice(choice), Some(name)) => match self.option_in(name, *choice) {
+                Some(option) => Beside::Option(*choice, option),
+                None if is_name && !self.is_declared(name, list) => {
+                    self.unknown_option(name, *choice, &right.span);
+                    Beside::Reported
+                }
+                None => Beside::Value,
+            },
+            _ => Beside::Value,
         }
     }
 
@@ -340,19 +363,12 @@ impl Compiler<'_, '_, '_> {
         span: &Span,
     ) -> Expr {
         let (a, a_type) = self.expr(left, list, None);
-        if a_type == Type::Unknown && matches!(right.node, Node::Name(_)) {
-            return NO;
-        }
-        if let (Type::Choice(choice), Some(name)) = (&a_type, option_word(&right.node))
-            && let Some(bound) = self.option_in(name, *choice)
-        {
-            return Expr::Among(Box::new(a), self.range(*choice, comparison, bound));
-        }
-        if let (Type::Choice(choice), Node::Name(name)) = (&a_type, &right.node)
-            && !self.is_declared(name, list)
-        {
-            self.unknown_option(name, *choice, &right.span);
-            return NO;
+        match self.beside(&a_type, right, list) {
+            Beside::Option(choice, bound) => {
+                return Expr::Among(Box::new(a), self.range(choice, comparison, bound));
+            }
+            Beside::Reported => return NO,
+            Beside::Value => {}
         }
         let (b, b_type) = self.expr(right, list, Some(&a_type));
         let numbers = a_type.is_number() && b_type.is_number();

@@ -187,7 +187,7 @@ impl<'b> Compiler<'b, '_, '_> {
 
     fn compile_value(&mut self, block: &'b Block, index: usize) -> (Expr, Type) {
         match block.keyword {
-            "setting" => self.setting(block, index),
+            "setting" => self.setting(block),
             "define" => {
                 let Some(tokens) = self.defined_as(block) else {
                     return (Expr::Truth(false), Type::Unknown);

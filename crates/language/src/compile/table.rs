@@ -16,7 +16,7 @@ use crate::{
 
 impl<'b> Compiler<'b, '_, '_> {
     /// `setting small scheme limit is £250,000, illustrative`
-    pub(super) fn setting(&mut self, block: &'b Block, index: usize) -> (Expr, Type) {
+    pub(super) fn setting(&mut self, block: &'b Block) -> (Expr, Type) {
         let Some(tokens) = self.defined_as(block) else {
             return (Expr::Truth(false), Type::Unknown);
         };
@@ -36,7 +36,6 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         let expr = self.read(value, &head_span(block));
         let (compiled, of_type) = self.expr(&expr, None, None);
-        let _ = index;
         if !matches!(compiled, Expr::Number(_) | Expr::Truth(_)) && of_type != Type::Unknown {
             self.report.error(
                 "W310",
