@@ -4,6 +4,7 @@ use serde::Serialize;
 use weighup_engine::Decimal;
 
 use crate::{
+    codes,
     names::join,
     outline::{Block, Clause, Outline},
     report::Report,
@@ -215,7 +216,7 @@ impl Reader<'_, '_> {
     fn misplaced(&mut self, block: &Block, parent: &str) {
         let message = format!("This {} belongs to no {parent}.", block.keyword);
         let help = format!("Put it behind the {parent} it belongs to.");
-        self.report.error("W701", block.keyword_span.clone(), &message, &help);
+        self.report.add(codes::W701, block.keyword_span.clone(), &message, &help);
     }
 
     fn metric(&mut self, block: &Block) -> Metric {
@@ -290,8 +291,8 @@ impl Reader<'_, '_> {
     }
 
     fn unclear_target(&mut self, clause: &Clause) {
-        self.report.error(
-            "W702",
+        self.report.add(
+            codes::W702,
             span_of(&clause.tokens, &clause.keyword_span),
             "I cannot read this target.",
             "Write “target adds 100,000 homes over 10 years”, “target reaches 80%”, “target \
@@ -311,7 +312,7 @@ impl Reader<'_, '_> {
                 );
                 let span = span_of(&clause.tokens, &clause.keyword_span);
                 let message = format!("There is no metric “{id}”.");
-                self.report.error("W704", span, &message, &help);
+                self.report.add(codes::W704, span, &message, &help);
             }
         }
     }
@@ -326,14 +327,14 @@ impl Reader<'_, '_> {
                 let message = format!("{article} {} has an id and a name.", block.keyword);
                 let help = format!("For example: {} A1.1 \"Its official name\"", block.keyword);
                 let span = span_of(&block.head, &block.keyword_span);
-                self.report.error("W703", span, &message, &help);
+                self.report.add(codes::W703, span, &message, &help);
                 return (String::new(), String::new());
             }
         };
         if self.ids.contains(&id) {
             let message = format!("The id “{id}” is used twice.");
             let span = span_of(&block.head, &block.keyword_span);
-            self.report.error("W202", span, &message, "Give each entry an id of its own.");
+            self.report.add(codes::W202, span, &message, "Give each entry an id of its own.");
         }
         self.ids.push(id.clone());
         (id, name)
@@ -382,7 +383,7 @@ impl Reader<'_, '_> {
     fn missing_text(&mut self, keyword: &str, span: Span) {
         let message = format!("“{keyword}” takes a text in quotation marks.");
         let help = format!("For example: {keyword} \"…\"");
-        self.report.error("W107", span, &message, &help);
+        self.report.add(codes::W107, span, &message, &help);
     }
 }
 

@@ -36,4 +36,17 @@ pub struct Diagnostic {
     pub excerpt: String,
     /// What to do about it; may be empty.
     pub help: String,
+    /// A change that puts it right, when there is one that surely does.
+    pub fix: Option<Fix>,
+}
+
+/// A change to a file: bytes and what to put in their place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// First byte to replace.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// What to put there.
+    pub replacement: String,
 }

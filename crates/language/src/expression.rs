@@ -8,6 +8,7 @@ mod tree;
 
 pub(crate) use self::tree::{Arithmetic, Comparison, Expr, Fold, Literal, Node, Over, Weight};
 use crate::{
+    codes::{self, Code},
     names::{Names, join},
     report::Report,
     token::{Span, Token, TokenKind, span_of},
@@ -66,12 +67,12 @@ pub(crate) fn read(
         if left.is_sign(')') {
             let help = "Remove it, or put the ( where it belongs.";
             let message = "This closing bracket has no opening one.";
-            reader.fail("W113", left.span.clone(), message, help);
+            reader.fail(codes::W113, left.span.clone(), message, help);
         } else {
             let message = "I do not know how this goes on from here.";
             let before = reader.at.checked_sub(1).and_then(|at| tokens.get(at));
             let help = before.and_then(instead).or(instead(left)).unwrap_or(JOINED);
-            reader.fail("W110", span, message, help);
+            reader.fail(codes::W110, span, message, help);
         }
     }
     if reader.failed { Expr { node: Node::Bad, span: expr.span } } else { expr }
@@ -174,9 +175,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn fail(&mut self, code: &str, span: Span, message: &str, help: &str) -> Expr {
+    fn fail(&mut self, code: Code, span: Span, message: &str, help: &str) -> Expr {
         if !self.failed {
-            self.report.error(code, span.clone(), message, help);
+            self.report.add(code, span.clone(), message, help);
         }
         self.failed = true;
         self.at = self.tokens.len();
@@ -193,7 +194,7 @@ impl Reader<'_, '_> {
 
     fn too_large(&mut self) -> Expr {
         let help = "Give parts of it names of their own with “define”.";
-        self.fail("W123", self.here(), "This is too long or too deep to be read.", help)
+        self.fail(codes::W123, self.here(), "This is too long or too deep to be read.", help)
     }
 
     /// An expression that starts where `start` does and ends before the next token.
@@ -216,7 +217,7 @@ impl Reader<'_, '_> {
                 if let Some(left) = next.filter(|next| !next.is_word("otherwise")) {
                     let message = "I do not know how this goes on from here.";
                     return self.fail(
-                        "W110",
+                        codes::W110,
                         left.span.clone(),
                         message,
                         instead(left).unwrap_or(JOINED),
@@ -227,7 +228,7 @@ impl Reader<'_, '_> {
                     None => "A value that depends on conditions must say what it is otherwise.",
                 };
                 return self.fail(
-                    "W111",
+                    codes::W111,
                     self.here(),
                     message,
                     "End with “, otherwise …”: for example “2% when tier is T2, otherwise 1%”.",
@@ -235,7 +236,7 @@ impl Reader<'_, '_> {
             };
             if word.is_word("else") {
                 let help = "Write “otherwise” instead of “else”.";
-                return self.fail("W111", self.here(), "Here I expected “otherwise”.", help);
+                return self.fail(codes::W111, self.here(), "Here I expected “otherwise”.", help);
             }
             if self.words("otherwise") {
                 let otherwise = self.or();
@@ -246,14 +247,14 @@ impl Reader<'_, '_> {
                 if let Some(left) = self.peek().filter(|left| left.is_word("if")) {
                     let message = "Here I expected “when”.";
                     return self.fail(
-                        "W111",
+                        codes::W111,
                         left.span.clone(),
                         message,
                         instead(left).unwrap_or(JOINED),
                     );
                 }
                 return self.fail(
-                    "W111",
+                    codes::W111,
                     self.here(),
                     "Here I expected “when” and a condition.",
                     "Each value but the last is followed by “when” and its condition; the last \
@@ -439,7 +440,7 @@ impl Reader<'_, '_> {
                 [] => "Something is missing here.",
                 _ => "Something is missing at the end.",
             };
-            return self.fail("W112", self.here(), message, help);
+            return self.fail(codes::W112, self.here(), message, help);
         };
         let literal = match &token.kind {
             TokenKind::Number(number) => Some(Literal::Number(*number)),
@@ -468,7 +469,7 @@ impl Reader<'_, '_> {
             self.before_of = before_of;
             if !self.sign(')') {
                 let help = "Every ( needs its ).";
-                return self.fail("W113", self.here(), "A closing bracket is missing.", help);
+                return self.fail(codes::W113, self.here(), "A closing bracket is missing.", help);
             }
             return Expr { span: self.made(start, Node::Bad).span, ..inside };
         }
@@ -503,7 +504,7 @@ impl Reader<'_, '_> {
                 if !self.words("and") {
                     let message = "Here I expected “and” and the second value.";
                     let help = "For example “lower of share and 1”.";
-                    return Some(self.fail("W112", self.here(), message, help).node);
+                    return Some(self.fail(codes::W112, self.here(), message, help).node);
                 }
                 return Some(Node::Arithmetic(operator, left, Box::new(self.sum())));
             }
@@ -526,7 +527,7 @@ impl Reader<'_, '_> {
                 if !self.any_of(&["have", "has", "are", "is"]) {
                     let message = "Here I expected “have” and a condition.";
                     let help = "For example “all of primary claims have baseline value is given”.";
-                    return Some(self.fail("W112", self.here(), message, help).node);
+                    return Some(self.fail(codes::W112, self.here(), message, help).node);
                 }
                 let body = Some(self.not());
                 return Some(Node::Over(Box::new(Over { fold, list, body, if_none: None })));
@@ -551,7 +552,7 @@ impl Reader<'_, '_> {
             let message = "Here I expected “of” and the value of each item.";
             let help =
                 "For example “average over claims of chain quality, or 0 if there are none”.";
-            return Some(self.fail("W112", self.here(), message, help).node);
+            return Some(self.fail(codes::W112, self.here(), message, help).node);
         }
         let body = Some(self.sum());
         let before = self.at;
@@ -561,8 +562,13 @@ impl Reader<'_, '_> {
             if !self.words("if there are none") {
                 let help = "For example “average over claims of quality, or 0 if there are none”.";
                 return Some(
-                    self.fail("W112", self.here(), "Here I expected “if there are none”.", help)
-                        .node,
+                    self.fail(
+                        codes::W112,
+                        self.here(),
+                        "Here I expected “if there are none”.",
+                        help,
+                    )
+                    .node,
                 );
             }
         } else {
@@ -596,12 +602,12 @@ impl Reader<'_, '_> {
             let message = "A text cannot be compared or computed with.";
             let help = "Options are written without quotation marks; of a text, rules can only ask \
                         whether it “is given”.";
-            return self.fail("W112", self.here(), message, help);
+            return self.fail(codes::W112, self.here(), message, help);
         }
         if length == 0 {
             let message = "Here I expected a name or a value.";
             let help = "Names are those of questions, settings and definitions of this pack.";
-            return self.fail("W112", self.here(), message, help);
+            return self.fail(codes::W112, self.here(), message, help);
         }
         self.at += length;
         let words = join(self.tokens.get(start..self.at).unwrap_or_default());

@@ -11,7 +11,7 @@ use crate::{
 /// A file with lines that cannot be read is left as it is: where they belong is not known.
 pub fn format(text: &str) -> String {
     let mut report = Report::new("", text);
-    let kind = outline(text, &mut report).kind;
+    let kind = outline(text, 0, &mut report).kind;
     if report.has_errors() {
         return text.to_owned();
     }

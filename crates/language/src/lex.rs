@@ -11,6 +11,7 @@ use nom::{
 use weighup_engine::{Decimal, read_date, read_decimal, read_money};
 
 use crate::{
+    codes,
     report::Report,
     token::{Token, TokenKind},
 };
@@ -63,8 +64,8 @@ fn runs_on(kind: &TokenKind, after: &str) -> bool {
 fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str, TokenKind) {
     let end_of_line = at..at + rest.len();
     if let Some(words) = rest.strip_prefix('"') {
-        report.error(
-            "W101",
+        report.add(
+            codes::W101,
             end_of_line,
             "This text has no closing quotation mark.",
             "Put a straight quotation mark (\") at its end, on the same line. Inside a text, \
@@ -77,8 +78,8 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str,
         let close = letters.find(|(_, letter)| matches!(letter, '”' | '“' | '"'));
         let end = close.map_or(rest.len(), |(place, letter)| place + letter.len_utf8());
         let (text, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        report.error(
-            "W101",
+        report.add(
+            codes::W101,
             at..at + end,
             "A text stands between straight quotation marks, not curly ones.",
             "Write \" at its start and at its end. Word processors turn them into “ and ” on \
@@ -88,8 +89,8 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str,
         return (after, TokenKind::Text(text.trim_matches(marks).to_owned()));
     }
     if let Some(words) = rest.strip_prefix('[') {
-        report.error(
-            "W102",
+        report.add(
+            codes::W102,
             end_of_line,
             "This clause reference has no closing bracket.",
             "Close it on the same line, for example [OF 2d].",
@@ -99,7 +100,7 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str,
     if let Ok((after, shape)) = date_shape(rest) {
         let message = format!("There is no {shape}.");
         let help = "Dates are written 1 April 2026.";
-        report.error("W103", at..at + shape.len(), &message, help);
+        report.add(codes::W103, at..at + shape.len(), &message, help);
         return (after, TokenKind::Unreadable);
     }
     let amount: IResult<&str, &str> = recognize((
@@ -112,7 +113,7 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str,
         let unreadable = unreadable.trim_end_matches(['.', ',']);
         let after = rest.get(unreadable.len()..).unwrap_or_default();
         let message = format!("I cannot read “{unreadable}”.");
-        report.error("W103", at..at + unreadable.len(), &message, &amount_help(unreadable));
+        report.add(codes::W103, at..at + unreadable.len(), &message, &amount_help(unreadable));
         return (after, TokenKind::Unreadable);
     }
     let pair = ["<=", ">=", "==", "!=", "<>", "=<", "=>", "&&", "||"];
@@ -127,7 +128,7 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str,
     } else {
         format!("“{stray}” has no meaning here.")
     };
-    report.error("W104", at..at + stray.len(), &message, stray_help(stray, first));
+    report.add(codes::W104, at..at + stray.len(), &message, stray_help(stray, first));
     (after, TokenKind::Unreadable)
 }
 

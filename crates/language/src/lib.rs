@@ -8,6 +8,7 @@
 //! screens.
 
 mod catalogue;
+mod codes;
 mod compile;
 mod diagnostic;
 mod example;
@@ -23,7 +24,8 @@ mod token;
 use std::collections::BTreeMap;
 
 pub use catalogue::{Catalogue, Group, Metric, Outcome, Target, TargetKind, Theme};
-pub use diagnostic::{Diagnostic, Severity};
+pub use codes::{PAGES, Page};
+pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use example::{Example, Expectation, Subject, Wanted};
 pub use format::format;
 use weighup_engine::{Program, closest};
@@ -54,7 +56,7 @@ pub struct Compiled {
 pub fn compile(main: &str, files: &Files) -> Compiled {
     let text = files.get(main).map(String::as_str).unwrap_or_default();
     let mut report = Report::new(main, text);
-    let outline = outline(text, &mut report);
+    let outline = outline(text, 0, &mut report);
     if outline.kind == FileKind::Framework {
         catalogue::read(&outline, &mut report);
         return Compiled { diagnostics: report.into_diagnostics(), ..Compiled::default() };
@@ -81,7 +83,7 @@ pub fn compile(main: &str, files: &Files) -> Compiled {
                     |near| format!("Did you mean “{near}”?"),
                 );
                 let message = format!("There is no file “{path}”.");
-                report.error("W208", used.span, &message, &help);
+                report.add(codes::W208, used.span, &message, &help);
             }
         }
     }
@@ -96,10 +98,10 @@ pub fn compile(main: &str, files: &Files) -> Compiled {
 /// Reads a framework file.
 pub fn catalogue(path: &str, text: &str) -> (Catalogue, Vec<Diagnostic>) {
     let mut report = Report::new(path, text);
-    let outline = outline(text, &mut report);
+    let outline = outline(text, 0, &mut report);
     if outline.kind == FileKind::Rules {
         let help = "Start it with: framework \"Title of the framework\"";
-        report.error("W106", 0..0, "This is not a framework file.", help);
+        report.add(codes::W106, 0..0, "This is not a framework file.", help);
         return (Catalogue::default(), report.into_diagnostics());
     }
     let catalogue = catalogue::read(&outline, &mut report);
@@ -109,7 +111,7 @@ pub fn catalogue(path: &str, text: &str) -> (Catalogue, Vec<Diagnostic>) {
 /// The files that a rule file uses, as paths from the same root as `path`.
 pub fn uses(path: &str, text: &str) -> Vec<String> {
     let mut report = Report::new(path, text);
-    let outline = outline(text, &mut report);
+    let outline = outline(text, 0, &mut report);
     let used = uses_in(&outline).filter_map(|used| used.read(&mut report));
     used.map(|used| resolve(path, &used.path)).collect()
 }
@@ -143,8 +145,8 @@ impl UseBlock<'_> {
                 })
             }
             _ => {
-                report.error(
-                    "W107",
+                report.add(
+                    codes::W107,
                     span_of(&block.head, &block.keyword_span),
                     "I cannot read what this uses.",
                     "For example: use framework emof from \"../../seeds/emof.weigh\"",

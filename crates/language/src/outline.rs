@@ -5,6 +5,7 @@
 //! line continues what came before. Indentation has no meaning.
 
 use crate::{
+    codes,
     lex::lex,
     report::Report,
     token::{Span, Token, TokenKind, span_of},
@@ -228,8 +229,8 @@ pub(crate) struct Outline {
     pub(crate) blocks: Vec<Block>,
 }
 
-/// Reads the outline of a file.
-pub(crate) fn outline(text: &str, report: &mut Report<'_>) -> Outline {
+/// Reads the outline of a file whose first byte has the position `base`.
+pub(crate) fn outline(text: &str, base: usize, report: &mut Report<'_>) -> Outline {
     // Windows' mark at the start of a file is no part of the text.
     let text_proper = text.trim_start_matches(|it: char| it == '\u{feff}' || it.is_whitespace());
     let mut lines = text_proper.lines().map(str::trim_start);
@@ -239,11 +240,11 @@ pub(crate) fn outline(text: &str, report: &mut Report<'_>) -> Outline {
         _ => FileKind::Rules,
     };
     let mut reader = Reader { grammar: grammar_of(kind), blocks: Vec::new(), report };
-    let mut start = 0;
+    let mut start = base;
     for raw in text.split_inclusive('\n') {
         let line = raw.trim_end_matches(['\n', '\r']);
         let skip =
-            if start == 0 && line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+            if start == base && line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         reader.line(line.get(skip..).unwrap_or_default(), start + skip);
         start += raw.len();
     }
@@ -327,7 +328,7 @@ impl Reader<'_, '_> {
             let word = first.word().unwrap_or_default();
             let message = format!("“{word}” starts nothing that I know.");
             let help = format!("Did you mean “{meant}”?");
-            self.report.error("W105", first.span.clone(), &message, &help);
+            self.report.add(codes::W105, first.span.clone(), &message, &help);
             Some(meant)
         });
         if let Some(keyword) = keyword {
@@ -359,7 +360,7 @@ impl Reader<'_, '_> {
             let message =
                 format!("Under “{}”, no line starts with “{words_written}”.", block.keyword);
             let help = format!("Did you mean “{wanted}”?");
-            self.report.error("W124", written, &message, &help);
+            self.report.add(codes::W124, written, &message, &help);
             if wanted == "applies when" {
                 // What follows “applies” keeps its “when”.
                 tokens.iter_mut().take(1).for_each(|it| it.kind = TokenKind::Word("when".into()));
@@ -370,7 +371,7 @@ impl Reader<'_, '_> {
             let word = tokens.first().and_then(Token::word).unwrap_or_default();
             let message = format!("Under “{}”, no line starts with “{word}”.", block.keyword);
             let help = can_have(self.grammar, block.keyword);
-            self.report.error("W124", line_span, &message, &help);
+            self.report.add(codes::W124, line_span, &message, &help);
             return;
         }
         match found {
@@ -421,6 +422,6 @@ impl Reader<'_, '_> {
                      that is only for people starts with --."
                 .to_owned(),
         };
-        self.report.error("W105", span, "This line belongs to nothing.", &help);
+        self.report.add(codes::W105, span, "This line belongs to nothing.", &help);
     }
 }

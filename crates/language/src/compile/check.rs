@@ -4,6 +4,7 @@ use weighup_engine::program::{Check, Citation, Expr, Force, Part, Severity, Verd
 
 use super::{Compiler, Type, frame, head_span, texts};
 use crate::{
+    codes,
     expression::Comparison,
     lex::lex,
     names::join,
@@ -47,8 +48,8 @@ impl<'b> Compiler<'b, '_, '_> {
             };
             if seen.contains(&part) {
                 let message = format!("This check says “{part}” twice.");
-                self.report.error(
-                    "W117",
+                self.report.add(
+                    codes::W117,
                     clause.keyword_span.clone(),
                     &message,
                     "Keep one of them.",
@@ -89,12 +90,12 @@ impl<'b> Compiler<'b, '_, '_> {
             let message = format!("This check does not say {}.", names.join(", "));
             let lines = if missing.len() == 1 { "a line" } else { "lines" };
             let help = format!("Add {lines} such as: {}", examples.join(" · "));
-            self.report.error("W107", head_span(block), &message, &help);
+            self.report.add(codes::W107, head_span(block), &message, &help);
         }
         if check.title.is_empty() {
             let help = "Add them in quotation marks behind the check's name.";
-            self.report.error(
-                "W107",
+            self.report.add(
+                codes::W107,
                 head_span(block),
                 "This check has no words for the reader.",
                 help,
@@ -106,8 +107,8 @@ impl<'b> Compiler<'b, '_, '_> {
     fn citations_needed(&mut self, clause: &Clause) -> Vec<Citation> {
         let citations = self.citations(&clause.tokens);
         if citations.is_empty() {
-            self.report.error(
-                "W118",
+            self.report.add(
+                codes::W118,
                 clause.keyword_span.clone(),
                 "This rule does not say which clause it comes from.",
                 "Add the clause in square brackets: should [OF 2d]",
@@ -128,7 +129,7 @@ impl<'b> Compiler<'b, '_, '_> {
             _ => {
                 let span = span_of(&clause.tokens, &clause.keyword_span);
                 let help = "Write “applies always”, “applies when …” or “applies at T2 and above”.";
-                self.report.error("W119", span, "I cannot read when this check applies.", help);
+                self.report.add(codes::W119, span, "I cannot read when this check applies.", help);
                 None
             }
         }
@@ -168,7 +169,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     |near| format!("Did you mean “{near}”?"),
                 );
             let message = format!("“{wanted}” is not a level.");
-            self.report.error("W203", span_of(name, around), &message, &help);
+            self.report.add(codes::W203, span_of(name, around), &message, &help);
             return None;
         };
         let options = match comparison {
@@ -208,7 +209,12 @@ impl<'b> Compiler<'b, '_, '_> {
                 let span = span_of(&clause.tokens, &clause.keyword_span);
                 let help = "Write “counts as gate”, “major” or “minor”, or “counts as gate when …, \
                             otherwise major”.";
-                self.report.error("W120", span, "I cannot read what this check counts as.", help);
+                self.report.add(
+                    codes::W120,
+                    span,
+                    "I cannot read what this check counts as.",
+                    help,
+                );
             }
         }
     }
@@ -221,7 +227,7 @@ impl<'b> Compiler<'b, '_, '_> {
         if let (Some(first), Some(last)) = (odd.first(), odd.last()) {
             let help = "Put the words in quotation marks.";
             let span = first.span.start..last.span.end;
-            self.report.error("W107", span, "Here I expected a text.", help);
+            self.report.add(codes::W107, span, "Here I expected a text.", help);
             return parts;
         }
         for token in &clause.tokens {
@@ -234,7 +240,7 @@ impl<'b> Compiler<'b, '_, '_> {
         if parts.is_empty() {
             let help = "Put the words behind it, in quotation marks.";
             let message = format!("“{}” has no text.", clause.keyword);
-            self.report.error("W107", clause.keyword_span.clone(), &message, help);
+            self.report.add(codes::W107, clause.keyword_span.clone(), &message, help);
         }
         parts
     }
@@ -252,7 +258,7 @@ impl<'b> Compiler<'b, '_, '_> {
             let Some((inside, after)) = behind.split_once('}') else {
                 let help = "Close it with }.";
                 let span = open..open + 1;
-                self.report.error("W121", span, "A value in this text has no end.", help);
+                self.report.add(codes::W121, span, "A value in this text has no end.", help);
                 return;
             };
             let span = open..open + inside.len() + 2;
@@ -278,7 +284,7 @@ impl<'b> Compiler<'b, '_, '_> {
             if rows.last().is_some_and(|row| row.when.is_none()) {
                 let message = "This row is never reached: the one before it says “otherwise”.";
                 let help = "The rows are read from top to bottom. Put “otherwise” last.";
-                self.report.error("W122", span(), message, help);
+                self.report.add(codes::W122, span(), message, help);
                 continue;
             }
             let when = match rest {
@@ -293,14 +299,14 @@ impl<'b> Compiler<'b, '_, '_> {
                 [wrong, ..] if wrong.is_word("if") => {
                     let message = "Here I expected “when”.";
                     let help = "Write “when” instead of “if”.";
-                    self.report.error("W122", wrong.span.clone(), message, help);
+                    self.report.add(codes::W122, wrong.span.clone(), message, help);
                     readable = false;
                     continue;
                 }
                 _ => {
                     let help = "Write “not ready when …”; the last row ends with “otherwise”.";
                     let message = "I cannot read this row of the verdict.";
-                    self.report.error("W122", span(), message, help);
+                    self.report.add(codes::W122, span(), message, help);
                     readable = false;
                     continue;
                 }
@@ -310,7 +316,7 @@ impl<'b> Compiler<'b, '_, '_> {
         if readable && rows.last().is_none_or(|row| row.when.is_some()) {
             let help = "Add a last row: ready otherwise";
             let message = "The verdict does not say what it is otherwise.";
-            self.report.error("W122", head_span(block), message, help);
+            self.report.add(codes::W122, head_span(block), message, help);
         }
         self.program.verdict = Some(Verdict { rows });
     }

@@ -8,6 +8,7 @@ use weighup_engine::{
 use super::{Compiler, Filtered, Framework, Pending, Stage, Thing, blank, frame, head_span, texts};
 use crate::{
     catalogue::{Catalogue, TargetKind, words},
+    codes,
     names::join,
     outline::Block,
     token::{Span, Token, TokenKind, span_of},
@@ -133,7 +134,7 @@ impl<'b> Compiler<'b, '_, '_> {
             for block in blocks.iter().filter(|block| block.keyword == keyword).skip(1) {
                 let message = format!("This pack has a second “{keyword}”.");
                 let help = "Join the two, or remove one.";
-                self.report.error("W202", block.keyword_span.clone(), &message, help);
+                self.report.add(codes::W202, block.keyword_span.clone(), &message, help);
             }
         }
     }
@@ -163,7 +164,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     if !colon {
                         let help = "Write figures as a part of a word, as in y2026, or in words.";
                         let message = "A name is made of words.";
-                        self.report.error("W125", odd.span.clone(), message, help);
+                        self.report.add(codes::W125, odd.span.clone(), message, help);
                     }
                 }
                 None if name.is_empty() => {
@@ -175,7 +176,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     };
                     let message = format!("This {thing} has no name.");
                     let help = "Write its name behind the keyword.";
-                    self.report.error("W107", span_of(tokens, keyword_span), &message, help);
+                    self.report.add(codes::W107, span_of(tokens, keyword_span), &message, help);
                 }
                 None => {}
             }
@@ -197,7 +198,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     let message = "I do not know how this goes on from here.";
                     let help =
                         "Behind the words in quotation marks nothing more goes on this line.";
-                    self.report.error("W110", span, message, help);
+                    self.report.add(codes::W110, span, message, help);
                 }
             }
             for clause in &block.clauses {
@@ -220,15 +221,15 @@ impl<'b> Compiler<'b, '_, '_> {
                 let example = if clause.keyword == "cites" { "[OF 2b]" } else { "\"…\"" };
                 let help = format!("For example: {} {example}", clause.keyword);
                 let span = span_of(&clause.tokens, &clause.keyword_span);
-                self.report.error("W107", span, &message, &help);
+                self.report.add(codes::W107, span, &message, &help);
             }
         }
     }
 
     fn header(&mut self, blocks: &'b [Block]) {
         let Some(block) = blocks.iter().find(|block| block.keyword == "rules") else {
-            self.report.error(
-                "W106",
+            self.report.add(
+                codes::W106,
                 0..0,
                 "This file does not say what it is.",
                 "Start it with: rules \"Title of the pack\"",
@@ -258,7 +259,7 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         if pack.title.is_empty() {
             let help = "For example: rules \"EMCCA proposal check\"";
-            self.report.error("W107", head_span(block), "This pack has no title.", help);
+            self.report.add(codes::W107, head_span(block), "This pack has no title.", help);
         }
     }
 
@@ -270,8 +271,8 @@ impl<'b> Compiler<'b, '_, '_> {
                 self.program.sources.push(source);
             }
             head => {
-                self.report.error(
-                    "W107",
+                self.report.add(
+                    codes::W107,
                     head_span(block),
                     "A source has a short name and a title.",
                     "For example: source OF is \"East Midlands Outcomes Framework\"",
@@ -362,7 +363,7 @@ impl<'b> Compiler<'b, '_, '_> {
             };
             let help = format!("For example: {example}");
             let message = "The colon behind the name is missing.";
-            self.report.error("W107", span.clone(), message, &help);
+            self.report.add(codes::W107, span.clone(), message, &help);
         }
         missing
     }
@@ -379,13 +380,13 @@ impl<'b> Compiler<'b, '_, '_> {
         for (i, part) in parts().enumerate() {
             if parts().take(i).any(|before| join(before) == join(part)) {
                 let message = format!("“{}” is an option of {name} twice.", join(part));
-                self.report.error("W202", span_of(part, around), &message, "Keep one of them.");
+                self.report.add(codes::W202, span_of(part, around), &message, "Keep one of them.");
             }
         }
         if options.is_empty() && !tokens.iter().any(|token| token.kind == TokenKind::Unreadable) {
             let help = "Write them behind the colon, separated by commas: low, medium, high.";
             let message = format!("“{name}” has no options.");
-            self.report.error("W107", around.clone(), &message, help);
+            self.report.add(codes::W107, around.clone(), &message, help);
         }
         options.iter().for_each(|option| self.names.add_option(&option.id));
         self.program.choices.push(Choice { name: name.to_owned(), options });
@@ -425,7 +426,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 |item| format!("Did you mean “{item}”?"),
             );
             let message = format!("No list has items called “{word}”.");
-            self.report.error("W201", item.span.clone(), &message, &help);
+            self.report.add(codes::W201, item.span.clone(), &message, &help);
         }
         found
     }

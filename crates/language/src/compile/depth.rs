@@ -4,7 +4,7 @@
 use weighup_engine::program::{Expr, Over};
 
 use super::Compiler;
-use crate::token::Span;
+use crate::{codes, token::Span};
 
 /// The greatest height of a value: its expression and all that it builds on.
 const HIGHEST: usize = 400;
@@ -29,7 +29,7 @@ impl Compiler<'_, '_, '_> {
     pub(super) fn too_deep(&mut self, span: &Span) {
         let help = "Nobody can follow such a chain. Compute the value in fewer steps.";
         let message = "Too many definitions build on one another here.";
-        self.report.error("W209", span.clone(), message, help);
+        self.report.add(codes::W209, span.clone(), message, help);
     }
 
     /// Whether compiling may go on; `leave` goes back.

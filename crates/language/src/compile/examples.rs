@@ -4,6 +4,7 @@ use weighup_engine::{Decimal, assessment::State};
 
 use super::{Compiler, Thing, frame, head_span, texts};
 use crate::{
+    codes,
     example::{Example, Expectation, Subject, Wanted},
     names::join,
     outline::{Block, Clause},
@@ -26,7 +27,7 @@ impl<'b> Compiler<'b, '_, '_> {
             };
             if example.title.is_empty() {
                 let help = "For example: example \"A small scheme\"";
-                self.report.error("W107", head_span(block), "This example has no title.", help);
+                self.report.add(codes::W107, head_span(block), "This example has no title.", help);
             }
             for clause in &block.clauses {
                 match clause.keyword {
@@ -61,7 +62,12 @@ impl<'b> Compiler<'b, '_, '_> {
                 (_, Some(near)) => format!("Did you mean “{near}”?"),
                 _ => "Write the question's name, then its answer: with public cost £12m".to_owned(),
             };
-            self.report.error("W601", span, "This example answers no question of the pack.", &help);
+            self.report.add(
+                codes::W601,
+                span,
+                "This example answers no question of the pack.",
+                &help,
+            );
             return None;
         }
         let answer = match rest {
@@ -119,7 +125,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     Subject::Verdict => "Write one of its names behind it.",
                     _ => "Write its points behind it, 81 or from 79 to 83.",
                 };
-                self.report.error("W602", span, "I cannot read what this example gives.", help);
+                self.report.add(codes::W602, span, "I cannot read what this example gives.", help);
                 return None;
             }
         };
@@ -146,7 +152,7 @@ impl<'b> Compiler<'b, '_, '_> {
             Some(near) => format!("Did you mean “{near}”?"),
             None => format!("It can be {}.", names.join(", ")),
         };
-        self.report.error("W203", span, &format!("It is never “{wanted}”."), &help);
+        self.report.add(codes::W203, span, &format!("It is never “{wanted}”."), &help);
     }
 
     fn subject(&mut self, name: &str, clause: &Clause) -> Option<Subject> {
@@ -176,8 +182,8 @@ impl<'b> Compiler<'b, '_, '_> {
                     "It can give a level, a check, a score, completeness or the verdict.".to_owned()
                 }
             };
-            self.report.error(
-                "W603",
+            self.report.add(
+                codes::W603,
                 span,
                 "This example gives something the pack does not have.",
                 &help,

@@ -7,6 +7,7 @@ use weighup_engine::{
 
 use super::{Compiler, Thing, Type, types};
 use crate::{
+    codes,
     expression::{self, Arithmetic, Comparison, Literal, Node, Weight},
     token::Span,
 };
@@ -120,8 +121,8 @@ impl Compiler<'_, '_, '_> {
             Node::AnyNotMet(weight) => {
                 if !self.in_verdict {
                     // Values are computed before checks, so elsewhere the answer would be stale.
-                    self.report.error(
-                        "W311",
+                    self.report.add(
+                        codes::W311,
                         expr.span.clone(),
                         "Only the verdict can ask whether a check is not met.",
                         "Use the condition that the check needs, or move this into the verdict.",
@@ -146,7 +147,7 @@ impl Compiler<'_, '_, '_> {
                 of_type.words(&self.program)
             );
             let help = "Compare it: for example “is at least …”, “is one of …” or “is given”.";
-            self.report.error("W301", expr.span.clone(), &message, help);
+            self.report.add(codes::W301, expr.span.clone(), &message, help);
         }
         compiled
     }
@@ -182,7 +183,7 @@ impl Compiler<'_, '_, '_> {
                 let message = format!("“{name}” is a check, and a check is not a value here.");
                 let help =
                     "Use the condition it needs, or give that condition a name with “define”.";
-                self.report.error("W303", span.clone(), &message, help);
+                self.report.add(codes::W303, span.clone(), &message, help);
                 (NO, Type::Unknown)
             }
             None => self.option_anywhere(name, span, list),
@@ -195,7 +196,7 @@ impl Compiler<'_, '_, '_> {
 
     pub(super) fn not_a_value(&mut self, span: &Span) {
         let help = "Say what to make of it: “count of …”, “all of … have …”, “total over … of …”.";
-        self.report.error("W302", span.clone(), "A list is not a value by itself.", help);
+        self.report.add(codes::W302, span.clone(), "A list is not a value by itself.", help);
     }
 
     fn item_name(&mut self, name: &str, list: usize, span: &Span) -> Option<(Expr, Type)> {
@@ -249,7 +250,7 @@ impl Compiler<'_, '_, '_> {
             }
         };
         let message = format!("I do not know “{name}”.");
-        self.report.error("W201", span.clone(), &message, &help);
+        self.report.add(codes::W201, span.clone(), &message, &help);
     }
 
     fn is(
@@ -322,7 +323,7 @@ impl Compiler<'_, '_, '_> {
             None => format!("It must be {}.", choice.name),
         };
         let message = format!("“{name}” is not an option of {}.", choice.name);
-        self.report.error("W203", span.clone(), &message, &help);
+        self.report.add(codes::W203, span.clone(), &message, &help);
     }
 
     fn one_of(
@@ -339,7 +340,7 @@ impl Compiler<'_, '_, '_> {
                     of_type.words(&self.program)
                 );
                 let help = "Compare it with “is”, “is at least”, “is at most” or “is under”.";
-                self.report.error("W301", left.span.clone(), &message, help);
+                self.report.add(codes::W301, left.span.clone(), &message, help);
             }
             return NO;
         };
@@ -442,7 +443,7 @@ impl Compiler<'_, '_, '_> {
                  percentage."
             }
         };
-        self.report.error("W304", span.clone(), &message, help);
+        self.report.add(codes::W304, span.clone(), &message, help);
     }
 
     fn given(&mut self, of: &expression::Expr, list: Option<usize>) -> Expr {
@@ -462,7 +463,7 @@ impl Compiler<'_, '_, '_> {
         if !matches!(compiled, Expr::Input(_) | Expr::Field(_)) && of_type != Type::Unknown {
             let message = "Only an answer can be given or not.";
             let help = "Name a question, or a field of the list's items.";
-            self.report.error("W305", of.span.clone(), message, help);
+            self.report.add(codes::W305, of.span.clone(), message, help);
             return NO;
         }
         Expr::Given(Box::new(compiled))
@@ -487,7 +488,7 @@ impl Compiler<'_, '_, '_> {
                 of_type.words(&self.program)
             );
             let help = "Declare the question or field as “a metric in” the framework.";
-            self.report.error("W306", of.span.clone(), &message, help);
+            self.report.add(codes::W306, of.span.clone(), &message, help);
         }
         (NO, None, 0)
     }
@@ -515,7 +516,7 @@ impl Compiler<'_, '_, '_> {
             };
             let help = "Money adds to money, homes to homes; money is multiplied by percentages and \
                         numbers.";
-            self.report.error("W307", span.clone(), &message, help);
+            self.report.add(codes::W307, span.clone(), &message, help);
             return (NO, Type::Unknown);
         };
         let operator = match operator {
@@ -563,7 +564,7 @@ impl Compiler<'_, '_, '_> {
                     known.words(&self.program)
                 );
                 let help = "All values of one definition must be of the same sort.";
-                self.report.error("W308", value.span.clone(), &message, help);
+                self.report.add(codes::W308, value.span.clone(), &message, help);
             }
             // A bare 0 or 1 says nothing of the unit; what comes after it may.
             Some(Type::Number(unit)) if unit.is_empty() => *of_type = Some(branch_type),

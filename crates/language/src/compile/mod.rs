@@ -22,6 +22,7 @@ use weighup_engine::{
 use self::types::Type;
 use crate::{
     catalogue::Catalogue,
+    codes,
     example::Example,
     expression::{self, Node},
     names::Names,
@@ -289,7 +290,7 @@ impl<'b> Compiler<'b, '_, '_> {
             let name = frame::name_of(block);
             let message = format!("“{name}” is not said to be anything.");
             let help = format!("Put “is” behind the name: {} {name} is …", block.keyword);
-            self.report.error("W107", head_span(block), &message, &help);
+            self.report.add(codes::W107, head_span(block), &message, &help);
         }
         tokens
     }
@@ -297,8 +298,8 @@ impl<'b> Compiler<'b, '_, '_> {
     fn circular(&mut self, block: &Block, used_at: &Span) {
         let name = frame::name_of(block);
         let span = if used_at.is_empty() { block.keyword_span.clone() } else { used_at.clone() };
-        self.report.error(
-            "W205",
+        self.report.add(
+            codes::W205,
             span,
             &format!("“{name}” depends on itself."),
             "Break the circle: one of the definitions involved must not use the others.",
@@ -318,7 +319,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     |id| format!("Did you mean “{id}”?"),
                 );
                 let message = format!("There is no source “{source}”.");
-                self.report.error("W204", token.span.clone(), &message, &help);
+                self.report.add(codes::W204, token.span.clone(), &message, &help);
             }
             citations
                 .push(Citation { source: source.to_owned(), clause: clause.trim().to_owned() });
@@ -331,7 +332,7 @@ impl<'b> Compiler<'b, '_, '_> {
             Some(line) => format!("The first is on line {line}. Give one of the two another name."),
             None => "Give one of the two another name.".to_owned(),
         };
-        self.report.error("W202", span.clone(), &format!("“{name}” is declared twice."), &help);
+        self.report.add(codes::W202, span.clone(), &format!("“{name}” is declared twice."), &help);
     }
 
     /// Adds a declared thing, unless the name is taken.

@@ -7,6 +7,7 @@ use weighup_engine::{
 
 use super::{Compiler, Thing, Type, expr::NO};
 use crate::{
+    codes,
     expression::{self, Fold as SyntaxFold, Node},
     token::Span,
 };
@@ -25,7 +26,12 @@ impl Compiler<'_, '_, '_> {
             && body_type != Type::YesNo
         {
             let message = format!("I cannot add up {}.", body_type.words(&self.program));
-            self.report.error("W307", body.span.clone(), &message, "Name a number or an amount.");
+            self.report.add(
+                codes::W307,
+                body.span.clone(),
+                &message,
+                "Name a number or an amount.",
+            );
         }
         let has_none = over.if_none.as_ref().map(|expr| (self.expr(expr, None, None), &expr.span));
         if let Some(((_, none_type), span)) = &has_none
@@ -38,8 +44,8 @@ impl Compiler<'_, '_, '_> {
         let needs_none =
             matches!(over.fold, SyntaxFold::Average | SyntaxFold::Largest | SyntaxFold::Smallest);
         if needs_none && has_none.is_none() {
-            self.report.error(
-                "W309",
+            self.report.add(
+                codes::W309,
                 over.list.span.clone(),
                 "An empty list has no average, no largest and no smallest value.",
                 "Say what it is then: put “, or 0 if there are none” at the end.",
@@ -102,6 +108,6 @@ impl Compiler<'_, '_, '_> {
             || "Name a list question, or a list defined with “where”.".to_owned(),
             |near| format!("Did you mean “{near}”?"),
         );
-        self.report.error("W206", span.clone(), &format!("“{name}” is not a list."), &help);
+        self.report.add(codes::W206, span.clone(), &format!("“{name}” is not a list."), &help);
     }
 }

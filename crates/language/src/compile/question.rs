@@ -7,6 +7,7 @@ use weighup_engine::{
 
 use super::{Compiler, Thing, declare::unlimited, frame, head_span, texts};
 use crate::{
+    codes,
     names::join,
     outline::{Block, Clause},
     token::{Span, Token, TokenKind, span_of},
@@ -63,12 +64,17 @@ impl<'b> Compiler<'b, '_, '_> {
                 if most.is_none() && !limits.is_empty() {
                     let message = "I cannot read how long this list may be.";
                     let help = "Write “up to 20”; at most 1,000.";
-                    self.report.error("W114", span_of(limits, &span), message, help);
+                    self.report.add(codes::W114, span_of(limits, &span), message, help);
                 }
                 let most = most.unwrap_or(MOST_ITEMS);
                 if self.program.lists.iter().any(|list| list.item == item) {
                     let message = format!("Two lists have items called “{item}”.");
-                    self.report.error("W202", span, &message, "Call the items of one differently.");
+                    self.report.add(
+                        codes::W202,
+                        span,
+                        &message,
+                        "Call the items of one differently.",
+                    );
                     return;
                 }
                 if self.add_thing(&id, Thing::List(self.program.lists.len()), &name_span) {
@@ -83,8 +89,8 @@ impl<'b> Compiler<'b, '_, '_> {
 
     fn section(&mut self, block: &Block) -> usize {
         if self.program.sections.is_empty() {
-            self.report.error(
-                "W108",
+            self.report.add(
+                codes::W108,
                 block.keyword_span.clone(),
                 "This question stands in no section.",
                 "Put a section before it: section \"Money and scale\"",
@@ -96,8 +102,8 @@ impl<'b> Compiler<'b, '_, '_> {
     fn title(&mut self, tokens: &[Token], span: &Span) -> String {
         let title = texts(tokens);
         if title.is_empty() {
-            self.report.error(
-                "W107",
+            self.report.add(
+                codes::W107,
                 span.clone(),
                 "This question has no words for the person who answers it.",
                 "Add them in quotation marks: \"What is the whole-life public cost?\"",
@@ -116,7 +122,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 Some((Asked::List(_), _)) => {
                     let message = "A list cannot hold lists.";
                     let help = "Ask for the second list as a question of its own.";
-                    self.report.error("W109", span, message, help);
+                    self.report.add(codes::W109, span, message, help);
                     self.broken(&id);
                     continue;
                 }
@@ -137,7 +143,7 @@ impl<'b> Compiler<'b, '_, '_> {
             let Some(in_list) = self.program.lists.get_mut(list) else { return };
             if in_list.fields.iter().any(|other| other.id == id) {
                 let message = format!("“{id}” is declared twice in this list.");
-                self.report.error("W202", span, &message, "Give one of the two another name.");
+                self.report.add(codes::W202, span, &message, "Give one of the two another name.");
                 continue;
             }
             in_list.fields.push(field);
@@ -234,7 +240,7 @@ impl<'b> Compiler<'b, '_, '_> {
                         |near| format!("Did you mean “{near}”?"),
                     );
                     let message = format!("No framework is used under the name “{alias}”.");
-                    self.report.error("W207", span_of(tokens, keyword), &message, &help);
+                    self.report.add(codes::W207, span_of(tokens, keyword), &message, &help);
                     return None;
                 };
                 plain(Kind::Choice { choice })
@@ -260,7 +266,7 @@ impl<'b> Compiler<'b, '_, '_> {
                         .to_owned(),
                 };
                 let message = "I do not know what sort of answer this asks for.";
-                self.report.error("W109", span_of(tokens, keyword), message, &help);
+                self.report.add(codes::W109, span_of(tokens, keyword), message, &help);
                 None
             }
         }
@@ -310,8 +316,8 @@ impl<'b> Compiler<'b, '_, '_> {
         limits
             .filter(|limits| limits.lo.zip(limits.hi).is_none_or(|(lo, hi)| lo <= hi))
             .unwrap_or_else(|| {
-                self.report.error(
-                    "W114",
+                self.report.add(
+                    codes::W114,
                     span_of(tokens, &(0..0)),
                     "I cannot read these limits.",
                     limits_example(kind),

@@ -7,6 +7,7 @@ use weighup_engine::{
 
 use super::{Compiler, Thing, Type, frame, head_span, texts};
 use crate::{
+    codes,
     outline::{Block, Clause},
     token::{Token, TokenKind, span_of},
 };
@@ -41,7 +42,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 let message = "The lines of a score for each item are always required.";
                 let help = "Put the condition into the line: “… when …, otherwise 0”.";
                 let span = span_of(&clause.tokens, &clause.keyword_span);
-                self.report.error("W501", span, message, help);
+                self.report.add(codes::W501, span, message, help);
             }
             points = points.checked_add(line.points).unwrap_or(Decimal::MAX);
             let earned = Expr::Arithmetic(
@@ -57,7 +58,7 @@ impl<'b> Compiler<'b, '_, '_> {
         if points != worth {
             let message = format!("The lines add up to {points}, but the score is out of {worth}.");
             let help = "Change a line's points or what the score is out of.";
-            self.report.error("W502", head_span(block), &message, help);
+            self.report.add(codes::W502, head_span(block), &message, help);
         }
         (sum.unwrap_or(Expr::Number(Decimal::ZERO)), Type::Points(worth))
     }
@@ -79,8 +80,8 @@ impl<'b> Compiler<'b, '_, '_> {
         };
         worth.filter(|worth| *worth > Decimal::ZERO).unwrap_or_else(|| {
             let help = "For example: score equality and place, worth 10";
-            self.report.error(
-                "W107",
+            self.report.add(
+                codes::W107,
                 head_span(block),
                 "This score does not say what it is worth.",
                 help,
@@ -102,7 +103,7 @@ impl<'b> Compiler<'b, '_, '_> {
             _ => {
                 let span = span_of(&clause.tokens, &clause.keyword_span);
                 let help = "For example: 3 for plan is given \"There is a plan\"";
-                self.report.error("W116", span, "I cannot read this line of the score.", help);
+                self.report.add(codes::W116, span, "I cannot read this line of the score.", help);
                 return None;
             }
         };
@@ -131,7 +132,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 );
                 let help =
                     "Give a condition, a percentage, or a number from 0 to 1: “… out of 10”.";
-                self.report.error("W503", expr.span.clone(), &message, help);
+                self.report.add(codes::W503, expr.span.clone(), &message, help);
                 compiled
             }
         };
@@ -158,8 +159,8 @@ impl<'b> Compiler<'b, '_, '_> {
                         "The factor is a number, but this is {}.",
                         of_type.words(&self.program)
                     );
-                    self.report.error(
-                        "W503",
+                    self.report.add(
+                        codes::W503,
                         expr.span,
                         &message,
                         "Give a percentage or a number.",
@@ -186,7 +187,7 @@ impl<'b> Compiler<'b, '_, '_> {
             let message =
                 format!("The scores are worth {sum} together, but the total is out of {out_of}.");
             let help = "Change what a score is worth, or what the total is out of.";
-            self.report.error("W502", head_span(block), &message, help);
+            self.report.add(codes::W502, head_span(block), &message, help);
         }
         self.program.total = Some(total);
         (Expr::Total, Type::Points(out_of))
@@ -210,7 +211,7 @@ impl<'b> Compiler<'b, '_, '_> {
             || "Name the scores to add, separated by commas.".to_owned(),
             |near| format!("Did you mean “{near}”?"),
         );
-        self.report.error("W201", span, &format!("There is no score “{name}”."), &help);
+        self.report.add(codes::W201, span, &format!("There is no score “{name}”."), &help);
         false
     }
 }

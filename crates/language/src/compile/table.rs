@@ -7,6 +7,7 @@ use weighup_engine::{
 
 use super::{Compiler, Type, frame, head_span};
 use crate::{
+    codes,
     expression::{Comparison, Node},
     names::join,
     outline::{Block, Cell, Clause, Row},
@@ -32,13 +33,13 @@ impl<'b> Compiler<'b, '_, '_> {
         if let Some(odd) = rest.iter().find(|token| !said(token)) {
             let message = "I do not know how this goes on from here.";
             let help = "Behind the figure goes “, illustrative” and its source: [OF 2b].";
-            self.report.error("W110", odd.span.clone(), message, help);
+            self.report.add(codes::W110, odd.span.clone(), message, help);
         }
         let expr = self.read(value, &head_span(block));
         let (compiled, of_type) = self.expr(&expr, None, None);
         if !matches!(compiled, Expr::Number(_) | Expr::Truth(_)) && of_type != Type::Unknown {
-            self.report.error(
-                "W310",
+            self.report.add(
+                codes::W310,
                 expr.span,
                 "A setting is a single figure, or yes or no.",
                 "Use “define” for a value that is computed.",
@@ -64,8 +65,8 @@ impl<'b> Compiler<'b, '_, '_> {
             ["number"] => Type::bare(),
             ["number", "of", unit @ ..] => Type::Number(unit.join(" ")),
             _ => {
-                self.report.error(
-                    "W109",
+                self.report.add(
+                    codes::W109,
                     head_span(block),
                     "I do not know what this table gives.",
                     "Behind the name and a colon goes one of: one of A, B, C; money; percentage; \
@@ -99,7 +100,7 @@ impl<'b> Compiler<'b, '_, '_> {
                         found.words(&self.program)
                     );
                     let help = "Give a name of the level, or a table of the same names.";
-                    self.report.error("W308", expr.span, &message, help);
+                    self.report.add(codes::W308, expr.span, &message, help);
                 }
                 compiled
             }
@@ -137,8 +138,8 @@ impl<'b> Compiler<'b, '_, '_> {
         let (what, condition) = match when.and_then(|when| clause.tokens.split_at_checked(when)) {
             Some((what, [_, condition @ ..])) => (what, condition),
             _ => {
-                self.report.error(
-                    "W107",
+                self.report.add(
+                    codes::W107,
                     span_of(&clause.tokens, &clause.keyword_span),
                     "Here I expected “when” and a condition.",
                     "For example: at least T2 when novel or contentious is yes",
@@ -166,8 +167,8 @@ impl<'b> Compiler<'b, '_, '_> {
             ("raise" | "drop", ..) => {
                 let help = "Write “by one” or “by two”: for example, raise by one when …";
                 let span = span_of(what, &clause.keyword_span);
-                self.report.error(
-                    "W115",
+                self.report.add(
+                    codes::W115,
                     span,
                     "I cannot read how far this moves the level.",
                     help,
@@ -186,7 +187,7 @@ impl<'b> Compiler<'b, '_, '_> {
     fn rows(&mut self, block: &'b Block, of_type: &Type) -> Expr {
         let Some((header, rows)) = block.rows.split_first() else {
             let help = "Add a heading row and one row per case: | public cost | tier |";
-            self.report.error("W401", head_span(block), "This table has no rows.", help);
+            self.report.add(codes::W401, head_span(block), "This table has no rows.", help);
             return Expr::Truth(false);
         };
         let Some(columns) = self.columns(header) else { return Expr::Truth(false) };
@@ -202,7 +203,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     columns.len() + 1
                 );
                 let help = "Each row has one cell per column, between | signs.";
-                self.report.error("W402", row.span.clone(), &message, help);
+                self.report.add(codes::W402, row.span.clone(), &message, help);
                 sound = false;
                 continue;
             }
@@ -226,7 +227,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     found.words(&self.program)
                 );
                 let help = "Mend the last cell of the row, or the table's sort behind the colon.";
-                self.report.error("W308", cell_span(result), &message, help);
+                self.report.add(codes::W308, cell_span(result), &message, help);
             }
             cases.push((Expr::All(conditions), value));
             fits.push(row_fits);
@@ -248,8 +249,8 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             if column.1 == Type::Text {
                 let help = "A column is a number, an amount, a date, yes or no, or a choice.";
-                self.report.error(
-                    "W403",
+                self.report.add(
+                    codes::W403,
                     cell_span(cell),
                     "A table cannot depend on a text.",
                     help,
@@ -295,7 +296,7 @@ impl<'b> Compiler<'b, '_, '_> {
 
     fn unreadable_cell<T>(&mut self, cell: &Cell, expected: &str) -> Option<T> {
         let help = format!("A cell of this column holds {expected}.");
-        self.report.error("W404", cell_span(cell), "I cannot read this cell.", &help);
+        self.report.add(codes::W404, cell_span(cell), "I cannot read this cell.", &help);
         None
     }
 
@@ -406,14 +407,14 @@ impl<'b> Compiler<'b, '_, '_> {
                 of_type.words(&self.program)
             );
             let help = "Write bounds in the same sort of value as the column.";
-            self.report.error("W304", expr.span, &message, help);
+            self.report.add(codes::W304, expr.span, &message, help);
             return None;
         }
         let number = self.constant(&compiled);
         if number.is_none() {
             let help = "Then it can be proved that every case fits exactly one row.";
             let message = "A table's bounds are figures or settings.";
-            self.report.error("W405", expr.span, message, help);
+            self.report.add(codes::W405, expr.span, message, help);
         }
         Some((compiled, number?))
     }
@@ -452,18 +453,18 @@ impl<'b> Compiler<'b, '_, '_> {
             let help =
                 "Split it into two tables: for example one per band, and one that joins them.";
             let message = "This table is too large to prove that every case fits exactly one row.";
-            self.report.error("W408", head_span(block), message, help);
+            self.report.add(codes::W408, head_span(block), message, help);
         }
         if let Some(case) = proof.gap {
             let message = format!("No row fits when {case}.");
             let help = "Add a row for it, or widen one. Exactly one row must fit every case.";
-            self.report.error("W406", head_span(block), &message, help);
+            self.report.add(codes::W406, head_span(block), &message, help);
         }
         if let Some((first, second, case)) = proof.overlap {
             let span = rows.get(second).map_or_else(|| head_span(block), |row| row.span.clone());
             let message = format!("Rows {} and {} both fit when {case}.", first + 1, second + 1);
             let help = "Narrow one of them. “A up to B” takes A in and leaves B out.";
-            self.report.error("W407", span, &message, help);
+            self.report.add(codes::W407, span, &message, help);
         }
     }
 

@@ -1,0 +1,6 @@
+//! Something is declared twice.
+
+crate::codes::code! {
+    /// Something is declared twice.
+    W202 Error
+}

@@ -1,0 +1,6 @@
+//! Too many definitions build on one another.
+
+crate::codes::code! {
+    /// Too many definitions build on one another.
+    W209 Error
+}

@@ -1,0 +1,6 @@
+//! `any gate is not met` stands outside the verdict.
+
+crate::codes::code! {
+    /// `any gate is not met` stands outside the verdict.
+    W311 Error
+}

@@ -1,0 +1,6 @@
+//! `same as` names no metric of the framework.
+
+crate::codes::code! {
+    /// `same as` names no metric of the framework.
+    W704 Error
+}
