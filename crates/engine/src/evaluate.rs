@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
+    best::{self, Made},
     program::{
-        Check, Computed, Expr, Fold, Line, Lookup, Move, Operator, Over, Score, Severity, Step,
-        Test,
+        Check, Computed, Expr, Fold, Inclusion, Line, Lookup, Move, Operator, Over, Score,
+        Severity, Step, Test,
     },
 };
 
@@ -152,10 +153,30 @@ impl<'a> Evaluation<'a> {
                     Operator::Over => a.over(b),
                     Operator::Lesser => a.lesser(b),
                     Operator::Greater => a.greater(b),
+                    Operator::MonthsAfter => a.months_after(b),
+                    Operator::MonthsBetween => a.months_to(b),
                 })
             }
             Expr::Cases { rows, otherwise } => self.cases(rows, otherwise.as_deref(), at),
-            Expr::Moved(of, by) => moved(&self.of(of, at), *by),
+            Expr::Round(rounding, of, step) => {
+                Possible::Number(self.number(of, at).rounded(*rounding, *step))
+            }
+            Expr::Today => {
+                Possible::Number(self.answers.as_of.map_or(Interval::ALL, Interval::point))
+            }
+            Expr::Includes(of, inclusion, options) => {
+                Possible::Truth(includes(&self.of(of, at), *inclusion, options))
+            }
+            Expr::Chosen(of) => Possible::Number(chosen(&self.of(of, at))),
+            Expr::Moved(of, by, when) => {
+                let level = self.of(of, at);
+                let when = self.truth(when, at);
+                match (when.yes, when.no) {
+                    (false, _) => level,
+                    (true, false) => moved(&level, *by),
+                    (true, true) => moved(&level, *by).union(level),
+                }
+            }
             Expr::Lookup(of, index) => self.lookup(&self.of(of, at), *index),
             Expr::Over(over) => self.over(over),
             Expr::Score(index) => Possible::Number(self.settled(self.score(*index))),
@@ -191,6 +212,9 @@ impl<'a> Evaluation<'a> {
             Some(Value::Truth(yes)) => Possible::Truth((*yes).into()),
             Some(Value::Number(number)) => Possible::Number(Interval::point(*number)),
             Some(Value::Option(option)) => Possible::Choice(OptionSet::only(*option)),
+            Some(Value::Options(options)) => {
+                Possible::Options { sure: options.clone(), may: options.clone() }
+            }
             Some(Value::Text(_)) => Possible::Text,
             None => question.map_or(Possible::Number(Interval::ALL), |question| {
                 self.anything(&question.kind, question.limits)
@@ -203,13 +227,20 @@ impl<'a> Evaluation<'a> {
         match kind {
             Kind::YesNo => Possible::Truth(Truth::OPEN),
             Kind::Text | Kind::List { .. } => Possible::Text,
-            Kind::Choice { choice } => Possible::Choice(OptionSet::all(
-                self.program.choices.get(*choice).map_or(0, |choice| choice.options.len()),
-            )),
-            Kind::Number { .. } | Kind::Money | Kind::Percentage | Kind::Date => {
-                Possible::Number(limits)
+            Kind::Choice { choice } => Possible::Choice(self.all_options(*choice)),
+            Kind::Choices { choice } => {
+                Possible::Options { sure: OptionSet::default(), may: self.all_options(*choice) }
             }
+            Kind::Number { .. }
+            | Kind::Money
+            | Kind::MoneyPer { .. }
+            | Kind::Percentage
+            | Kind::Date => Possible::Number(limits),
         }
+    }
+
+    fn all_options(&self, choice: usize) -> OptionSet {
+        OptionSet::all(self.program.choices.get(choice).map_or(0, |choice| choice.options.len()))
     }
 
     fn derived(&self, index: usize, at: Option<At>) -> Possible {
@@ -292,6 +323,8 @@ impl<'a> Evaluation<'a> {
             .collect();
         let further_counts = room > 0 && self.holds(over.filter.as_ref(), Some(further)).yes;
         let copies = match over.fold {
+            // Of like items, no more than count can make a difference.
+            _ if over.best.is_some() => over.best.map_or(room, |best| room.min(best.count)),
             Fold::Average | Fold::Sum | Fold::Count => room,
             Fold::All | Fold::Any | Fold::Largest | Fold::Smallest => 1,
         };
@@ -310,6 +343,9 @@ impl<'a> Evaluation<'a> {
                 let number = |count: usize| Some(Decimal::from(count));
                 Possible::Number(Interval::new(number(sure), number(items.len())))
             }
+            Fold::Sum | Fold::Average if over.best.is_some() => {
+                Possible::Number(self.best(over, &items))
+            }
             Fold::Sum => {
                 let zero = Interval::point(Decimal::ZERO);
                 Possible::Number(items.iter().fold(zero, |sum, (at, counts)| {
@@ -320,7 +356,7 @@ impl<'a> Evaluation<'a> {
             Fold::Average => {
                 let shares: Vec<_> = items
                     .iter()
-                    .map(|(at, counts)| Share {
+                    .map(|(at, counts)| Weighted {
                         weight: Decimal::ONE,
                         value: self.number(&over.body, Some(*at)),
                         counts: *counts,
@@ -331,6 +367,16 @@ impl<'a> Evaluation<'a> {
             Fold::Largest => Possible::Number(self.extreme(over, &items, Interval::greater)),
             Fold::Smallest => Possible::Number(self.extreme(over, &items, Interval::lesser)),
         }
+    }
+
+    fn best(&self, over: &Over, items: &[(At, Truth)]) -> Interval {
+        let Some(few) = over.best else { return Interval::ALL };
+        let values: Vec<_> = items
+            .iter()
+            .map(|(at, counts)| (self.number(&over.body, Some(*at)), *counts))
+            .collect();
+        let made = if over.fold == Fold::Sum { Made::Sum } else { Made::Mean };
+        best::best(&values, few, made, self.if_none(over))
     }
 
     /// Whether it may be that no item counts.
@@ -371,8 +417,8 @@ impl<'a> Evaluation<'a> {
         mean(shares, Interval::point(Decimal::ONE)).times(Interval::point(score.worth))
     }
 
-    fn shares(&self, score: &Score) -> Vec<Share> {
-        let lines = score.lines.iter().map(|line| Share {
+    fn shares(&self, score: &Score) -> Vec<Weighted> {
+        let lines = score.lines.iter().map(|line| Weighted {
             weight: line.points,
             value: self.earned(line),
             counts: self.holds(line.required.as_ref(), None),
@@ -447,14 +493,14 @@ impl<'a> Evaluation<'a> {
 }
 
 /// A value with its weight and whether it takes part.
-struct Share {
+struct Weighted {
     weight: Decimal,
     value: Interval,
     counts: Truth,
 }
 
 /// Bounds of the weighted mean of the shares that take part; `none` where none does.
-fn mean(shares: Vec<Share>, none: Interval) -> Interval {
+fn mean(shares: Vec<Weighted>, none: Interval) -> Interval {
     if let [only] = shares.as_slice()
         && !only.counts.no
     {
@@ -470,9 +516,9 @@ fn mean(shares: Vec<Share>, none: Interval) -> Interval {
 /// Taking an uncertain share in lowers the mean exactly when its value is below it, so they are
 /// taken in ascending order for as long as they are.
 fn least_mean(
-    shares: &[Share],
+    shares: &[Weighted],
     none: Option<Decimal>,
-    value: fn(&Share) -> Option<Decimal>,
+    value: fn(&Weighted) -> Option<Decimal>,
 ) -> Option<Decimal> {
     let (mut weight, mut sum) = (Decimal::ZERO, Decimal::ZERO);
     for share in shares.iter().filter(|share| !share.counts.no) {
@@ -536,8 +582,23 @@ fn same(left: &Possible, right: &Possible) -> Truth {
             let both = a.certain().zip(b.certain());
             Truth { yes: a.meets(b), no: both.is_none_or(|(a, b)| a != b) }
         }
+        (Possible::Truth(a), Possible::Truth(b)) => a.and(*b).or(a.negated().and(b.negated())),
         _ => Truth::OPEN,
     }
+}
+
+fn includes(of: &Possible, inclusion: Inclusion, options: &OptionSet) -> Truth {
+    let Possible::Options { sure, may } = of else { return Truth::OPEN };
+    match inclusion {
+        Inclusion::Any => Truth { yes: may.meets(options), no: !sure.meets(options) },
+        Inclusion::All => Truth { yes: options.is_within(may), no: !options.is_within(sure) },
+        Inclusion::Only => Truth { yes: sure.is_within(options), no: !may.is_within(options) },
+    }
+}
+
+fn chosen(of: &Possible) -> Interval {
+    let Possible::Options { sure, may } = of else { return Interval::ALL };
+    Interval::new(Some(sure.len().into()), Some(may.len().into()))
 }
 
 fn moved(of: &Possible, by: Move) -> Possible {

@@ -362,10 +362,18 @@ pub enum Expr {
     Compare(Test, Box<Expr>, Box<Expr>),
     /// Whether a choice is one of these options.
     Among(Box<Expr>, OptionSet),
-    /// Whether two choices are the same option.
+    /// Whether two choices are the same option, or two conditions both hold or both do not.
     Same(Box<Expr>, Box<Expr>),
+    /// Whether an answer of several options includes these.
+    Includes(Box<Expr>, Inclusion, OptionSet),
+    /// How many options an answer of several has.
+    Chosen(Box<Expr>),
     /// Arithmetic.
     Arithmetic(Operator, Box<Expr>, Box<Expr>),
+    /// Rounded to a multiple of a number above zero.
+    Round(Rounding, Box<Expr>, Decimal),
+    /// The day the proposal is assessed on.
+    Today,
     /// The value of the first row whose condition holds; without `otherwise`, exactly one row
     /// holds (a table: the compiler has proved it).
     Cases {
@@ -374,8 +382,8 @@ pub enum Expr {
         /// When no condition holds.
         otherwise: Option<Box<Expr>>,
     },
-    /// A level moved: first the level, then how.
-    Moved(Box<Expr>, Move),
+    /// A level, and how it is moved when a condition holds.
+    Moved(Box<Expr>, Move, Box<Expr>),
     /// A property of a choice.
     Lookup(Box<Expr>, usize),
     /// Something over the items of a list.
@@ -430,6 +438,32 @@ pub enum Operator {
     Lesser,
     /// The greater.
     Greater,
+    /// A date and a number of months: the day that many whole months later.
+    MonthsAfter,
+    /// Two dates: the whole months from the first to the second.
+    MonthsBetween,
+}
+
+/// How much of a set must be included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Inclusion {
+    /// At least one of them.
+    Any,
+    /// All of them.
+    All,
+    /// None but these.
+    Only,
+}
+
+/// Which way a number is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rounding {
+    /// To the nearest; halves away from zero.
+    Nearest,
+    /// Up: never less than the number.
+    Up,
+    /// Down: never more than the number.
+    Down,
 }
 
 /// Something over the items of a list.
@@ -441,10 +475,21 @@ pub struct Over {
     pub filter: Option<Expr>,
     /// What is made of them.
     pub fold: Fold,
+    /// Only so many of them, by their values (sum, average).
+    pub best: Option<Best>,
     /// The condition or value of each item.
     pub body: Expr,
     /// The value when there are no items (average, largest, smallest).
     pub if_none: Option<Expr>,
+}
+
+/// The items with the highest values, or with the lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Best {
+    /// How many count, at least 1.
+    pub count: usize,
+    /// The lowest ones instead of the highest.
+    pub lowest: bool,
 }
 
 /// What is made of the items of a list.

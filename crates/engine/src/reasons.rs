@@ -307,8 +307,14 @@ fn branches(
         Expr::Not(of)
         | Expr::Given(of)
         | Expr::Among(of, _)
-        | Expr::Moved(of, _)
+        | Expr::Includes(of, ..)
+        | Expr::Chosen(of)
+        | Expr::Round(_, of, _)
         | Expr::Lookup(of, _) => visit(of, at),
+        Expr::Moved(of, _, when) => {
+            visit(of, at);
+            visit(when, at);
+        }
         Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| visit(part, at)),
         Expr::Compare(_, left, right)
         | Expr::Same(left, right)
@@ -325,6 +331,7 @@ fn branches(
         | Expr::Over(_)
         | Expr::Score(_)
         | Expr::Total
+        | Expr::Today
         | Expr::AnyNotMet(_) => {}
     }
 }

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    Interval, Kind, Possible, Program, Value,
-    read::{date_from_day, month_name},
+    Interval, Kind, OptionSet, Possible, Program, Value,
+    calendar::{date_from_day, month_name},
+    singular,
 };
 
 /// A known value as text.
@@ -13,6 +14,7 @@ pub fn show(value: &Value, kind: &Kind, program: &Program) -> String {
         Value::Truth(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::Number(number) => show_number(*number, kind),
         Value::Option(option) => option_name(*option, kind, program),
+        Value::Options(options) => option_names(options, kind, program),
         Value::Text(text) => text.clone(),
     }
 }
@@ -47,12 +49,25 @@ pub fn show_possible(possible: &Possible, kind: &Kind, program: &Program) -> Str
                 _ => unknown(),
             }
         }
+        Possible::Options { sure, may } if may.is_within(sure) => option_names(sure, kind, program),
+        Possible::Options { sure, .. } if sure.is_empty() => unknown(),
+        Possible::Options { sure, .. } => {
+            format!("{} and perhaps more", option_names(sure, kind, program))
+        }
         Possible::Text => unknown(),
     }
 }
 
+/// "low, medium", or "none".
+fn option_names(options: &OptionSet, kind: &Kind, program: &Program) -> String {
+    let names: Vec<_> = options.iter().map(|option| option_name(option, kind, program)).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
+
 fn option_name(option: usize, kind: &Kind, program: &Program) -> String {
-    let Kind::Choice { choice } = kind else { return String::new() };
+    let (Kind::Choice { choice } | Kind::Choices { choice }) = kind else {
+        return String::new();
+    };
     program
         .choices
         .get(*choice)
@@ -63,11 +78,8 @@ fn option_name(option: usize, kind: &Kind, program: &Program) -> String {
 
 fn show_number(number: Decimal, kind: &Kind) -> String {
     match kind {
-        Kind::Money => {
-            let pence = if number.fract().is_zero() { 0 } else { 2 };
-            let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
-            format!("{sign}£{}", grouped(number.abs().round_dp(pence), pence as usize))
-        }
+        Kind::Money => pounds(number),
+        Kind::MoneyPer { unit } => format!("{} per {}", pounds(number), singular(unit)),
         Kind::Percentage => {
             let percent = number.checked_mul(100.into()).unwrap_or(number).round_dp(2).normalize();
             format!("{}%", plain(percent))
@@ -76,9 +88,18 @@ fn show_number(number: Decimal, kind: &Kind) -> String {
             Some((year, month, day)) => format!("{day} {} {year}", month_name(month)),
             None => plain(number),
         },
-        Kind::Number { unit, .. } if !unit.is_empty() => format!("{} {unit}", plain(number)),
+        Kind::Number { unit, .. } if !unit.is_empty() => {
+            let one = number == Decimal::ONE;
+            format!("{} {}", plain(number), if one { singular(unit) } else { unit.clone() })
+        }
         _ => plain(number),
     }
+}
+
+fn pounds(number: Decimal) -> String {
+    let pence = if number.fract().is_zero() { 0 } else { 2 };
+    let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
+    format!("{sign}£{}", grouped(number.abs().round_dp(pence), pence as usize))
 }
 
 /// At most two decimals, thousands separated.

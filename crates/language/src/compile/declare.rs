@@ -1,7 +1,7 @@
 //! First pass: what a pack declares, so that everything can refer to everything.
 
 use weighup_engine::{
-    Decimal, Interval, Kind,
+    DURATIONS, Decimal, Interval, Kind,
     program::{Choice, ChoiceOption, Expr, Level, List, Lookup, Role, Score, Section, Source},
 };
 
@@ -84,6 +84,7 @@ impl<'b> Compiler<'b, '_, '_> {
         self.only_one(blocks);
         self.plain_names(blocks);
         self.nothing_lost(blocks);
+        self.gather_units(blocks);
         for block in blocks {
             if block.keyword == "source" {
                 self.source(block);
@@ -124,6 +125,25 @@ impl<'b> Compiler<'b, '_, '_> {
             let name = frame::name_of(block);
             if !name.is_empty() {
                 self.add_thing(&name, Thing::Check(index), &name_span(block));
+            }
+        }
+    }
+
+    /// What things are counted in, so that figures may carry units wherever they stand.
+    fn gather_units(&mut self, blocks: &'b [Block]) {
+        DURATIONS.iter().for_each(|unit| self.names.add_unit(unit));
+        let heads = blocks.iter().filter(|it| matches!(it.keyword, "ask" | "table"));
+        let lines = heads.flat_map(|block| {
+            let fields = block.clauses.iter().filter(|clause| clause.keyword == "has");
+            fields.map(|clause| clause.tokens.as_slice()).chain([block.head.as_slice()])
+        });
+        for tokens in lines {
+            let sort = frame::before_texts(frame::after_colon(tokens));
+            let words: Vec<_> = sort.iter().map_while(Token::word).collect();
+            if let ["number", "of", unit @ ..] | ["whole", "number", "of", unit @ ..] =
+                words.as_slice()
+            {
+                self.names.add_unit(&unit.join(" "));
             }
         }
     }
@@ -505,7 +525,9 @@ pub(super) fn name_span(block: &Block) -> Span {
 /// Limits for a kind that has none of its own.
 pub(super) fn unlimited(kind: &Kind) -> Interval {
     match kind {
-        Kind::Number { .. } | Kind::Money => Interval::new(Some(Decimal::ZERO), None),
+        Kind::Number { .. } | Kind::Money | Kind::MoneyPer { .. } => {
+            Interval::new(Some(Decimal::ZERO), None)
+        }
         _ => Interval::ALL,
     }
 }

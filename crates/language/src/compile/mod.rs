@@ -10,6 +10,7 @@ mod over;
 mod question;
 mod score;
 mod table;
+mod time;
 mod types;
 
 use std::collections::BTreeMap;

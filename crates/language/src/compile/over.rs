@@ -1,8 +1,8 @@
 //! Compiling what is made of lists: `all of`, `count of`, `total over … of …`.
 
 use weighup_engine::{
-    closest,
-    program::{Expr, Fold, Over},
+    Kind, closest,
+    program::{Best, Expr, Fold, Over},
 };
 
 use super::{Compiler, Thing, Type, expr::NO};
@@ -13,7 +13,11 @@ use crate::{
 };
 
 impl Compiler<'_, '_, '_> {
-    pub(super) fn over(&mut self, over: &expression::Over) -> (Expr, Type) {
+    pub(super) fn over(&mut self, over: &expression::Over, at: Option<usize>) -> (Expr, Type) {
+        if let Some(chosen) = self.chosen(over, at) {
+            return chosen;
+        }
+
         let Some((list, filter)) = self.list(&over.list) else { return (NO, Type::Unknown) };
         let conditional = matches!(over.fold, SyntaxFold::All | SyntaxFold::Any | SyntaxFold::None);
         let (body, body_type) = match &over.body {
@@ -66,11 +70,49 @@ impl Compiler<'_, '_, '_> {
             (of_type, _) => of_type,
         };
         let if_none = has_none.map(|((expr, _), _)| expr);
-        let compiled = Expr::Over(Box::new(Over { list, filter, fold, body, if_none }));
+        let best = self.best(over);
+        let compiled = Expr::Over(Box::new(Over { list, filter, fold, best, body, if_none }));
         match over.fold {
             SyntaxFold::None => (Expr::Not(Box::new(compiled)), of_type),
             _ => (compiled, of_type),
         }
+    }
+
+    /// The count of an answer of several options.
+    fn chosen(&mut self, over: &expression::Over, at: Option<usize>) -> Option<(Expr, Type)> {
+        let Node::Name(name) = &over.list.node else { return None };
+        let of_list = at.and_then(|list| self.program.lists.get(list));
+        let field = of_list.and_then(|list| list.fields.iter().find(|field| field.id == *name));
+        let question = match self.things.get(name) {
+            Some(Thing::Question(index)) => self.program.questions.get(*index),
+            _ => None,
+        };
+        let several = field.or(question).is_some_and(|it| matches!(it.kind, Kind::Choices { .. }));
+        if over.fold != SyntaxFold::Count || !several {
+            return None;
+        }
+        let (of, _) = self.expr(&over.list, at, None);
+        Some((Expr::Chosen(Box::new(of)), Type::bare()))
+    }
+
+    /// How many of the best count.
+    fn best(&mut self, over: &expression::Over) -> Option<Best> {
+        let expression::Best { count, lowest } = over.best?;
+        let adds = matches!(over.fold, SyntaxFold::Total | SyntaxFold::Average);
+        let count = usize::try_from(count).ok().filter(|many| *many > 0 && count.fract().is_zero());
+        if count.is_none() || !adds {
+            let span =
+                over.body.as_ref().map_or_else(|| over.list.span.clone(), |it| it.span.clone());
+            let message = if adds {
+                "The best that count are a whole number of them, at least 1."
+            } else {
+                "Only a total or an average can be of the best."
+            };
+            let help = "For example “average over claims of quality, best 3 only, or 0 if there \
+                        are none”.";
+            self.report.add(codes::W132, span, message, help);
+        }
+        Some(Best { count: count?, lowest })
     }
 
     /// A list expression: which list, and the condition on its items.

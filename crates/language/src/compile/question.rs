@@ -214,20 +214,33 @@ impl<'b> Compiler<'b, '_, '_> {
             ["text"] => plain(Kind::Text),
             ["date"] => plain(Kind::Date),
             ["money"] => plain(Kind::Money),
+            ["money", "per", one @ ..] if !one.is_empty() => {
+                plain(Kind::MoneyPer { unit: self.names.unit_of_one(&one.join(" ")) })
+            }
             ["percentage"] => plain(Kind::Percentage),
             ["number"] => plain(Kind::Number { unit: String::new(), whole: false }),
             ["whole", "number"] => plain(Kind::Number { unit: String::new(), whole: true }),
-            ["number", "of", unit @ ..] => plain(self.counted_in(unit, false)),
-            ["whole", "number", "of", unit @ ..] => plain(self.counted_in(unit, true)),
+            ["number", "of", unit @ ..] => {
+                plain(Kind::Number { unit: unit.join(" "), whole: false })
+            }
+            ["whole", "number", "of", unit @ ..] => {
+                plain(Kind::Number { unit: unit.join(" "), whole: true })
+            }
             ["one", "of", ..] => {
                 let choice = self.add_choice(id, tokens.get(2..).unwrap_or_default(), keyword);
                 Some((Asked::Plain(Kind::Choice { choice }), &[]))
             }
+            ["any", "of", ..] => {
+                let choice = self.add_choice(id, tokens.get(2..).unwrap_or_default(), keyword);
+                Some((Asked::Plain(Kind::Choices { choice }), &[]))
+            }
             ["list", "of", item] => Some((Asked::List((*item).to_owned()), limits)),
-            [article @ .., what @ ("outcome" | "metric"), "in", alias] if article.len() <= 1 => {
+            [article @ .., what @ ("outcome" | "metric" | "outcomes" | "metrics"), "in", alias]
+                if article.len() <= 1 =>
+            {
                 let framework = self.frameworks.iter().find(|framework| framework.alias == *alias);
                 let choice = framework.map(|framework| match *what {
-                    "outcome" => framework.outcomes,
+                    "outcome" | "outcomes" => framework.outcomes,
                     _ => framework.metrics,
                 });
                 if self.lost.iter().any(|lost| lost == alias) && choice.is_none() {
@@ -243,7 +256,10 @@ impl<'b> Compiler<'b, '_, '_> {
                     self.report.add(codes::W207, span_of(tokens, keyword), &message, &help);
                     return None;
                 };
-                plain(Kind::Choice { choice })
+                plain(match what.strip_suffix('s') {
+                    Some(_) => Kind::Choices { choice },
+                    None => Kind::Choice { choice },
+                })
             }
             _ => {
                 let meant = match words.first().copied().unwrap_or_default() {
@@ -261,8 +277,9 @@ impl<'b> Compiler<'b, '_, '_> {
                         "If these are the options, write “one of” before them.".to_owned()
                     }
                     None => "Behind the colon goes one of: yes or no, money, percentage, date, \
-                             text, number of …, whole number of …, one of A, B, C, an outcome in \
-                             …, a metric in …, list of … (the item's name is one word)"
+                             text, number of …, whole number of …, one of A, B, C, any of A, B, \
+                             C, money per …, an outcome in …, a metric in …, list of … (the \
+                             item's name is one word)"
                         .to_owned(),
                 };
                 let message = "I do not know what sort of answer this asks for.";
@@ -270,13 +287,6 @@ impl<'b> Compiler<'b, '_, '_> {
                 None
             }
         }
-    }
-
-    /// A number with its unit, which figures in the rules may then carry too.
-    fn counted_in(&mut self, unit: &[&str], whole: bool) -> Kind {
-        let unit = unit.join(" ");
-        self.names.add_unit(&unit);
-        Kind::Number { unit, whole }
     }
 
     /// Reads `from £0 to £10bn`, `at least 0`, `at most 100%`.
@@ -289,7 +299,7 @@ impl<'b> Compiler<'b, '_, '_> {
             };
             let value = match (&token.kind, kind) {
                 (TokenKind::Number(number), Kind::Number { .. }) => *number,
-                (TokenKind::Money(pounds), Kind::Money) => *pounds,
+                (TokenKind::Money(pounds), Kind::Money | Kind::MoneyPer { .. }) => *pounds,
                 (TokenKind::Percentage(fraction), Kind::Percentage) => *fraction,
                 (TokenKind::Date(day), Kind::Date) if !below_zero => *day,
                 _ => return None,
@@ -346,7 +356,9 @@ fn help_of<'c>(clauses: impl Iterator<Item = &'c Clause>) -> String {
 
 fn limits_example(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Money => "Write “from £0 to £10m”, “at least £0” or “at most £10m”.",
+        Kind::Money | Kind::MoneyPer { .. } => {
+            "Write “from £0 to £10m”, “at least £0” or “at most £10m”."
+        }
         Kind::Percentage => "Write “from 0% to 100%”, “at least 5%” or “at most 100%”.",
         Kind::Date => "Write “from 1 April 2026 to 31 March 2027” or “at least 1 April 2026”.",
         Kind::Number { .. } => "Write “from 0 to 60”, “at least 1” or “at most 60”.",
