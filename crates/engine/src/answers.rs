@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Entry, Interval, Kind, OptionSet, Program, Value, closest,
-    program::{Choice, List, Question},
+    program::{Choice, Question},
     read::{
         read_date, read_money, read_number, read_option, read_percentage, read_rate, read_truth,
     },
@@ -71,7 +71,8 @@ impl Problem {
 pub struct Answers {
     /// By question.
     pub inputs: Vec<Option<Value>>,
-    /// The items of each list.
+    /// The items of each list; of a list inside another, those of its first item before those of
+    /// its second, and so on.
     pub lists: Vec<Vec<Item>>,
     /// Lists that will not grow.
     pub closed: Vec<bool>,
@@ -84,6 +85,8 @@ pub struct Answers {
 /// One item of a list: its fields, in order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Item {
+    /// In a list inside another: the item it belongs to, by its place among all items of that list.
+    pub within: usize,
     /// By field.
     pub fields: Vec<Option<Value>>,
 }
@@ -165,7 +168,7 @@ impl Proposal {
         let mut answers = Answers {
             inputs: vec![None; program.questions.len()],
             lists: vec![Vec::new(); program.lists.len()],
-            closed: program.lists.iter().map(|list| self.closes(program, list)).collect(),
+            closed: (0..program.lists.len()).map(|list| self.closes(program, list)).collect(),
             finished: self.finished == Finished::All,
             as_of: self.as_of,
         };
@@ -174,10 +177,7 @@ impl Proposal {
             let Some(index) = reader.find(&program.questions, name, &pointer) else { continue };
             let Some(question) = program.questions.get(index) else { continue };
             if let Kind::List { list } = question.kind {
-                let items = reader.items(question, list, entry, &pointer);
-                if let Some(slot) = answers.lists.get_mut(list) {
-                    *slot = items;
-                }
+                reader.items(question, (list, 0), entry, &pointer, &mut answers.lists);
             } else if let Some(slot) = answers.inputs.get_mut(index) {
                 *slot = reader.value(question, entry, &pointer);
             }
@@ -190,13 +190,12 @@ impl Proposal {
         (answers, reader.problems)
     }
 
-    fn closes(&self, program: &Program, list: &List) -> bool {
+    fn closes(&self, program: &Program, list: usize) -> bool {
         match &self.finished {
             Finished::All => true,
-            Finished::Lists(names) => program
-                .questions
-                .get(list.question)
-                .is_some_and(|question| names.contains(&question.id)),
+            Finished::Lists(names) => {
+                program.asks_for(list).is_some_and(|question| names.contains(&question.id))
+            }
         }
     }
 }
@@ -222,8 +221,8 @@ impl Reader<'_> {
 
     fn check_list_name(&mut self, name: &str, pointer: &str) {
         let lists = || {
-            let questions = self.program.questions.iter();
-            questions.filter(|q| matches!(q.kind, Kind::List { .. })).map(|q| q.id.as_str())
+            let all = 0..self.program.lists.len();
+            all.filter_map(|list| self.program.asks_for(list)).map(|question| question.id.as_str())
         };
         if !lists().any(|list| list == name) {
             let hint = did_you_mean(name, lists());
@@ -231,55 +230,69 @@ impl Reader<'_> {
         }
     }
 
+    /// Adds the items of a list; of one inside another, those that belong to the item `within`.
     fn items(
         &mut self,
         question: &Question,
-        list: usize,
+        (list, within): (usize, usize),
         entry: &Entry,
         pointer: &str,
-    ) -> Vec<Item> {
-        let Some(list) = self.program.lists.get(list) else { return Vec::new() };
+        lists: &mut [Vec<Item>],
+    ) {
+        let Some(of) = self.program.lists.get(list) else { return };
         let entries = match entry {
             Entry::List(entries) => entries,
-            Entry::Blank => return Vec::new(),
+            Entry::Blank => return,
             other => {
                 let message = format!(
                     "“{}” takes a list with one entry for each {}; found {}.",
                     question.id,
-                    list.item,
+                    of.item,
                     other.describe()
                 );
                 self.report("A104", pointer, message);
-                return Vec::new();
+                return;
             }
         };
-        if entries.len() > list.most {
+        if entries.len() > of.most {
             let message = format!(
                 "“{}” takes at most {} items; found {}. The first {} are assessed.",
                 question.id,
-                list.most,
+                of.most,
                 entries.len(),
-                list.most
+                of.most
             );
             self.report("A107", pointer, message);
         }
-        let mut items = Vec::new();
-        for (i, entry) in entries.iter().take(list.most).enumerate() {
-            items.push(self.item(list, entry, &format!("{pointer}/{i}")));
+        for (i, entry) in entries.iter().take(of.most).enumerate() {
+            let place = lists.get(list).map_or(0, Vec::len);
+            let fields = self.item((list, place), entry, &format!("{pointer}/{i}"), lists);
+            if let Some(items) = lists.get_mut(list) {
+                items.push(Item { within, fields });
+            }
         }
-        items
     }
 
-    fn item(&mut self, list: &List, entry: &Entry, pointer: &str) -> Item {
-        let mut item = Item { fields: vec![None; list.fields.len()] };
+    /// Reads the fields of one item, which will stand at `place` among the items of `list`.
+    fn item(
+        &mut self,
+        (list, place): (usize, usize),
+        entry: &Entry,
+        pointer: &str,
+        lists: &mut [Vec<Item>],
+    ) -> Vec<Option<Value>> {
+        let Some(list) = self.program.lists.get(list) else { return Vec::new() };
+        let mut fields = vec![None; list.fields.len()];
         match entry {
             Entry::Blank => {}
             Entry::Record(entries) => {
                 for (name, entry) in entries {
                     let pointer = pointer_to(pointer, name);
                     let Some(index) = self.find(&list.fields, name, &pointer) else { continue };
-                    let field = list.fields.get(index).zip(item.fields.get_mut(index));
-                    if let Some((question, slot)) = field {
+                    let Some(question) = list.fields.get(index) else { continue };
+                    if let Kind::List { list } = question.kind {
+                        self.items(question, (list, place), entry, &pointer, lists);
+                    } else if let Some(slot) = fields.get_mut(index) {
                         *slot = self.value(question, entry, &pointer);
                     }
                 }
@@ -290,7 +303,7 @@ impl Reader<'_> {
                 self.report("A104", pointer, message);
             }
         }
-        item
+        fields
     }
 
     fn value(&mut self, question: &Question, entry: &Entry, pointer: &str) -> Option<Value> {

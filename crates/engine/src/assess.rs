@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     Answers, Interval, Kind, Possible, Program, Proposal, Truth,
     answers::pointer_to,
+    calendar::date_from_day,
     assessment::{
         Answer, Assessment, CheckResult, LevelResult, LineResult, Next, Points, Progress,
         QuestionState, ScoreResult, State, TotalResult, VerdictResult,
@@ -30,6 +31,7 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
     let asked = questions.iter().filter(|question| question.asked == Answer::Yes);
     Assessment {
         pack: program.pack.clone(),
+        as_of: answers.as_of.and_then(date_from_day).map(iso),
         progress: Progress {
             asked: count(asked.clone().count()),
             answered: count(asked.filter(|question| question.answered).count()),
@@ -44,6 +46,10 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
         questions,
         problems,
     }
+}
+
+fn iso((year, month, day): (i32, u8, u8)) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 fn count(number: usize) -> u32 {
@@ -227,31 +233,40 @@ impl Readings<'_> {
     }
 
     fn questions(&self, answers: &Answers) -> Vec<QuestionState> {
-        let program = self.open.program;
         let mut states = Vec::new();
-        for (index, question) in program.questions.iter().enumerate() {
+        for (index, question) in self.open.program.questions.iter().enumerate() {
             let pointer = pointer_to("/answers", &question.id);
             let asked = self.open.holds(question.when.as_ref(), None);
-            let Kind::List { list } = question.kind else {
-                let answered = answers.inputs.get(index).is_some_and(Option::is_some);
-                states.push(QuestionState { pointer, asked: answer(asked), answered });
-                continue;
-            };
-            let items = answers.lists.get(list).map(Vec::as_slice).unwrap_or_default();
-            let answered = !items.is_empty();
-            states.push(QuestionState { pointer: pointer.clone(), asked: answer(asked), answered });
-            let fields = program.lists.get(list).map(|list| list.fields.as_slice());
-            for (i, item) in items.iter().enumerate() {
-                let at = At { list, item: Some(i) };
-                let pairs = fields.unwrap_or_default().iter().zip(&item.fields);
-                states.extend(pairs.map(|(field, value): (&Question, _)| QuestionState {
-                    pointer: pointer_to(&format!("{pointer}/{i}"), &field.id),
-                    asked: answer(asked.and(self.open.holds(field.when.as_ref(), Some(at)))),
-                    answered: value.is_some(),
-                }));
-            }
+            let answered = answers.inputs.get(index).is_some_and(Option::is_some);
+            self.question(question, (pointer, asked, answered), None, &mut states);
         }
         states
+    }
+
+    /// A question's state and, for a list, those of its items' fields.
+    fn question(
+        &self,
+        question: &Question,
+        (pointer, asked, answered): (String, Truth, bool),
+        at: Option<At>,
+        states: &mut Vec<QuestionState>,
+    ) {
+        let Kind::List { list } = question.kind else {
+            states.push(QuestionState { pointer, asked: answer(asked), answered });
+            return;
+        };
+        let items: Vec<_> = self.open.items(list, at).collect();
+        let answered = !items.is_empty();
+        states.push(QuestionState { pointer: pointer.clone(), asked: answer(asked), answered });
+        let fields = self.open.program.lists.get(list).map(|list| list.fields.as_slice());
+        for (i, at) in items.into_iter().enumerate() {
+            for (index, field) in fields.unwrap_or_default().iter().enumerate() {
+                let pointer = pointer_to(&format!("{pointer}/{i}"), &field.id);
+                let asked = asked.and(self.open.holds(field.when.as_ref(), Some(at)));
+                let answered = self.open.answer(&Expr::Field(index), Some(at)).is_some();
+                self.question(field, (pointer, asked, answered), Some(at), states);
+            }
+        }
     }
 }
 

@@ -16,6 +16,8 @@ use crate::{
 pub struct Assessment {
     /// The pack the proposal was assessed under.
     pub pack: Pack,
+    /// The day it was assessed on, as text (2026-04-01), when one was given: rules call it today.
+    pub as_of: Option<String>,
     /// How far the form is.
     pub progress: Progress,
     /// The levels, such as the evidence tier.

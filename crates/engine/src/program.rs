@@ -41,6 +41,17 @@ pub struct Program {
     pub verdict: Option<Verdict>,
 }
 
+impl Program {
+    /// The question, or the field of another list, that asks for a list.
+    pub fn asks_for(&self, list: usize) -> Option<&Question> {
+        let list = self.lists.get(list)?;
+        match list.parent {
+            None => self.questions.get(list.question),
+            Some(parent) => self.lists.get(parent)?.fields.get(list.question),
+        }
+    }
+}
+
 /// What a pack of rules says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -140,7 +151,10 @@ pub struct Question {
 /// A list of records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct List {
-    /// The question that asks for it.
+    /// The list whose items each have one of these, for a list inside another. That one stands in
+    /// no other list.
+    pub parent: Option<usize>,
+    /// The question that asks for it; inside another list, the field.
     pub question: usize,
     /// What one item is called: "claim".
     pub item: String,
@@ -346,6 +360,8 @@ pub enum Expr {
     Input(usize),
     /// A field of the item at hand.
     Field(usize),
+    /// Something of the item that holds the item at hand.
+    Outer(Box<Expr>),
     /// A computed value.
     Value(usize),
     /// A value computed for the item at hand.

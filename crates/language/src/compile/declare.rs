@@ -97,12 +97,17 @@ impl<'b> Compiler<'b, '_, '_> {
                     title: texts(&block.head),
                     help: block.clauses.iter().map(|clause| texts(&clause.tokens)).collect(),
                 }),
-                "ask" => self.ask(block),
+                "ask" if frame::for_each(block).is_none() => self.ask(block),
                 "setting" => self.declare_value(block, Role::Setting),
                 "table" => self.declare_value(block, Role::Definition),
                 "level" => self.declare_level(block),
                 "total" => self.declare_value(block, Role::Score),
                 _ => {}
+            }
+        }
+        for block in blocks.iter().filter(|block| block.keyword == "ask") {
+            if let Some(item) = frame::for_each(block) {
+                self.ask_for_each(block, item);
             }
         }
         self.named_lists(blocks);
@@ -435,7 +440,7 @@ impl<'b> Compiler<'b, '_, '_> {
         }
     }
 
-    fn list_of_item(&mut self, item: &Token) -> Option<usize> {
+    pub(super) fn list_of_item(&mut self, item: &Token) -> Option<usize> {
         let word = item.word().unwrap_or_default();
         let found = self.program.lists.iter().position(|list| list.item == word);
         let broken = self.things.values().any(|thing| *thing == Thing::Broken);
@@ -488,8 +493,7 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     /// Declares a list's place for values computed per item.
-    pub(super) fn add_list(&mut self, question: usize, item: String, most: usize) -> usize {
-        let list = List { question, item, most, fields: Vec::new(), derived: Vec::new() };
+    pub(super) fn add_list(&mut self, list: List) -> usize {
         self.program.lists.push(list);
         self.pending_derived.push(Vec::new());
         self.program.lists.len() - 1

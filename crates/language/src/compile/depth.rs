@@ -55,6 +55,10 @@ impl Compiler<'_, '_, '_> {
             | Expr::AnyNotMet(_) => 0,
             Expr::Value(index) => known((None, *index)),
             Expr::Derived(index) => known((list, *index)),
+            Expr::Outer(of) => {
+                let list = list.and_then(|list| self.program.lists.get(list));
+                self.height(of, list.and_then(|list| list.parent))
+            }
             Expr::Given(of) | Expr::Not(of) | Expr::Among(of, _) => self.height(of, list),
             Expr::Lookup(of, _) | Expr::Round(_, of, _) => self.height(of, list),
             Expr::Includes(of, ..) | Expr::Chosen(of) => self.height(of, list),

@@ -217,14 +217,23 @@ impl Compiler<'_, '_, '_> {
         self.report.add(codes::W302, span.clone(), "A list is not a value by itself.", help);
     }
 
+    /// A field or a value of the items at hand, or of the items that hold them.
     fn item_name(&mut self, name: &str, list: usize, span: &Span) -> Option<(Expr, Type)> {
         let in_list = self.program.lists.get(list)?;
+        let parent = in_list.parent;
         if let Some(index) = in_list.fields.iter().position(|field| field.id == name) {
             let kind = &in_list.fields.get(index)?.kind;
-            return Some((Expr::Field(index), Type::of_kind(kind).unwrap_or(Type::Unknown)));
+            let Some(of_type) = Type::of_kind(kind) else {
+                self.not_a_value(span);
+                return Some((NO, Type::Unknown));
+            };
+            return Some((Expr::Field(index), of_type));
         }
-        let index = in_list.derived.iter().position(|derived| derived.name == name)?;
-        Some((Expr::Derived(index), self.derived_type(list, index, span)))
+        if let Some(index) = in_list.derived.iter().position(|derived| derived.name == name) {
+            return Some((Expr::Derived(index), self.derived_type(list, index, span)));
+        }
+        let (outer, of_type) = self.item_name(name, parent?, span)?;
+        Some((Expr::Outer(Box::new(outer)), of_type))
     }
 
     fn option_in(&self, name: &str, choice: usize) -> Option<usize> {
@@ -510,7 +519,10 @@ impl Compiler<'_, '_, '_> {
 
     fn given(&mut self, of: &expression::Expr, list: Option<usize>) -> Expr {
         if let Node::Name(name) = &of.node
-            && let Some(Thing::List(list)) = self.things.get(name).copied()
+            && let Some(list) = self.inner_list(name, list).or(match self.things.get(name) {
+                Some(Thing::List(list)) => Some(*list),
+                _ => None,
+            })
         {
             let over = Over {
                 list,
@@ -523,7 +535,11 @@ impl Compiler<'_, '_, '_> {
             return Expr::Over(Box::new(over));
         }
         let (compiled, of_type) = self.expr(of, list, None);
-        if !matches!(compiled, Expr::Input(_) | Expr::Field(_)) && of_type != Type::Unknown {
+        let answer = match &compiled {
+            Expr::Outer(of) => of,
+            other => other,
+        };
+        if !matches!(answer, Expr::Input(_) | Expr::Field(_)) && of_type != Type::Unknown {
             let message = "Only an answer can be given or not.";
             let help = "Name a question, or a field of the list's items.";
             self.report.add(codes::W305, of.span.clone(), message, help);

@@ -267,7 +267,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 Expr::Truth(true)
             }
             Node::Where(..) => {
-                self.list(&expr).and_then(|(_, filter)| filter).unwrap_or(Expr::Truth(true))
+                self.list(&expr, None).and_then(|(_, filter)| filter).unwrap_or(Expr::Truth(true))
             }
             Node::Bad => Expr::Truth(true),
             _ => {

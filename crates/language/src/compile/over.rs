@@ -18,7 +18,7 @@ impl Compiler<'_, '_, '_> {
             return chosen;
         }
 
-        let Some((list, filter)) = self.list(&over.list) else { return (NO, Type::Unknown) };
+        let Some((list, filter)) = self.list(&over.list, at) else { return (NO, Type::Unknown) };
         let conditional = matches!(over.fold, SyntaxFold::All | SyntaxFold::Any | SyntaxFold::None);
         let (body, body_type) = match &over.body {
             Some(body) if conditional => (self.condition(body, Some(list)), Type::YesNo),
@@ -37,7 +37,7 @@ impl Compiler<'_, '_, '_> {
                 "Name a number or an amount.",
             );
         }
-        let has_none = over.if_none.as_ref().map(|expr| (self.expr(expr, None, None), &expr.span));
+        let has_none = over.if_none.as_ref().map(|expr| (self.expr(expr, at, None), &expr.span));
         if let Some(((_, none_type), span)) = &has_none
             && !none_type.fits(&body_type)
             && body_type != Type::YesNo
@@ -116,8 +116,17 @@ impl Compiler<'_, '_, '_> {
     }
 
     /// A list expression: which list, and the condition on its items.
-    pub(super) fn list(&mut self, expr: &expression::Expr) -> Option<(usize, Option<Expr>)> {
+    ///
+    /// `at` is the list whose items are at hand: each of them may have lists of its own.
+    pub(super) fn list(
+        &mut self,
+        expr: &expression::Expr,
+        at: Option<usize>,
+    ) -> Option<(usize, Option<Expr>)> {
         match &expr.node {
+            Node::Name(name) if self.inner_list(name, at).is_some() => {
+                self.inner_list(name, at).map(|list| (list, None))
+            }
             Node::Name(name) => match self.things.get(name).copied() {
                 Some(Thing::List(list)) => Some((list, None)),
                 Some(Thing::Filtered(index)) => {
@@ -131,7 +140,7 @@ impl Compiler<'_, '_, '_> {
                 }
             },
             Node::Where(of, condition) => {
-                let (list, filter) = self.list(of)?;
+                let (list, filter) = self.list(of, at)?;
                 let condition = self.condition(condition, Some(list));
                 let filter = match filter {
                     Some(filter) => Expr::All(vec![filter, condition]),
@@ -143,7 +152,31 @@ impl Compiler<'_, '_, '_> {
         }
     }
 
+    /// A list of the items at hand, or the one they stand in.
+    pub(super) fn inner_list(&self, name: &str, at: Option<usize>) -> Option<usize> {
+        let at = at?;
+        let holder = self.program.lists.get(at)?.parent;
+        (0..self.program.lists.len()).find(|list| {
+            let parent = self.program.lists.get(*list).and_then(|list| list.parent);
+            let inside = parent.is_some() && (parent == Some(at) || parent == holder);
+            inside && self.program.asks_for(*list).is_some_and(|question| question.id == name)
+        })
+    }
+
     fn not_a_list(&mut self, name: &str, span: &Span) {
+        let inner = (0..self.program.lists.len()).find_map(|list| {
+            let holder = self.program.lists.get(self.program.lists.get(list)?.parent?)?;
+            (self.program.asks_for(list)?.id == name).then_some(&holder.item)
+        });
+        if let Some(item) = inner {
+            let message = format!("Each {item} has “{name}” of its own.");
+            let help = format!(
+                "Say of which: “all of … have …”, “total over … of …”, or define it “for each \
+                 {item}”."
+            );
+            self.report.add(codes::W206, span.clone(), &message, &help);
+            return;
+        }
         let is_list = |thing: &Thing| matches!(thing, Thing::List(_) | Thing::Filtered(_));
         let lists = self.things.iter().filter(|(_, thing)| is_list(thing)).map(|(name, _)| name);
         let help = closest(name, lists.map(String::as_str)).map_or_else(
