@@ -5,13 +5,13 @@ use rust_decimal::Decimal;
 use crate::{
     Answers, Interval, Kind, Possible, Program, Proposal, Truth,
     answers::pointer_to,
-    calendar::date_from_day,
     assessment::{
         Answer, Assessment, CheckResult, LevelResult, LineResult, Next, Points, Progress,
-        QuestionState, ScoreResult, State, TotalResult, VerdictResult,
+        QuestionState, ScoreResult, State, TensionResult, TotalResult, VerdictResult,
     },
+    calendar::date_from_day,
     evaluate::{At, Evaluation, Reading},
-    program::{Check, Expr, Force, Line, Question, Score, Severity},
+    program::{Check, Expr, Force, Line, Question, Score, Severity, Tension},
     reasons::{Spot, Waits, facts, render},
     show::show_possible,
 };
@@ -42,6 +42,7 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
         next: readings.next(),
         levels,
         scores,
+        tensions: program.tensions.iter().filter_map(|it| readings.tension(it)).collect(),
         checks,
         questions,
         problems,
@@ -88,6 +89,23 @@ impl Readings<'_> {
             })
         };
         program.levels.iter().filter_map(level).collect()
+    }
+
+    fn tension(&self, tension: &Tension) -> Option<TensionResult> {
+        let value = self.open.program.values.get(tension.arises)?;
+        let exprs = [Some(tension.arises), tension.answered].map(|it| it.map(Expr::Value));
+        let truth = |expr: Option<&Expr>| expr.map_or(Truth::NO, |it| self.open.truth(it, None));
+        let [arises, answered] = &exprs;
+        Some(TensionResult {
+            id: value.name.clone(),
+            title: tension.title.clone(),
+            between: tension.between.clone(),
+            arises: answer(truth(arises.as_ref())),
+            answered: answer(truth(answered.as_ref())),
+            waits_for: self.waits.places(exprs.iter().flatten()),
+            citations: value.citations.clone(),
+            illustrative: value.illustrative,
+        })
     }
 
     fn check(&self, check: &Check) -> CheckResult {

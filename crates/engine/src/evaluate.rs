@@ -125,7 +125,8 @@ impl<'a> Evaluation<'a> {
     pub(crate) fn items(&self, list: usize, at: Option<At>) -> impl Iterator<Item = At> + use<'a> {
         let nested = self.program.lists.get(list).is_some_and(|list| list.parent.is_some());
         let within = self.within(list, at);
-        self.all_items(list).filter(move |item| !nested || (within.is_some() && item.within == within))
+        self.all_items(list)
+            .filter(move |item| !nested || (within.is_some() && item.within == within))
     }
 
     /// The further item a list may get, at the item at hand.
@@ -301,9 +302,7 @@ impl<'a> Evaluation<'a> {
     }
 
     fn derived(&self, index: usize, at: Option<At>) -> Possible {
-        let value = at.and_then(|at| {
-            self.derived.get(at.list)?.get(self.row(at))?.get(index)
-        });
+        let value = at.and_then(|at| self.derived.get(at.list)?.get(self.row(at))?.get(index));
         value.cloned().unwrap_or(Possible::Number(Interval::ALL))
     }
 

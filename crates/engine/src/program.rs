@@ -31,6 +31,8 @@ pub struct Program {
     pub steps: Vec<Step>,
     /// The levels shown to the user, such as the evidence tier.
     pub levels: Vec<Level>,
+    /// The tensions between outcomes.
+    pub tensions: Vec<Tension>,
     /// The checks, in order.
     pub checks: Vec<Check>,
     /// The scores, in order.
@@ -218,6 +220,19 @@ pub struct Level {
     pub title: String,
     /// The value that holds it.
     pub value: usize,
+}
+
+/// Two outcomes that pull against each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tension {
+    /// What the user reads: "New homes against nature".
+    pub title: String,
+    /// The outcomes, as the framework names them; may be empty.
+    pub between: Vec<String>,
+    /// The value that says whether it arises.
+    pub arises: usize,
+    /// The value that says whether the proposal deals with it, if the pack can tell.
+    pub answered: Option<usize>,
 }
 
 /// How strongly the source asks for something.

@@ -8,7 +8,8 @@ mod phrase;
 mod tree;
 
 pub(crate) use self::tree::{
-    Arithmetic, Best, Comparison, Expr, Fold, Inclusion, Literal, Node, Over, Rounding, Weight,
+    Arithmetic, Best, Comparison, Expr, Fold, Inclusion, Literal, Node, Over, Rounding, Tensions,
+    Weight,
 };
 use weighup_engine::Decimal;
 
@@ -590,11 +591,16 @@ impl Reader<'_, '_> {
     fn name_or_list(&mut self) -> Expr {
         let start = self.at;
         let name = self.name();
+        self.narrowed(start, name)
+    }
+
+    /// A list, and the condition behind “where” if there is one.
+    fn narrowed(&mut self, start: usize, list: Expr) -> Expr {
         if self.words("where") {
             let condition = self.or();
-            return self.made(start, Node::Where(Box::new(name), Box::new(condition)));
+            return self.made(start, Node::Where(Box::new(list), Box::new(condition)));
         }
-        name
+        list
     }
 
     /// A declared name, or the words up to the next operator as a name nobody declared.

@@ -15,6 +15,8 @@ pub(crate) struct Names {
     by_first: BTreeMap<String, Vec<Vec<String>>>,
     options: BTreeSet<String>,
     units: BTreeSet<String>,
+    /// The lists, by what one item is called.
+    lists: BTreeMap<String, String>,
 }
 
 impl Names {
@@ -39,6 +41,16 @@ impl Names {
     /// Declares a unit that figures may be counted in.
     pub(crate) fn add_unit(&mut self, unit: &str) {
         self.units.insert(unit.to_owned());
+    }
+
+    /// Declares what the items of a list are called.
+    pub(crate) fn add_list(&mut self, item: &str, list: &str) {
+        self.lists.insert(item.to_owned(), list.to_owned());
+    }
+
+    /// The list whose items are called so.
+    pub(crate) fn list_of(&self, item: &str) -> Option<&str> {
+        self.lists.get(item).map(String::as_str)
     }
 
     /// The unit that the leading tokens name, longest first, and how many tokens it takes.

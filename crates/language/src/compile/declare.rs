@@ -101,6 +101,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 "setting" => self.declare_value(block, Role::Setting),
                 "table" => self.declare_value(block, Role::Definition),
                 "level" => self.declare_level(block),
+                "tension" => self.declare_tension(block),
                 "total" => self.declare_value(block, Role::Score),
                 _ => {}
             }
@@ -171,7 +172,8 @@ impl<'b> Compiler<'b, '_, '_> {
             clauses.map(|clause| ("has", clause.tokens.as_slice(), &clause.keyword_span))
         };
         let own = |block: &'b Block| {
-            let declares = ["ask", "setting", "define", "table", "level", "check", "score"];
+            let declares =
+                ["ask", "setting", "define", "table", "level", "tension", "check", "score"];
             let head = (block.keyword, block.head.as_slice(), &block.keyword_span);
             declares.contains(&block.keyword).then_some(head)
         };
@@ -212,7 +214,7 @@ impl<'b> Compiler<'b, '_, '_> {
     fn nothing_lost(&mut self, blocks: &'b [Block]) {
         let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
         for block in blocks {
-            let titled = ["rules", "section", "ask", "level", "check", "score", "total"];
+            let titled = ["rules", "section", "ask", "level", "tension", "check", "score", "total"];
             let head = titled.contains(&block.keyword).then_some(block.head.as_slice());
             let clauses = block.clauses.iter().filter(|it| matches!(it.keyword, "has" | "#"));
             let lines = head.into_iter().chain(clauses.map(|clause| clause.tokens.as_slice()));
@@ -309,7 +311,7 @@ impl<'b> Compiler<'b, '_, '_> {
         }
     }
 
-    fn declare_value(&mut self, block: &'b Block, role: Role) {
+    pub(super) fn declare_value(&mut self, block: &'b Block, role: Role) {
         let mut name = frame::name_of(block);
         if block.keyword == "total" {
             name = format!("total {name}");

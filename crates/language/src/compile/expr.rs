@@ -136,6 +136,7 @@ impl Compiler<'_, '_, '_> {
                 (NO, Type::Unknown)
             }
             Node::Over(over) => self.over(over, list),
+            Node::Tensions(asked) => self.tensions(*asked),
             Node::AnyNotMet(weight) => {
                 if !self.in_verdict {
                     // Values are computed before checks, so elsewhere the answer would be stale.

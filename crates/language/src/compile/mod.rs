@@ -10,6 +10,7 @@ mod over;
 mod question;
 mod score;
 mod table;
+mod tension;
 mod time;
 mod types;
 
@@ -199,6 +200,7 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             "table" => self.table(block),
             "level" => self.level(block),
+            "tension" => self.tension(block, index),
             "score" => self.score(block, index),
             _ => self.total(block, index),
         }

@@ -139,6 +139,7 @@ impl<'b> Compiler<'b, '_, '_> {
             return None;
         }
         let most = most.unwrap_or(MOST_ITEMS);
+        self.names.add_list(&item, &join(frame::split_name("ask", head).0));
         Some(List { parent, question, item, most, fields: Vec::new(), derived: Vec::new() })
     }
 

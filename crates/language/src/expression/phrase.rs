@@ -2,7 +2,7 @@
 
 use weighup_engine::DURATIONS;
 
-use super::{Arithmetic, Best, Expr, Fold, Node, Over, Reader, Weight};
+use super::{Arithmetic, Best, Expr, Fold, Node, Over, Reader, Tensions, Weight};
 use crate::{codes, token::TokenKind};
 
 impl Reader<'_, '_> {
@@ -14,6 +14,18 @@ impl Reader<'_, '_> {
                 self.at = start;
             }
             return phrase;
+        }
+        let tensions = [
+            ("any tension arises", Tensions::AnyArises),
+            ("any tension is unanswered", Tensions::AnyUnanswered),
+            ("count of tensions that arise", Tensions::CountArising),
+            ("count of unanswered tensions", Tensions::CountUnanswered),
+        ];
+        if let Some((_, asked)) = tensions.into_iter().find(|(words, _)| self.words(words)) {
+            return Some(Node::Tensions(asked));
+        }
+        if let Some(node) = self.each_item() {
+            return Some(node);
         }
         if self.words("today") {
             return Some(Node::Today);
@@ -71,24 +83,40 @@ impl Reader<'_, '_> {
         self.fold()
     }
 
+    /// `every claim has …`, `no claim has …`
+    fn each_item(&mut self) -> Option<Node> {
+        let [word, item, ..] = self.rest() else { return None };
+        let fold = match word.word()? {
+            "every" | "each" => Fold::All,
+            "any" => Fold::Any,
+            "no" => Fold::None,
+            _ => return None,
+        };
+        let name = self.names.list_of(item.word()?)?.to_owned();
+        let list = Expr { node: Node::Name(name), span: item.span.clone() };
+        let start = self.at + 1;
+        self.at += 2;
+        let list = self.narrowed(start, list);
+        Some(self.all_have(fold, list))
+    }
+
+    /// What all, any or none of a list have.
+    fn all_have(&mut self, fold: Fold, list: Expr) -> Node {
+        if !self.any_of(&["have", "has", "are", "is"]) {
+            let message = "Here I expected “have” and a condition.";
+            let help = "For example “all of primary claims have baseline value is given”.";
+            return self.fail(codes::W112, self.here(), message, help).node;
+        }
+        let body = Some(self.not());
+        Node::Over(Box::new(Over { fold, list, body, best: None, if_none: None }))
+    }
+
     fn fold(&mut self) -> Option<Node> {
         let conditions = [("all of", Fold::All), ("any of", Fold::Any), ("none of", Fold::None)];
         for (words, fold) in conditions {
             if self.words(words) {
                 let list = self.name_or_list();
-                if !self.any_of(&["have", "has", "are", "is"]) {
-                    let message = "Here I expected “have” and a condition.";
-                    let help = "For example “all of primary claims have baseline value is given”.";
-                    return Some(self.fail(codes::W112, self.here(), message, help).node);
-                }
-                let body = Some(self.not());
-                return Some(Node::Over(Box::new(Over {
-                    fold,
-                    list,
-                    body,
-                    best: None,
-                    if_none: None,
-                })));
+                return Some(self.all_have(fold, list));
             }
         }
         if self.any_of(&["count of", "number of"]) {

@@ -63,6 +63,18 @@ pub(crate) enum Node {
     Over(Box<Over>),
     /// `any gate is not met`
     AnyNotMet(Weight),
+    /// `any tension arises`
+    Tensions(Tensions),
+}
+
+/// What is asked of all tensions together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Tensions {
+    AnyArises,
+    /// It arises and is not answered.
+    AnyUnanswered,
+    CountArising,
+    CountUnanswered,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
