@@ -38,13 +38,14 @@ pub struct Proposal {
 pub enum Finished {
     /// Everything: what is blank stays blank.
     All,
-    /// These lists: they have no further items.
-    Lists(Vec<String>),
+    /// These lists have no further items; these questions, and these fields of a list
+    /// (`claims/baseline value`), stay blank where they are.
+    Some(Vec<String>),
 }
 
 impl Default for Finished {
     fn default() -> Self {
-        Self::Lists(Vec::new())
+        Self::Some(Vec::new())
     }
 }
 
@@ -76,6 +77,10 @@ pub struct Answers {
     pub lists: Vec<Vec<Item>>,
     /// Lists that will not grow.
     pub closed: Vec<bool>,
+    /// By question: what is blank stays blank.
+    pub settled: Vec<bool>,
+    /// By list and field: likewise.
+    pub settled_fields: Vec<Vec<bool>>,
     /// What is blank stays blank.
     pub finished: bool,
     /// The day it is assessed on, as a day number.
@@ -95,7 +100,8 @@ const KNOWN_KEYS: [&str; 6] = ["title", "about", "rules", "answers", "finished",
 
 impl Proposal {
     /// Reads a proposal file: an object with `answers` and, optionally, `title`, `finished`
-    /// (`true`, or the names of finished lists), `about` and `rules` (for people; not read).
+    /// (`true`, or the names of lists and questions, see [`Finished`]), `as of` (a date), `about`
+    /// and `rules` (for people; not read).
     pub fn from_entry(entry: Entry) -> Self {
         let mut proposal = Self::default();
         let mut report = |code, pointer: &str, message: String| {
@@ -122,12 +128,12 @@ impl Proposal {
                     Entry::Text(name) => Some(name),
                     _ => None,
                 });
-                proposal.finished = Finished::Lists(names.collect());
+                proposal.finished = Finished::Some(names.collect());
             }
             Some(other) => {
                 let found = other.describe();
                 let message = format!(
-                    "“finished” is true, or a list of the names of finished lists; found {found}."
+                    "“finished” is true, or a list of what is finished, by name; found {found}."
                 );
                 report("A101", "/finished", message);
             }
@@ -169,6 +175,10 @@ impl Proposal {
             inputs: vec![None; program.questions.len()],
             lists: vec![Vec::new(); program.lists.len()],
             closed: (0..program.lists.len()).map(|list| self.closes(program, list)).collect(),
+            settled: program.questions.iter().map(|question| self.names(&question.id)).collect(),
+            settled_fields: (0..program.lists.len())
+                .map(|list| self.settled_fields(program, list))
+                .collect(),
             finished: self.finished == Finished::All,
             as_of: self.as_of,
         };
@@ -182,20 +192,28 @@ impl Proposal {
                 *slot = reader.value(question, entry, &pointer);
             }
         }
-        if let Finished::Lists(names) = &self.finished {
+        if let Finished::Some(names) = &self.finished {
             for (i, name) in names.iter().enumerate() {
-                reader.check_list_name(name, &format!("/finished/{i}"));
+                reader.check_finished_name(name, &format!("/finished/{i}"));
             }
         }
         (answers, reader.problems)
     }
 
     fn closes(&self, program: &Program, list: usize) -> bool {
+        program.asks_for(list).is_some_and(|question| self.names(&question.id))
+    }
+
+    fn settled_fields(&self, program: &Program, list: usize) -> Vec<bool> {
+        let names = program.fields_in_full(list);
+        names.iter().map(|name| self.names(name)).collect()
+    }
+
+    /// Whether this is declared finished.
+    fn names(&self, id: &str) -> bool {
         match &self.finished {
             Finished::All => true,
-            Finished::Lists(names) => {
-                program.asks_for(list).is_some_and(|question| names.contains(&question.id))
-            }
+            Finished::Some(names) => names.iter().any(|name| name == id),
         }
     }
 }
@@ -219,14 +237,23 @@ impl Reader<'_> {
         found
     }
 
-    fn check_list_name(&mut self, name: &str, pointer: &str) {
-        let lists = || {
-            let all = 0..self.program.lists.len();
-            all.filter_map(|list| self.program.asks_for(list)).map(|question| question.id.as_str())
+    fn check_finished_name(&mut self, name: &str, pointer: &str) {
+        let program = self.program;
+        let lists = 0..program.lists.len();
+        let of_lists = || {
+            let asked = lists.clone().filter_map(|list| program.asks_for(list));
+            let fields = lists.clone().flat_map(|list| program.fields_in_full(list));
+            asked.map(|question| question.id.clone()).chain(fields)
         };
-        if !lists().any(|list| list == name) {
-            let hint = did_you_mean(name, lists());
-            self.report("A103", pointer, format!("There is no list called “{name}”.{hint}"));
+        let names: Vec<_> = program
+            .questions
+            .iter()
+            .map(|question| question.id.clone())
+            .chain(of_lists())
+            .collect();
+        if !names.iter().any(|known| known == name) {
+            let hint = did_you_mean(name, names.iter().map(String::as_str));
+            self.report("A103", pointer, format!("There is no question called “{name}”.{hint}"));
         }
     }
 

@@ -173,6 +173,7 @@ impl<'a> Evaluation<'a> {
                 let item = self.answers.lists.get(at.list)?.get(at.item?)?;
                 item.fields.get(*index)?.as_ref()
             }
+            Expr::Outer(of) => self.answer(of, self.outer(at)),
             _ => None,
         }
     }
@@ -239,6 +240,11 @@ impl<'a> Evaluation<'a> {
             Expr::Over(over) => self.over(over, at),
             Expr::Score(index) => Possible::Number(self.settled(self.score(*index))),
             Expr::Total => Possible::Number(self.settled(self.total())),
+            Expr::Applies(check) => Possible::Truth(self.check_at(*check).0),
+            Expr::Met(check) => {
+                let (applies, needs) = self.check_at(*check);
+                Possible::Truth(applies.and(needs))
+            }
             Expr::AnyNotMet(severity) => Possible::Truth(self.any_not_met(*severity)),
         }
     }
@@ -310,8 +316,22 @@ impl<'a> Evaluation<'a> {
         match (self.answer(of, at), self.reading) {
             (Some(_), _) => Truth::YES,
             (None, Reading::Stands) => Truth::NO,
+            (None, Reading::Open) if self.stays_blank(of, at) => Truth::NO,
             (None, Reading::Open) => Truth::OPEN,
         }
+    }
+
+    /// Whether a question or a field is declared to stay as it is.
+    pub(crate) fn stays_blank(&self, of: &Expr, at: Option<At>) -> bool {
+        let settled = match (of, at) {
+            (Expr::Input(index), _) => self.answers.settled.get(*index),
+            (Expr::Field(index), Some(At { list, item: Some(_), .. })) => {
+                self.answers.settled_fields.get(list).and_then(|fields| fields.get(*index))
+            }
+            (Expr::Outer(of), _) => return self.stays_blank(of, self.outer(at)),
+            _ => None,
+        };
+        settled.copied().unwrap_or_default()
     }
 
     fn cases(&self, rows: &[(Expr, Expr)], otherwise: Option<&Expr>, at: Option<At>) -> Possible {
@@ -526,6 +546,11 @@ impl<'a> Evaluation<'a> {
             Reading::Stands if needs.no => (applies, Truth::NO),
             _ => (applies, needs),
         }
+    }
+
+    fn check_at(&self, index: usize) -> (Truth, Truth) {
+        let check = self.program.checks.get(index);
+        check.map_or((Truth::OPEN, Truth::OPEN), |check| self.check(check))
     }
 
     /// What the check may count as when not met: each severity that is possible.

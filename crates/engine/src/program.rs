@@ -52,6 +52,14 @@ impl Program {
             Some(parent) => self.lists.get(parent)?.fields.get(list.question),
         }
     }
+
+    /// The fields of a list by their full names: `claims/baseline value`.
+    pub(crate) fn fields_in_full(&self, list: usize) -> Vec<String> {
+        let (Some(question), Some(list)) = (self.asks_for(list), self.lists.get(list)) else {
+            return Vec::new();
+        };
+        list.fields.iter().map(|field| format!("{}/{}", question.id, field.id)).collect()
+    }
 }
 
 /// What a pack of rules says of itself.
@@ -423,6 +431,10 @@ pub enum Expr {
     Score(usize),
     /// The total.
     Total,
+    /// Whether a check applies.
+    Applies(usize),
+    /// Whether a check applies and is met.
+    Met(usize),
     /// Whether any check of this severity is not met. Only in the verdict.
     AnyNotMet(Severity),
 }

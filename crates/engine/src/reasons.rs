@@ -141,9 +141,17 @@ impl<'a> Waits<'a> {
         }
         let program = self.evaluation.program;
         match expr {
+            // What stays blank is waited for in vain.
+            Expr::Input(_) | Expr::Field(_) if self.evaluation.stays_blank(expr, at) => {}
             Expr::Input(_) | Expr::Field(_) => spots.add(Spot::of(expr, at)),
-            // A given text is certain; a missing one must be asked for.
-            Expr::Given(of) => spots.add(Spot::of(of, at)),
+            Expr::Given(of) => match of.as_ref() {
+                Expr::Outer(of) => {
+                    let given = Expr::Given(of.clone());
+                    self.visit(&given, self.evaluation.outer(at), spots);
+                }
+                // A given text is certain; a missing one must be asked for.
+                of => spots.add(Spot::of(of, at)),
+            },
             Expr::Value(index) => spots.extend(&self.value(*index)),
             Expr::Over(over) => self.over(over, at, spots),
             Expr::Score(index) => {
@@ -344,6 +352,11 @@ fn branches(
             if let Some(otherwise) = otherwise {
                 visit(otherwise, at);
             }
+        }
+        Expr::Applies(check) | Expr::Met(check) => {
+            let Some(check) = evaluation.program.checks.get(*check) else { return };
+            let needs = matches!(expr, Expr::Met(_)).then_some(&check.needs);
+            check.applies.iter().chain(needs).for_each(|part| visit(part, None));
         }
         Expr::Outer(of) => visit(of, evaluation.outer(at)),
         Expr::Not(of)

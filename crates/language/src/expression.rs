@@ -8,8 +8,8 @@ mod phrase;
 mod tree;
 
 pub(crate) use self::tree::{
-    Arithmetic, Best, Comparison, Expr, Fold, Inclusion, Literal, Node, Over, Rounding, Tensions,
-    Weight,
+    Arithmetic, Best, Comparison, Expr, Fold, Inclusion, Literal, Node, Over, Rounding, State,
+    Tensions, Weight,
 };
 use weighup_engine::Decimal;
 
@@ -335,6 +335,10 @@ impl Reader<'_, '_> {
         let is_option = self.names.longest(self.rest()).is_some_and(|length| length > 1);
         let node = if is_option {
             Node::Is(left, Box::new(self.sum()))
+        } else if self.words("met") {
+            Node::State(left, State::Met)
+        } else if self.words("required") {
+            Node::State(left, State::Required)
         } else if self.words("given") {
             Node::Given(left)
         } else if self.any_of(&["a placeholder", "placeholder"]) {

@@ -48,7 +48,7 @@ impl Draft {
         let proposal = Proposal::from_entry(entry);
         let (lists, finished) = match &proposal.finished {
             Finished::All => (Vec::new(), true),
-            Finished::Lists(lists) => (lists.clone(), false),
+            Finished::Some(lists) => (lists.clone(), false),
         };
         Self { proposal, lists, finished }
     }
@@ -84,7 +84,7 @@ impl Draft {
             answers: &self.proposal.answers,
             finished: match &self.proposal.finished {
                 Finished::All => PlainFinished::All(true),
-                Finished::Lists(lists) => PlainFinished::Lists(lists),
+                Finished::Some(lists) => PlainFinished::Some(lists),
             },
         }
     }
@@ -215,7 +215,7 @@ impl Draft {
 
     fn declare(&mut self) {
         self.proposal.finished =
-            if self.finished { Finished::All } else { Finished::Lists(self.lists.clone()) };
+            if self.finished { Finished::All } else { Finished::Some(self.lists.clone()) };
     }
 }
 

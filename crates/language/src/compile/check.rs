@@ -2,7 +2,7 @@
 
 use weighup_engine::program::{Check, Citation, Expr, Force, Part, Severity, Verdict, VerdictRow};
 
-use super::{Compiler, Type, frame, head_span, texts};
+use super::{Compiler, Stage, Type, head_span};
 use crate::{
     codes,
     expression::Comparison,
@@ -15,29 +15,52 @@ use crate::{
 impl<'b> Compiler<'b, '_, '_> {
     /// Compiles all checks, then the verdict, which may ask about them.
     pub(super) fn checks_and_verdict(&mut self, blocks: &'b [Block]) {
-        for block in blocks {
-            match block.keyword {
-                "check" => self.check(block),
-                "verdict" => self.verdict(block),
-                _ => {}
+        for index in 0..self.pending_checks.len() {
+            self.check_conditions(index, &(0..0));
+            self.check_words(index);
+        }
+        for block in blocks.iter().filter(|block| block.keyword == "verdict") {
+            self.verdict(block);
+        }
+    }
+
+    /// Compiles when a check applies and what it needs: rules may ask whether it is met.
+    pub(super) fn check_conditions(&mut self, index: usize, used_at: &Span) {
+        let Some(pending) = self.pending_checks.get_mut(index) else { return };
+        let block = pending.block;
+        match std::mem::replace(&mut pending.stage, Stage::Busy) {
+            Stage::Done(done) => pending.stage = Stage::Done(done),
+            Stage::Busy => self.circular(block, used_at),
+            Stage::Waiting => {
+                let mut applies = None;
+                let mut needs = Expr::Truth(false);
+                for clause in &block.clauses {
+                    match clause.keyword {
+                        "applies" => applies = self.applies(clause),
+                        "needs" => {
+                            let expr = self.read(&clause.tokens, &clause.keyword_span);
+                            needs = self.condition(&expr, None);
+                        }
+                        _ => {}
+                    }
+                }
+                if let Some(check) = self.program.checks.get_mut(index) {
+                    check.applies = applies;
+                    check.needs = needs;
+                }
+                if let Some(pending) = self.pending_checks.get_mut(index) {
+                    pending.stage = Stage::Done(Type::YesNo);
+                }
             }
         }
     }
 
-    fn check(&mut self, block: &'b Block) {
-        let mut check = Check {
-            id: frame::name_of(block),
-            title: texts(&block.head),
-            applies: None,
-            needs: Expr::Truth(false),
-            force: Force::Should,
-            severity: Severity::Minor,
-            severity_when: None,
-            fallback: Severity::Minor,
-            citations: Vec::new(),
-            message: Vec::new(),
-            fix: Vec::new(),
+    /// Compiles the rest of a check: its force, what it counts as, its words.
+    fn check_words(&mut self, index: usize) {
+        let Some(block) = self.pending_checks.get(index).map(|pending| pending.block) else {
+            return;
         };
+        let Some(mut check) = self.program.checks.get(index).cloned() else { return };
         let mut seen = Vec::new();
         for clause in &block.clauses {
             let part = match clause.keyword {
@@ -57,11 +80,7 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             seen.push(part);
             match clause.keyword {
-                "applies" => check.applies = self.applies(clause),
-                "needs" => {
-                    let expr = self.read(&clause.tokens, &clause.keyword_span);
-                    check.needs = self.condition(&expr, None);
-                }
+                "applies" | "needs" => {}
                 "counts as" => self.counts_as(clause, &mut check),
                 "if not" => check.message = self.message(clause),
                 "to fix" => check.fix = self.message(clause),
@@ -101,7 +120,9 @@ impl<'b> Compiler<'b, '_, '_> {
                 help,
             );
         }
-        self.program.checks.push(check);
+        if let Some(slot) = self.program.checks.get_mut(index) {
+            *slot = check;
+        }
     }
 
     fn citations_needed(&mut self, clause: &Clause) -> Vec<Citation> {
@@ -319,5 +340,22 @@ impl<'b> Compiler<'b, '_, '_> {
             self.report.add(codes::W122, head_span(block), message, help);
         }
         self.program.verdict = Some(Verdict { rows });
+    }
+}
+
+/// A check before it is compiled.
+pub(super) fn blank(id: String, title: String) -> Check {
+    Check {
+        id,
+        title,
+        applies: None,
+        needs: Expr::Truth(false),
+        force: Force::Should,
+        severity: Severity::Minor,
+        severity_when: None,
+        fallback: Severity::Minor,
+        citations: Vec::new(),
+        message: Vec::new(),
+        fix: Vec::new(),
     }
 }

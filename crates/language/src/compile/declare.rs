@@ -5,7 +5,9 @@ use weighup_engine::{
     program::{Choice, ChoiceOption, Expr, Level, List, Lookup, Role, Score, Section, Source},
 };
 
-use super::{Compiler, Filtered, Framework, Pending, Stage, Thing, blank, frame, head_span, texts};
+use super::{
+    Compiler, Filtered, Framework, Pending, Stage, Thing, blank, check, frame, head_span, texts,
+};
 use crate::{
     catalogue::{Catalogue, TargetKind, words},
     codes,
@@ -132,6 +134,8 @@ impl<'b> Compiler<'b, '_, '_> {
             if !name.is_empty() {
                 self.add_thing(&name, Thing::Check(index), &name_span(block));
             }
+            self.pending_checks.push(Pending { block, stage: Stage::Waiting });
+            self.program.checks.push(check::blank(name, texts(&block.head)));
         }
     }
 

@@ -53,6 +53,11 @@ impl Compiler<'_, '_, '_> {
             | Expr::Field(_)
             | Expr::Today
             | Expr::AnyNotMet(_) => 0,
+            Expr::Applies(check) | Expr::Met(check) => {
+                let check = self.program.checks.get(*check);
+                let parts = check.map(|check| check.applies.iter().chain([&check.needs]));
+                parts.into_iter().flatten().map(|part| self.height(part, None)).max().unwrap_or(0)
+            }
             Expr::Value(index) => known((None, *index)),
             Expr::Derived(index) => known((list, *index)),
             Expr::Outer(of) => {

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     codes,
     expression::{
-        self, Arithmetic, Comparison, Inclusion as SyntaxInclusion, Literal, Node, Weight,
+        self, Arithmetic, Comparison, Inclusion as SyntaxInclusion, Literal, Node, State, Weight,
     },
     token::Span,
 };
@@ -136,6 +136,7 @@ impl Compiler<'_, '_, '_> {
                 (NO, Type::Unknown)
             }
             Node::Over(over) => self.over(over, list),
+            Node::State(of, state) => (self.state(of, *state), Type::YesNo),
             Node::Tensions(asked) => self.tensions(*asked),
             Node::AnyNotMet(weight) => {
                 if !self.in_verdict {
@@ -154,6 +155,41 @@ impl Compiler<'_, '_, '_> {
                 };
                 (Expr::AnyNotMet(severity), Type::YesNo)
             }
+        }
+    }
+
+    /// `evaluation funded is met`
+    fn state(&mut self, of: &expression::Expr, state: State) -> Expr {
+        let check = match &of.node {
+            Node::Name(name) => match self.things.get(name).copied() {
+                Some(Thing::Check(index)) => Some(index),
+                Some(Thing::Broken) => return NO,
+                _ => None,
+            },
+            Node::Bad => return NO,
+            _ => None,
+        };
+        let Some(index) = check else {
+            let checks = self.program.checks.iter().map(|check| check.id.as_str());
+            let near = match &of.node {
+                Node::Name(name) => closest(name, checks),
+                _ => None,
+            };
+            let help = near.map_or_else(
+                || "Name a check of this pack; a condition needs no “is met”.".to_owned(),
+                |near| format!("Did you mean “{near}”?"),
+            );
+            let message = match state {
+                State::Met => "Only a check is met or not.",
+                State::Required => "Only a check is required or not.",
+            };
+            self.report.add(codes::W303, of.span.clone(), message, &help);
+            return NO;
+        };
+        self.check_conditions(index, &of.span);
+        match state {
+            State::Met => Expr::Met(index),
+            State::Required => Expr::Applies(index),
         }
     }
 
@@ -199,9 +235,9 @@ impl Compiler<'_, '_, '_> {
                 (NO, Type::Unknown)
             }
             Some(Thing::Check(_)) => {
-                let message = format!("“{name}” is a check, and a check is not a value here.");
-                let help =
-                    "Use the condition it needs, or give that condition a name with “define”.";
+                let message = format!("“{name}” is a check, and a check is not a value.");
+                let help = format!("Ask whether it is met: “{name} is met”.");
+                let help = help.as_str();
                 self.report.add(codes::W303, span.clone(), &message, help);
                 (NO, Type::Unknown)
             }

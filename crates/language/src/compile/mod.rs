@@ -100,6 +100,8 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     /// Per list, parallel to its `derived`.
     pending_derived: Vec<Vec<Pending<'b>>>,
     filtered: Vec<Filtered<'b>>,
+    /// Parallel to `program.checks`.
+    pending_checks: Vec<Pending<'b>>,
     examples: Vec<Example>,
     /// A row of the verdict is being compiled: it may ask about checks.
     in_verdict: bool,
@@ -125,6 +127,7 @@ pub(crate) fn compile(
         pending: Vec::new(),
         pending_derived: Vec::new(),
         filtered: Vec::new(),
+        pending_checks: Vec::new(),
         examples: Vec::new(),
         in_verdict: false,
     };

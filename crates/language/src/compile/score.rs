@@ -107,6 +107,13 @@ impl<'b> Compiler<'b, '_, '_> {
                 return None;
             }
         };
+        if let (Some(check), None) = (self.check_named(rest), list) {
+            self.check_conditions(check, &clause.keyword_span);
+            let of_check = self.program.checks.get(check).map(|check| check.title.clone());
+            let title = if title.is_empty() { of_check.unwrap_or_default() } else { title };
+            let (earned, required) = (Expr::Met(check), Some(Expr::Applies(check)));
+            return Some(Line { title, points, earned, required });
+        }
         let required = rest.windows(3).position(|three| match three {
             [comma, required, when] => {
                 comma.is_sign(',') && required.is_word("required") && when.is_word("when")
@@ -141,6 +148,16 @@ impl<'b> Compiler<'b, '_, '_> {
             self.condition(&expr, list)
         });
         Some(Line { title, points, earned, required })
+    }
+
+    /// The check named in `2 for check evaluation funded`.
+    fn check_named(&mut self, tokens: &[Token]) -> Option<usize> {
+        let [check, name @ ..] = tokens else { return None };
+        let name = check.is_word("check").then(|| crate::names::join(name))?;
+        match self.things.get(&name) {
+            Some(Thing::Check(index)) => Some(*index),
+            _ => None,
+        }
     }
 
     /// `total score, out of 100` with what it adds and what it is multiplied by.

@@ -63,8 +63,17 @@ pub(crate) enum Node {
     Over(Box<Over>),
     /// `any gate is not met`
     AnyNotMet(Weight),
+    /// `evaluation funded is met`
+    State(Box<Expr>, State),
     /// `any tension arises`
     Tensions(Tensions),
+}
+
+/// What is asked of a check.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum State {
+    Met,
+    Required,
 }
 
 /// What is asked of all tensions together.

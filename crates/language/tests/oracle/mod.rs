@@ -78,7 +78,7 @@ impl Draft {
         let items = self.items.iter().map(|item| Entry::Record(record(&FIELDS, item)));
         answers.insert("items".to_owned(), Entry::List(items.collect()));
         let lists = if self.closed { vec!["items".to_owned()] } else { Vec::new() };
-        let finished = if self.finished { Finished::All } else { Finished::Lists(lists) };
+        let finished = if self.finished { Finished::All } else { Finished::Some(lists) };
         Proposal { answers, finished, ..Proposal::default() }
     }
 
