@@ -72,7 +72,8 @@ pub(crate) fn read(
             let message = "I do not know how this goes on from here.";
             let before = reader.at.checked_sub(1).and_then(|at| tokens.get(at));
             let help = before.and_then(instead).or(instead(left)).unwrap_or(JOINED);
-            reader.fail(codes::W110, span, message, help);
+            let fix = before.and_then(mended).or_else(|| mended(left));
+            reader.fail_mended(codes::W110, span, message, help, fix);
         }
     }
     if reader.failed { Expr { node: Node::Bad, span: expr.span } } else { expr }
@@ -94,6 +95,18 @@ fn instead(word: &Token) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+/// The words that surely belong in the place of one: no other words need to change with it.
+fn mended(word: &Token) -> Option<(Span, &'static str)> {
+    let words = match word.word()? {
+        "if" => "when",
+        "but" => "and",
+        "equals" => "is",
+        "exceeds" => "is over",
+        _ => return None,
+    };
+    Some((word.span.clone(), words))
 }
 
 const JOINED: &str = "Check the words before it: conditions are joined by “and” or “or”, and compared \
@@ -176,12 +189,34 @@ impl Reader<'_, '_> {
     }
 
     fn fail(&mut self, code: Code, span: Span, message: &str, help: &str) -> Expr {
+        self.fail_mended(code, span, message, help, None)
+    }
+
+    /// The same, with the words that put it right, and where.
+    fn fail_mended(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: &str,
+        help: &str,
+        fix: Option<(Span, &str)>,
+    ) -> Expr {
         if !self.failed {
-            self.report.add(code, span.clone(), message, help);
+            let told = self.report.add(code, span.clone(), message, help);
+            if let Some((place, words)) = fix {
+                told.replace(&place, words);
+            }
         }
         self.failed = true;
         self.at = self.tokens.len();
         Expr { node: Node::Bad, span }
+    }
+
+    /// The place right behind what was read so far, where something is to be put in.
+    fn behind(&self) -> Span {
+        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let end = last.map_or(self.around.end, |last| last.span.end);
+        end..end
     }
 
     /// One level deeper.
@@ -216,27 +251,31 @@ impl Reader<'_, '_> {
             let Some(word) = next.filter(|_| comma) else {
                 if let Some(left) = next.filter(|next| !next.is_word("otherwise")) {
                     let message = "I do not know how this goes on from here.";
-                    return self.fail(
+                    return self.fail_mended(
                         codes::W110,
                         left.span.clone(),
                         message,
                         instead(left).unwrap_or(JOINED),
+                        mended(left),
                     );
                 }
                 let message = match next {
                     Some(_) => "A comma is missing before “otherwise”.",
                     None => "A value that depends on conditions must say what it is otherwise.",
                 };
-                return self.fail(
+                return self.fail_mended(
                     codes::W111,
                     self.here(),
                     message,
                     "End with “, otherwise …”: for example “2% when tier is T2, otherwise 1%”.",
+                    next.is_some().then(|| (self.behind(), ",")),
                 );
             };
             if word.is_word("else") {
                 let help = "Write “otherwise” instead of “else”.";
-                return self.fail(codes::W111, self.here(), "Here I expected “otherwise”.", help);
+                let fix = Some((self.here(), "otherwise"));
+                let message = "Here I expected “otherwise”.";
+                return self.fail_mended(codes::W111, self.here(), message, help, fix);
             }
             if self.words("otherwise") {
                 let otherwise = self.or();
@@ -246,11 +285,12 @@ impl Reader<'_, '_> {
             if !self.words("when") {
                 if let Some(left) = self.peek().filter(|left| left.is_word("if")) {
                     let message = "Here I expected “when”.";
-                    return self.fail(
+                    return self.fail_mended(
                         codes::W111,
                         left.span.clone(),
                         message,
                         instead(left).unwrap_or(JOINED),
+                        mended(left),
                     );
                 }
                 return self.fail(
@@ -469,7 +509,10 @@ impl Reader<'_, '_> {
             self.before_of = before_of;
             if !self.sign(')') {
                 let help = "Every ( needs its ).";
-                return self.fail(codes::W113, self.here(), "A closing bracket is missing.", help);
+                let message = "A closing bracket is missing.";
+                // Further on, it may belong anywhere.
+                let fix = self.peek().is_none().then(|| (self.behind(), ")"));
+                return self.fail_mended(codes::W113, self.here(), message, help, fix);
             }
             return Expr { span: self.made(start, Node::Bad).span, ..inside };
         }
@@ -598,11 +641,15 @@ impl Reader<'_, '_> {
             Some(length) if self.goes_on_well(length) => length,
             _ => run,
         };
-        if length == 0 && self.peek().is_some_and(|next| matches!(next.kind, TokenKind::Text(_))) {
+        if length == 0
+            && let Some(Token { kind: TokenKind::Text(text), span }) = self.peek()
+        {
+            let option = self.names.has_option(text).then(|| (span.clone(), text.clone()));
             let message = "A text cannot be compared or computed with.";
             let help = "Options are written without quotation marks; of a text, rules can only ask \
                         whether it “is given”.";
-            return self.fail(codes::W112, self.here(), message, help);
+            let fix = option.as_ref().map(|(place, option)| (place.clone(), option.as_str()));
+            return self.fail_mended(codes::W112, self.here(), message, help, fix);
         }
         if length == 0 {
             let message = "Here I expected a name or a value.";

@@ -15,6 +15,9 @@ fn survives(text: &str) {
         let place = text.get(it.start..it.end);
         assert!(place.is_some(), "{}: {}..{} is no place in {text:?}", it.code, it.start, it.end);
         assert!(it.line >= 1 && it.column >= 1);
+        if let Some(fix) = &it.fix {
+            assert!(text.get(fix.start..fix.end).is_some(), "{it:?} is no place in {text:?}");
+        }
         assert!(!it.message.is_empty() && !it.help.is_empty(), "{it:?}");
     }
     let once = format(text);

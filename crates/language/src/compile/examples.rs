@@ -62,12 +62,18 @@ impl<'b> Compiler<'b, '_, '_> {
                 (_, Some(near)) => format!("Did you mean “{near}”?"),
                 _ => "Write the question's name, then its answer: with public cost £12m".to_owned(),
             };
-            self.report.add(
+            let told = self.report.add(
                 codes::W601,
                 span,
                 "This example answers no question of the pack.",
                 &help,
             );
+            let words = clause.tokens.iter().take_while(|token| token.word().is_some()).count();
+            let written = clause.tokens.get(..words).filter(|written| join(written) == run);
+            let is_list = matches!(self.things.get(&id), Some(Thing::List(_)));
+            if let (Some(written), Some(near), false) = (written, near, is_list) {
+                told.replace(&span_of(written, &clause.keyword_span), near);
+            }
             return None;
         }
         let answer = match rest {
@@ -148,11 +154,14 @@ impl<'b> Compiler<'b, '_, '_> {
         if names.contains(&wanted) {
             return;
         }
-        let help = match weighup_engine::closest(wanted, names.iter().copied()) {
+        let near = weighup_engine::closest(wanted, names.iter().copied());
+        let help = match near {
             Some(near) => format!("Did you mean “{near}”?"),
             None => format!("It can be {}.", names.join(", ")),
         };
-        self.report.add(codes::W203, span, &format!("It is never “{wanted}”."), &help);
+        self.report
+            .add(codes::W203, span, &format!("It is never “{wanted}”."), &help)
+            .instead(near);
     }
 
     fn subject(&mut self, name: &str, clause: &Clause) -> Option<Subject> {

@@ -9,6 +9,7 @@ use super::{Compiler, Thing, Type, types};
 use crate::{
     codes,
     expression::{self, Arithmetic, Comparison, Literal, Node, Weight},
+    report::Told,
     token::Span,
 };
 
@@ -239,7 +240,8 @@ impl Compiler<'_, '_, '_> {
                     || list.derived.iter().any(|derived| derived.name == name)
             })
         };
-        let help = match (elsewhere(), closest(name, names)) {
+        let near = closest(name, names).filter(|_| elsewhere().is_none());
+        let help = match (elsewhere(), near) {
             (Some(list), _) => format!(
                 "Each {} has one; say which you mean: “all of …”, “any of …”, “total over … of {name}”.",
                 list.item
@@ -250,7 +252,7 @@ impl Compiler<'_, '_, '_> {
             }
         };
         let message = format!("I do not know “{name}”.");
-        self.report.add(codes::W201, span.clone(), &message, &help);
+        self.report.add(codes::W201, span.clone(), &message, &help).instead(near);
     }
 
     fn is(
@@ -270,7 +272,8 @@ impl Compiler<'_, '_, '_> {
         }
         let (b, b_type) = self.expr(right, list, Some(&a_type));
         if !self.comparable((&a, &a_type), (&b, &b_type)) || a_type == Type::Text {
-            self.cannot_compare(&a_type, &b_type, span);
+            let signed = self.signed(right, &a_type);
+            self.cannot_compare(&a_type, &b_type, span).replace_if(&right.span, signed);
             return NO;
         }
         match (&a_type, &b) {
@@ -315,7 +318,8 @@ impl Compiler<'_, '_, '_> {
     pub(super) fn unknown_option(&mut self, name: &str, choice: usize, span: &Span) {
         let Some(choice) = self.program.choices.get(choice) else { return };
         let ids = || choice.options.iter().map(|option| option.id.as_str());
-        let help = match closest(name, ids()) {
+        let near = closest(name, ids());
+        let help = match near {
             Some(near) => format!("Did you mean “{near}”?"),
             None if choice.options.len() <= 12 => {
                 format!("It can be {}.", ids().collect::<Vec<_>>().join(", "))
@@ -323,7 +327,7 @@ impl Compiler<'_, '_, '_> {
             None => format!("It must be {}.", choice.name),
         };
         let message = format!("“{name}” is not an option of {}.", choice.name);
-        self.report.add(codes::W203, span.clone(), &message, &help);
+        self.report.add(codes::W203, span.clone(), &message, &help).instead(near);
     }
 
     fn one_of(
@@ -374,7 +378,8 @@ impl Compiler<'_, '_, '_> {
         let (b, b_type) = self.expr(right, list, Some(&a_type));
         let numbers = a_type.is_number() && b_type.is_number();
         if !self.comparable((&a, &a_type), (&b, &b_type)) || !numbers {
-            self.cannot_compare(&a_type, &b_type, span);
+            let signed = self.signed(right, &a_type);
+            self.cannot_compare(&a_type, &b_type, span).replace_if(&right.span, signed);
             return NO;
         }
         let (a, b) = (Box::new(a), Box::new(b));
@@ -416,9 +421,23 @@ impl Compiler<'_, '_, '_> {
         a.1.fits(b.1) && !mixed
     }
 
-    pub(super) fn cannot_compare(&mut self, left: &Type, right: &Type, span: &Span) {
+    /// A figure that stands beside a value of this type and lacks its sign: with the sign.
+    pub(super) fn signed(&self, figure: &expression::Expr, beside: &Type) -> Option<String> {
+        let Node::Literal(Literal::Number(number)) = figure.node else { return None };
+        let written = self.report.text_of(figure.span.clone());
+        match beside {
+            // A sign before the figure would come between.
+            _ if !written.starts_with(|letter: char| letter.is_ascii_digit()) => None,
+            Type::Money => Some(format!("£{written}")),
+            // Whether 0.75 is meant as 75% or as less than one, nobody knows.
+            Type::Percentage if number >= Decimal::ONE => Some(format!("{written}%")),
+            _ => None,
+        }
+    }
+
+    pub(super) fn cannot_compare(&mut self, left: &Type, right: &Type, span: &Span) -> Told<'_> {
         if *left == Type::Unknown || *right == Type::Unknown {
-            return;
+            return Told::default();
         }
         let message = format!(
             "I cannot compare {} with {}.",
@@ -443,7 +462,7 @@ impl Compiler<'_, '_, '_> {
                  percentage."
             }
         };
-        self.report.add(codes::W304, span.clone(), &message, help);
+        self.report.add(codes::W304, span.clone(), &message, help)
     }
 
     fn given(&mut self, of: &expression::Expr, list: Option<usize>) -> Expr {

@@ -235,12 +235,19 @@ impl<'b> Compiler<'b, '_, '_> {
                 }
                 let Some(choice) = choice else {
                     let known = self.frameworks.iter().map(|framework| framework.alias.as_str());
-                    let help = weighup_engine::closest(alias, known).map_or_else(
+                    let near = weighup_engine::closest(alias, known);
+                    let help = near.map_or_else(
                         || format!("Add: use framework {alias} from \"…\""),
                         |near| format!("Did you mean “{near}”?"),
                     );
                     let message = format!("No framework is used under the name “{alias}”.");
-                    self.report.add(codes::W207, span_of(tokens, keyword), &message, &help);
+                    let told =
+                        self.report.add(codes::W207, span_of(tokens, keyword), &message, &help);
+                    if let Some((last, near)) = words.len().checked_sub(1).zip(near)
+                        && let Some(written) = tokens.get(last)
+                    {
+                        told.replace(&written.span, near);
+                    }
                     return None;
                 };
                 plain(Kind::Choice { choice })
@@ -266,7 +273,11 @@ impl<'b> Compiler<'b, '_, '_> {
                         .to_owned(),
                 };
                 let message = "I do not know what sort of answer this asks for.";
-                self.report.add(codes::W109, span_of(tokens, keyword), message, &help);
+                let told = self.report.add(codes::W109, span_of(tokens, keyword), message, &help);
+                // Behind a first word that goes on, such as “per cent” or “yes and no”, more changes.
+                if let (Some(meant), [_], Some(first)) = (meant, words.as_slice(), tokens.first()) {
+                    told.replace(&first.span, meant);
+                }
                 None
             }
         }

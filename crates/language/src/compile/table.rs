@@ -407,7 +407,9 @@ impl<'b> Compiler<'b, '_, '_> {
                 of_type.words(&self.program)
             );
             let help = "Write bounds in the same sort of value as the column.";
-            self.report.add(codes::W304, expr.span, &message, help);
+            let signed = self.signed(&expr, column_type);
+            let told = self.report.add(codes::W304, expr.span.clone(), &message, help);
+            told.instead(signed.as_deref());
             return None;
         }
         let number = self.constant(&compiled);

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
-use weighup_language::{Compiled, Diagnostic, Files, compile, resolve, uses};
+use weighup_language::{Compiled, Diagnostic, Files, Fix, compile, resolve, uses};
 
 /// The repository's root.
 pub(crate) fn root() -> &'static Path {
@@ -51,7 +51,7 @@ pub(crate) fn compile_pack(path: &str, text: &str) -> Compiled {
 
 /// A diagnostic as a reader sees it: the line with the place underlined, what is wrong, what to do.
 pub(crate) fn show(diagnostic: &Diagnostic, text: &str) -> String {
-    let Diagnostic { code, message, line, column, excerpt, help, start, end, .. } = diagnostic;
+    let Diagnostic { code, message, line, column, excerpt, help, start, end, fix, .. } = diagnostic;
     let wrong = text.get(*start..*end).unwrap_or_else(|| panic!("{code} cuts a letter in two"));
     let width = wrong.lines().next().unwrap_or_default().chars().count().max(1);
     let more = if wrong.contains('\n') { " …" } else { "" };
@@ -60,7 +60,20 @@ pub(crate) fn show(diagnostic: &Diagnostic, text: &str) -> String {
     writeln!(out, "    | {}", excerpt.replace('\t', " ")).unwrap();
     writeln!(out, "    | {}{}{more}", " ".repeat(column - 1), "^".repeat(width)).unwrap();
     writeln!(out, "    = {help}").unwrap();
+    if let Some(fix) = fix {
+        writeln!(out, "    = fix: {}", show_fix(fix, text)).unwrap();
+    }
     out
+}
+
+/// A fix in words.
+fn show_fix(Fix { start, end, replacement }: &Fix, text: &str) -> String {
+    let written = text.get(*start..*end).expect("a fix cuts a letter in two");
+    match (written, replacement.as_str()) {
+        ("", words) => format!("put in “{words}”"),
+        (written, "") => format!("remove “{}”", written.escape_unicode()),
+        (written, words) => format!("replace “{written}” with “{words}”"),
+    }
 }
 
 /// Holds what `show` makes of each pack of a folder to the reviewed file beside it.

@@ -1,0 +1,6 @@
+//! x
+
+crate::codes::answer_page! {
+    /// x
+    A104
+}
