@@ -115,6 +115,21 @@ impl Page {
         PAGES.iter().chain(ANSWER_PAGES)
     }
 
+    /// What it is about, as a heading.
+    pub fn group(&self) -> &'static str {
+        match self.code.get(..2) {
+            Some("W1") => "Reading the text",
+            Some("W2") => "Names",
+            Some("W3") => "Sorts of values",
+            Some("W4") => "Tables",
+            Some("W5") => "Scores",
+            Some("W6") => "Examples",
+            Some("W7") => "Frameworks",
+            Some("A1") => "Answers in a proposal",
+            _ => "More",
+        }
+    }
+
     /// Says in one sentence what is wrong.
     pub fn statement(&self) -> &'static str {
         self.comment.lines().next().unwrap_or_default().trim()

@@ -140,7 +140,7 @@ fn step_over<'a>(
         .find(|pair| rest.starts_with(**pair))
         .map_or(first.len_utf8(), |pair| pair.len());
     let (stray, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-    let message = if first.is_control() || is_hidden(first) {
+    let message = if is_invisible(first) {
         format!("There is an invisible sign here (U+{:04X}).", u32::from(first))
     } else {
         format!("“{stray}” has no meaning here.")
@@ -155,7 +155,7 @@ fn step_over<'a>(
 fn instead_of(stray: &str, before: &str, after: &str) -> Option<String> {
     let apart = before.is_empty() || before.ends_with(char::is_whitespace);
     let apart_behind = after.is_empty() || after.starts_with(char::is_whitespace);
-    if stray.starts_with(is_hidden) {
+    if stray.starts_with(is_invisible) {
         // It may stand where a space was.
         return (apart || apart_behind).then(String::new);
     }
@@ -224,13 +224,18 @@ fn stray_help(stray: &str, first: char) -> String {
         ";" => "Join conditions by “and” or “or”; separate entries by a comma.",
         "]" => "A clause reference is opened by [, for example [OF 2d].",
         "{" | "}" => "Values in braces belong inside the \"quotation marks\" of a message.",
-        _ if first.is_control() || is_hidden(first) => {
+        _ if is_invisible(first) => {
             "Delete what stands here and type it again. Such signs come along when text is copied \
              from a web page or a document."
         }
         _ => "Remove it, or put it inside \"quotation marks\" if it belongs to a text.",
     };
     help.to_owned()
+}
+
+/// Whether a sign cannot be seen.
+pub(crate) fn is_invisible(letter: char) -> bool {
+    letter.is_control() || is_hidden(letter)
 }
 
 /// Signs that take no room on the screen or turn its direction.

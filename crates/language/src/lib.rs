@@ -29,7 +29,7 @@ pub use codes::{PAGES, Page};
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use example::{Example, Expectation, Subject, Wanted};
 pub use format::format;
-pub use mend::{Mended, mend};
+pub use mend::{Change, Mended, mend};
 use weighup_engine::{Program, closest};
 
 use crate::{

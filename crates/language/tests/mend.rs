@@ -58,7 +58,7 @@ fn mending_ends_and_leaves_no_fix() {
         let left = compile_pack(&path, &mended.text).diagnostics;
         let fixes: Vec<_> = left.iter().filter(|it| it.fix.is_some() && it.file == path).collect();
         assert!(fixes.is_empty(), "{path}: {fixes:?}\n{}", mended.text);
-        assert_eq!(mended.mended.is_empty(), mended.text == read(&path), "{path}");
+        assert_eq!(mended.changes.is_empty(), mended.text == read(&path), "{path}");
     }
 }
 

@@ -4,8 +4,7 @@ crate::codes::answer_page! {
     /// An answer lies outside the limits of its question.
     ///
     /// The rules say from where to where a figure may go, and the message repeats it.
-    /// Mostly a nought is missing, a share is given where a percentage is asked for, or an amount is in thousands
-    /// where pounds are asked for.
+    /// Mostly there is a nought too many or too few, or an amount is in thousands where pounds are asked for.
     /// The answer is left out, and the question counts as not answered.
     ///
     /// If a question takes from 0% to 100%, this is wrong:

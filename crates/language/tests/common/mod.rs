@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
-use weighup_language::{Compiled, Diagnostic, Files, Fix, compile, resolve, uses};
+use weighup_language::{Compiled, Diagnostic, Files, compile, resolve, uses};
 
 /// The repository's root.
 pub(crate) fn root() -> &'static Path {
@@ -61,19 +61,10 @@ pub(crate) fn show(diagnostic: &Diagnostic, text: &str) -> String {
     writeln!(out, "    | {}{}{more}", " ".repeat(column - 1), "^".repeat(width)).unwrap();
     writeln!(out, "    = {help}").unwrap();
     if let Some(fix) = fix {
-        writeln!(out, "    = fix: {}", show_fix(fix, text)).unwrap();
+        assert!(text.get(fix.start..fix.end).is_some(), "the fix of {code} cuts a letter in two");
+        writeln!(out, "    = fix: {}", fix.words(text)).unwrap();
     }
     out
-}
-
-/// A fix in words.
-fn show_fix(Fix { start, end, replacement }: &Fix, text: &str) -> String {
-    let written = text.get(*start..*end).expect("a fix cuts a letter in two");
-    match (written, replacement.as_str()) {
-        ("", words) => format!("put in “{words}”"),
-        (written, "") => format!("remove “{}”", written.escape_unicode()),
-        (written, words) => format!("replace “{written}” with “{words}”"),
-    }
 }
 
 /// Holds what `show` makes of each pack of a folder to the reviewed file beside it.
