@@ -79,12 +79,20 @@ pub(crate) fn read(
     if reader.failed { Expr { node: Node::Bad, span: expr.span } } else { expr }
 }
 
+/// The word of the language that stands here in capitals, as other languages have it: `AND`.
+fn in_capitals(word: &str) -> Option<&'static str> {
+    RESERVED.into_iter().find(|reserved| word == reserved.to_ascii_uppercase())
+}
+
 /// What to write where an expression goes on in a way that it cannot.
 fn instead(word: &Token) -> Option<&'static str> {
     Some(match word.word()? {
+        word if in_capitals(word).is_some() => {
+            "The words of the rules are in small letters: “and”, “or”, “is”, “when”."
+        }
         "if" => "Write “when” instead of “if”.",
         "else" => "Write “, otherwise” instead of “else”.",
-        "then" => "Write the value first, then its condition: “2% when tier is T2, otherwise 1%”.",
+        "then" => VALUE_FIRST,
         "but" => "Write “and” instead of “but”.",
         "equals" | "equal" => "Write “is” instead of “equals”.",
         "exceeds" => "Write “is over” instead of “exceeds”.",
@@ -97,6 +105,9 @@ fn instead(word: &Token) -> Option<&'static str> {
     })
 }
 
+const VALUE_FIRST: &str =
+    "Write the value first, then its condition: “2% when tier is T2, otherwise 1%”.";
+
 /// The words that surely belong in the place of one: no other words need to change with it.
 fn mended(word: &Token) -> Option<(Span, &'static str)> {
     let words = match word.word()? {
@@ -104,7 +115,7 @@ fn mended(word: &Token) -> Option<(Span, &'static str)> {
         "but" => "and",
         "equals" => "is",
         "exceeds" => "is over",
-        _ => return None,
+        word => in_capitals(word)?,
     };
     Some((word.span.clone(), words))
 }
@@ -427,7 +438,11 @@ impl Reader<'_, '_> {
 
     /// How many words come next that are no operators.
     fn plain_run(&self) -> usize {
-        let is_plain = |token: &&Token| token.word().is_some_and(|word| !RESERVED.contains(&word));
+        let is_plain = |token: &&Token| {
+            token
+                .word()
+                .is_some_and(|word| !RESERVED.contains(&word) && in_capitals(word).is_none())
+        };
         self.rest().iter().take_while(is_plain).count()
     }
 
@@ -653,7 +668,10 @@ impl Reader<'_, '_> {
         }
         if length == 0 {
             let message = "Here I expected a name or a value.";
-            let help = "Names are those of questions, settings and definitions of this pack.";
+            let help = match self.peek() {
+                Some(next) if next.is_word("if") => VALUE_FIRST,
+                _ => "Names are those of questions, settings and definitions of this pack.",
+            };
             return self.fail(codes::W112, self.here(), message, help);
         }
         self.at += length;

@@ -146,34 +146,28 @@ fn step_over<'a>(
         format!("“{stray}” has no meaning here.")
     };
     let before = line.get(..line.len() - rest.len()).unwrap_or_default();
-    let told = report.add(codes::W104, at..at + stray.len(), &message, &stray_help(stray, first));
-    told.instead(instead_of(stray, before, after).as_deref());
+    let words = stray_words(stray, before);
+    let help = match words {
+        Some("") | None => stray_help(stray, first).to_owned(),
+        Some(words) => format!("Write “{words}”."),
+    };
+    let told = report.add(codes::W104, at..at + stray.len(), &message, &help);
+    let apart = before.is_empty() || before.ends_with(char::is_whitespace);
+    let apart_behind = after.is_empty() || after.starts_with(char::is_whitespace);
+    let space = |apart: bool| if apart { "" } else { " " };
+    let fix = match words {
+        // It may stand where a space was.
+        None if is_invisible(first) && (apart || apart_behind) => Some(String::new()),
+        Some("") | None => None,
+        Some(words) => Some(format!("{}{words}{}", space(apart), space(apart_behind))),
+    };
+    told.instead(fix.as_deref());
     (after, TokenKind::Unreadable)
 }
 
-/// The words that a stray sign surely stands for, between what is before and after it on its line.
-fn instead_of(stray: &str, before: &str, after: &str) -> Option<String> {
-    let apart = before.is_empty() || before.ends_with(char::is_whitespace);
-    let apart_behind = after.is_empty() || after.starts_with(char::is_whitespace);
-    if stray.starts_with(is_invisible) {
-        // It may stand where a space was.
-        return (apart || apart_behind).then(String::new);
-    }
-    let words = stray_words(stray)?;
-    let last = before.trim_end();
-    let words = match words.strip_prefix("is") {
-        // A cell of a table and the limits of a question say “at least”.
-        Some(bare) if last.ends_with(['|', ',']) => bare.trim_start(),
-        Some(bare) if last.split_whitespace().next_back() == Some("is") => bare.trim_start(),
-        _ => words,
-    };
-    let space = |apart: bool| if apart { "" } else { " " };
-    (!words.is_empty()).then(|| format!("{}{words}{}", space(apart), space(apart_behind)))
-}
-
-/// The words for a sign that other languages have.
-fn stray_words(stray: &str) -> Option<&'static str> {
-    Some(match stray {
+/// The words for a sign that other languages have, behind `before` on its line.
+fn stray_words(stray: &str, before: &str) -> Option<&'static str> {
+    let words = match stray {
         "=" | "==" => "is",
         "!=" | "<>" => "is not",
         ">" => "is over",
@@ -183,7 +177,13 @@ fn stray_words(stray: &str) -> Option<&'static str> {
         "&" | "&&" => "and",
         "||" => "or",
         _ => return None,
-    })
+    };
+    let before = before.trim_end();
+    // “is” may be there already; a cell of a table and the limits of a question do without it.
+    let without =
+        before.ends_with(['|', ',']) || before.split_whitespace().next_back() == Some("is");
+    let bare = words.strip_prefix("is").filter(|_| without);
+    Some(bare.map_or(words, str::trim_start))
 }
 
 /// `£250,000` for `£250.000`: thousands separated by points.
@@ -215,11 +215,8 @@ fn amount_help(unreadable: &str) -> String {
 }
 
 /// What to do about a sign that has no meaning.
-fn stray_help(stray: &str, first: char) -> String {
-    if let Some(words) = stray_words(stray) {
-        return format!("Write “{words}”.");
-    }
-    let help = match stray {
+fn stray_help(stray: &str, first: char) -> &'static str {
+    match stray {
         "£" | "$" | "€" => "Write the amount right behind it: £250,000.",
         ";" => "Join conditions by “and” or “or”; separate entries by a comma.",
         "]" => "A clause reference is opened by [, for example [OF 2d].",
@@ -229,8 +226,7 @@ fn stray_help(stray: &str, first: char) -> String {
              from a web page or a document."
         }
         _ => "Remove it, or put it inside \"quotation marks\" if it belongs to a text.",
-    };
-    help.to_owned()
+    }
 }
 
 /// Whether a sign cannot be seen.

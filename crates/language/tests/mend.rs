@@ -83,6 +83,14 @@ fn signs_become_words() {
 }
 
 #[test]
+fn capitals_become_small_letters() {
+    assert_eq!(
+        mended("define a is cost is given AND share IS given OR risk is low"),
+        "define a is cost is given and share is given or risk is low"
+    );
+}
+
+#[test]
 fn one_mistake_behind_another_is_mended_too() {
     assert_eq!(mended("define a is “b”"), "define a is \"b\"");
     assert_eq!(mended("defin a is csot is at least 5"), "define a is cost is at least £5");
@@ -95,6 +103,40 @@ fn one_mistake_behind_another_is_mended_too() {
         mended("define a is £5 if risk is low, else £6"),
         "define a is £5 when risk is low, otherwise £6"
     );
+}
+
+#[test]
+fn questions_and_their_limits() {
+    let asked = |written: &str, mended_to: &str| {
+        let line = |it: &str| format!("ask extra: {it} \"Extra?\"");
+        assert_eq!(mended(&line(written)), line(mended_to));
+    };
+    asked("yes/no", "yes or no");
+    asked("yes and no", "yes or no");
+    asked("nubmer of homes, at least 5", "number of homes, at least 5");
+    asked("integer of homes, max 5", "whole number of homes, at most 5");
+    asked("per cent, between 0 and 100", "percentage, from 0% to 100%");
+    asked("money, from 0 to 1,000", "money, from £0 to £1,000");
+    asked(
+        "date, between 1 April 2026 and 31 March 2027",
+        "date, from 1 April 2026 to 31 March 2027",
+    );
+    // A part of one, or a single per cent; limits that are the wrong way round.
+    asked("percentage, from 0 to 1", "percentage, from 0 to 1");
+    asked("money, from £5 to £1", "money, from £5 to £1");
+}
+
+#[test]
+fn cells_of_a_table() {
+    let table = |cells: [&str; 2]| {
+        let [first, second] = cells;
+        format!(
+            "ask sound: yes or no \"Sound?\"\ntable rate: percentage\n| cost | sound | rate |\n\
+                 | {first} | 1% |\n| any | {second} | 2% |\n| £5 or more | yes | 3% |\n"
+        )
+    };
+    assert_eq!(mended(&table(["< £5 | true", "false"])), table(["under £5 | yes", "no"]));
+    assert_eq!(mended(&table(["<5 | Yes", "No"])), table(["under £5 | yes", "no"]));
 }
 
 #[test]

@@ -217,8 +217,15 @@ impl<'b> Compiler<'b, '_, '_> {
                             otherwise major”.";
                 let message = "I cannot read what this check counts as.";
                 let told = self.report.add(codes::W120, span, message, help);
-                if let [only] = tokens {
-                    told.instead(closest_word(only, ["gate", "major", "minor"]));
+                match tokens {
+                    [only] => told.instead(closest_word(only, ["gate", "major", "minor"])),
+                    [_, wrong, ..] if wrong.is_word("if") => told.replace(&wrong.span, "when"),
+                    [.., last, otherwise, _]
+                        if otherwise.is_word("otherwise") && !last.is_sign(',') =>
+                    {
+                        told.replace(&(last.span.end..last.span.end), ",");
+                    }
+                    _ => {}
                 }
             }
         }
