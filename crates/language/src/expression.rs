@@ -72,7 +72,10 @@ pub(crate) fn read(
             let message = "I do not know how this goes on from here.";
             let before = reader.at.checked_sub(1).and_then(|at| tokens.get(at));
             let help = before.and_then(instead).or(instead(left)).unwrap_or(JOINED);
-            let fix = before.and_then(mended).or_else(|| mended(left));
+            let fix = before
+                .and_then(mended)
+                .or_else(|| mended(left))
+                .or_else(|| before.and_then(|amount| superfluous(amount, left)));
             reader.fail_mended(codes::W110, span, message, help, fix);
         }
     }
@@ -118,6 +121,13 @@ fn mended(word: &Token) -> Option<(Span, &'static str)> {
         word => in_capitals(word)?,
     };
     Some((word.span.clone(), words))
+}
+
+/// The word “pounds” behind an amount of money, to be left out along with the space before it.
+fn superfluous(amount: &Token, word: &Token) -> Option<(Span, &'static str)> {
+    let says_it_twice = matches!(amount.kind, TokenKind::Money(_))
+        && (word.is_word("pounds") || word.is_word("GBP"));
+    says_it_twice.then(|| (amount.span.end..word.span.end, ""))
 }
 
 const JOINED: &str = "Check the words before it: conditions are joined by “and” or “or”, and compared \
@@ -267,7 +277,10 @@ impl Reader<'_, '_> {
                         left.span.clone(),
                         message,
                         instead(left).unwrap_or(JOINED),
-                        mended(left),
+                        match left.is_word("else") {
+                            true => Some((self.behind().start..left.span.end, ", otherwise")),
+                            false => mended(left),
+                        },
                     );
                 }
                 let message = match next {

@@ -106,6 +106,23 @@ fn one_mistake_behind_another_is_mended_too() {
 }
 
 #[test]
+fn words_of_everyday_english() {
+    assert_eq!(
+        mended("define a is £5 when cost is over £5 else £6"),
+        "define a is £5 when cost is over £5, otherwise £6"
+    );
+    assert_eq!(
+        mended("define a is £5 when risk is low otherwise £6"),
+        "define a is £5 when risk is low, otherwise £6"
+    );
+    assert_eq!(mended("setting a is £10 million pounds"), "setting a is £10 million");
+    assert_eq!(
+        mended("define a is cost exceeds £5 but risk is low"),
+        "define a is cost is over £5 and risk is low"
+    );
+}
+
+#[test]
 fn questions_and_their_limits() {
     let asked = |written: &str, mended_to: &str| {
         let line = |it: &str| format!("ask extra: {it} \"Extra?\"");

@@ -9,12 +9,12 @@ crate::codes::code! {
     ///
     /// ```weigh error W112
     /// define well funded is evaluation budget is at least
-    /// define all measured is all of claims and more
+    /// define claimed in all is total over claims
     /// ```
     ///
     /// ```weigh
     /// define well funded is evaluation budget is at least 1% of public cost
-    /// define all measured is all of claims have metric is given
+    /// define claimed in all is total over claims of amount
     /// ```
     ///
     /// The message also comes when a value is compared with a text in quotation marks.

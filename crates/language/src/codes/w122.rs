@@ -10,8 +10,8 @@ crate::codes::code! {
     ///
     /// ```weigh error W122
     /// verdict
-    ///   ready when any gate is not met is no
-    ///   not ready if public cost is over £10bn
+    ///   ready otherwise
+    ///   not ready when any gate is not met
     /// ```
     ///
     /// ```weigh
