@@ -38,4 +38,4 @@ pub use read::{
 };
 pub use rust_decimal::Decimal;
 pub use show::{show, show_possible};
-pub use suggest::closest;
+pub use suggest::{Nearest, closest, nearest};

@@ -127,7 +127,7 @@ fn mended(word: &Token) -> Option<(Span, &'static str)> {
 fn superfluous(amount: &Token, word: &Token) -> Option<(Span, &'static str)> {
     let says_it_twice = matches!(amount.kind, TokenKind::Money(_))
         && (word.is_word("pounds") || word.is_word("GBP"));
-    says_it_twice.then(|| (amount.span.end..word.span.end, ""))
+    says_it_twice.then_some((amount.span.end..word.span.end, ""))
 }
 
 const JOINED: &str = "Check the words before it: conditions are joined by “and” or “or”, and compared \

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use weighup_engine::Nearest;
+
 use crate::{
     codes::{self, Code},
     diagnostic::{Diagnostic, Fix, Severity},
@@ -42,6 +44,11 @@ impl Told<'_> {
             let (start, end) = (diagnostic.start, diagnostic.end);
             diagnostic.fix = Some(Fix { start, end, replacement: words.to_owned() });
         }
+    }
+
+    /// The name that was probably meant belongs where the diagnostic points to, if it is sure.
+    pub(crate) fn did_you_mean(self, near: Option<Nearest<'_>>) {
+        self.instead(near.and_then(Nearest::sure));
     }
 
     /// These words surely belong in place of `span`, which may be empty: then they are put in.

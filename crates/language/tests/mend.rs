@@ -158,10 +158,15 @@ fn cells_of_a_table() {
 
 #[test]
 fn what_is_not_sure_is_left() {
+    let two_near =
+        "ask cats: money \"Cats?\"\nask bats: money \"Bats?\"\ndefine a is hats is given";
+    let another_figure = "define y2026 is £5\ndefine a is y2027 is over £5";
     for lines in [
         "define a is share is over 0.75",
         "define a is cost is over $5",
         "define a is carbon is given",
+        two_near,
+        another_figure,
     ] {
         assert_eq!(mended(lines), lines);
     }

@@ -166,7 +166,7 @@ impl<'b> Compiler<'b, '_, '_> {
             }
         }
         let [(value, choice, option)] = found.as_slice() else {
-            let near = weighup_engine::closest(&wanted, known.iter().map(String::as_str));
+            let near = weighup_engine::nearest(&wanted, known.iter().map(String::as_str));
             let help = near.map_or_else(
                 || match known.len() {
                     0 => "Declare one first: level tier: T1, T2, T3".to_owned(),
@@ -175,7 +175,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 |near| format!("Did you mean “{near}”?"),
             );
             let message = format!("“{wanted}” is not a level.");
-            self.report.add(codes::W203, span_of(name, around), &message, &help).instead(near);
+            self.report.add(codes::W203, span_of(name, around), &message, &help).did_you_mean(near);
             return None;
         };
         let options = match comparison {

@@ -1,7 +1,7 @@
 //! Compiling expressions: names get their meaning, types are checked.
 
 use weighup_engine::{
-    Decimal, OptionSet, closest,
+    Decimal, OptionSet, nearest,
     program::{Expr, Fold, Operator, Over, Role, Severity, Test},
 };
 
@@ -240,7 +240,7 @@ impl Compiler<'_, '_, '_> {
                     || list.derived.iter().any(|derived| derived.name == name)
             })
         };
-        let near = closest(name, names).filter(|_| elsewhere().is_none());
+        let near = nearest(name, names).filter(|_| elsewhere().is_none());
         let help = match (elsewhere(), near) {
             (Some(list), _) => format!(
                 "Each {} has one; say which you mean: “all of …”, “any of …”, “total over … of {name}”.",
@@ -252,7 +252,7 @@ impl Compiler<'_, '_, '_> {
             }
         };
         let message = format!("I do not know “{name}”.");
-        self.report.add(codes::W201, span.clone(), &message, &help).instead(near);
+        self.report.add(codes::W201, span.clone(), &message, &help).did_you_mean(near);
     }
 
     fn is(
@@ -318,7 +318,7 @@ impl Compiler<'_, '_, '_> {
     pub(super) fn unknown_option(&mut self, name: &str, choice: usize, span: &Span) {
         let Some(choice) = self.program.choices.get(choice) else { return };
         let ids = || choice.options.iter().map(|option| option.id.as_str());
-        let near = closest(name, ids());
+        let near = nearest(name, ids());
         let help = match near {
             Some(near) => format!("Did you mean “{near}”?"),
             None if choice.options.len() <= 12 => {
@@ -327,7 +327,7 @@ impl Compiler<'_, '_, '_> {
             None => format!("It must be {}.", choice.name),
         };
         let message = format!("“{name}” is not an option of {}.", choice.name);
-        self.report.add(codes::W203, span.clone(), &message, &help).instead(near);
+        self.report.add(codes::W203, span.clone(), &message, &help).did_you_mean(near);
     }
 
     fn one_of(

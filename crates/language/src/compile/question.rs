@@ -1,7 +1,7 @@
 //! Questions: `ask`, the fields of lists, and when they are asked.
 
 use weighup_engine::{
-    Decimal, Interval, Kind,
+    Decimal, Interval, Kind, Nearest,
     program::{Expr, Question},
 };
 
@@ -236,7 +236,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 }
                 let Some(choice) = choice else {
                     let known = self.frameworks.iter().map(|framework| framework.alias.as_str());
-                    let near = weighup_engine::closest(alias, known);
+                    let near = weighup_engine::nearest(alias, known);
                     let help = near.map_or_else(
                         || format!("Add: use framework {alias} from \"…\""),
                         |near| format!("Did you mean “{near}”?"),
@@ -244,7 +244,8 @@ impl<'b> Compiler<'b, '_, '_> {
                     let message = format!("No framework is used under the name “{alias}”.");
                     let told =
                         self.report.add(codes::W207, span_of(tokens, keyword), &message, &help);
-                    if let Some((last, near)) = words.len().checked_sub(1).zip(near)
+                    if let Some((last, near)) =
+                        words.len().checked_sub(1).zip(near.and_then(Nearest::sure))
                         && let Some(written) = tokens.get(last)
                     {
                         told.replace(&written.span, near);
