@@ -2,7 +2,9 @@
 //! rules, lists frameworks. Holds no rules of its own: all it prints comes from the language and
 //! engine crates.
 
+mod explain;
 mod files;
+mod fix;
 mod report;
 mod score;
 
@@ -36,6 +38,14 @@ enum Command {
         /// How to print what is found.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+        /// First mend the files, where it is sure what was meant.
+        #[arg(long, conflicts_with = "format")]
+        fix: bool,
+    },
+    /// Explain the codes of messages, such as W304; without a code, list them.
+    Explain {
+        /// The codes.
+        codes: Vec<String>,
     },
     /// Run the examples in rule files.
     Test {
@@ -101,7 +111,12 @@ type Outcome = Result<(String, bool)>;
 
 fn run(command: Command) -> Outcome {
     match command {
-        Command::Check { files, format } => check(&files, format),
+        Command::Check { files, format, fix } => {
+            let mended = if fix { fix::mend_all(&files)? } else { String::new() };
+            let (found, in_order) = check(&files, format)?;
+            Ok((mended + &found, in_order))
+        }
+        Command::Explain { codes } => explain::explain(&codes),
         Command::Test { files } => test(&files),
         Command::Score { rules, proposal, format } => score_proposal(&rules, &proposal, format),
         Command::Fmt { files, check } => fmt(&files, check),
@@ -134,6 +149,7 @@ fn check(paths: &[PathBuf], format: Format) -> Outcome {
         count => format!("{count} files"),
     };
     writeln!(out, "{files} checked: {}", report::summary(&all))?;
+    out.push_str(&report::what_next(&all, paths));
     Ok((out, errors == 0))
 }
 

@@ -1,6 +1,6 @@
 //! Diagnostics as text for a terminal.
 
-use std::io::IsTerminal;
+use std::{collections::BTreeSet, io::IsTerminal, path::PathBuf};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use weighup_language::{Diagnostic, Files, Severity};
@@ -45,4 +45,24 @@ pub(crate) fn summary(diagnostics: &[Diagnostic]) -> String {
         [words(count(Severity::Error), "error"), words(count(Severity::Warning), "warning")];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     if parts.is_empty() { "no mistakes".to_owned() } else { parts.join(", ") }
+}
+
+/// How to get more help with what was found, a line each; empty when nothing was.
+pub(crate) fn what_next(diagnostics: &[Diagnostic], paths: &[PathBuf]) -> String {
+    /// So many codes make a command that one still types.
+    const MOST: usize = 5;
+    let codes: BTreeSet<_> = diagnostics.iter().map(|it| it.code.as_str()).collect();
+    let codes: Vec<_> = codes.into_iter().take(MOST).collect();
+    if codes.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("weigh explain {} says more.\n", codes.join(" "));
+    let names: Vec<_> = paths.iter().map(|path| crate::files::name(path)).collect();
+    let is_fixable = |it: &&Diagnostic| it.fix.is_some() && names.contains(&it.file);
+    let fixable = diagnostics.iter().filter(is_fixable).count();
+    if fixable > 0 {
+        out +=
+            &format!("weigh check --fix {} mends {fixable} of these mistakes.\n", names.join(" "));
+    }
+    out
 }

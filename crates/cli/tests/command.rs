@@ -91,11 +91,72 @@ fn checking_rules_for_programs() {
     let first = told[0].as_object().unwrap();
     let keys: Vec<_> = first.keys().map(String::as_str).collect();
     let expected = [
-        "code", "column", "end", "excerpt", "file", "help", "line", "message", "severity", "start",
+        "code", "column", "end", "excerpt", "file", "fix", "help", "line", "message", "severity",
+        "start",
     ];
     assert_eq!(keys, expected);
     assert_eq!(first["file"], WRONG);
     assert_eq!(told.as_array().unwrap().len(), 8);
+}
+
+#[test]
+fn codes_are_explained() {
+    let one = weigh("explain w304");
+    assert_eq!(one.status.code(), Some(0));
+    insta::assert_snapshot!("explain", stdout(&one));
+    let two = stdout(&weigh("explain A104 W113"));
+    assert!(two.starts_with("A104 (problem with an answer)\n"), "{two}");
+    assert!(two.contains("\nW113 (error)\n"), "{two}");
+    assert!(two.lines().all(|line| !line.contains('`')), "{two}");
+    let all = stdout(&weigh("explain"));
+    for page in weighup_language::Page::all() {
+        assert_eq!(all.matches(&format!("  {}  ", page.code)).count(), 1, "{}", page.code);
+    }
+}
+
+#[test]
+fn a_code_that_there_is_not() {
+    for (code, help) in
+        [("W34", "Did you mean “W3"), ("nonsense", "weigh explain lists all codes.")]
+    {
+        let output = weigh(&format!("explain {code}"));
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(1), ""));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            said.contains(&format!("there is no code “{code}”")) && said.contains(help),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn fixing_mends_what_is_sure_and_leaves_the_rest() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("slips.weigh");
+    let slips = "rules \"Slips\"\nsection \"All\"\nask cost: mony \"Cost?\"\n\
+                 define dear = csot > 5\ndefine odd is carbon is given\n";
+    std::fs::write(&file, slips).unwrap();
+    let name = file.display();
+    let check = stdout(&weigh(&format!("check {name}")));
+    assert!(
+        check.contains(&format!("weigh check --fix {name} mends 3 of these mistakes.")),
+        "{check}"
+    );
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), slips, "checking changes nothing");
+
+    let output = weigh(&format!("check --fix {name}"));
+    assert_eq!(output.status.code(), Some(1), "one mistake is left");
+    assert_eq!(
+        std::fs::read_to_string(&file).unwrap(),
+        "rules \"Slips\"\nsection \"All\"\nask cost: money \"Cost?\"\n\
+         define dear is cost is over £5\ndefine odd is carbon is given\n"
+    );
+    let said = stdout(&output);
+    assert!(
+        said.starts_with(&format!("mended {name}\n  line 3: replace “mony” with “money” [W109]\n")),
+        "{said}"
+    );
+    assert!(said.contains("1 file checked: 1 error\nweigh explain W201 says more.\n"), "{said}");
+    assert!(!said.contains("--fix"), "{said}");
 }
 
 #[test]

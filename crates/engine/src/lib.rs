@@ -40,5 +40,5 @@ pub use program::Program;
 pub use read::{read_date, read_decimal, read_money, read_option, read_truth};
 pub use rust_decimal::Decimal;
 pub use show::{show, show_possible};
-pub use suggest::closest;
+pub use suggest::{Nearest, closest, nearest};
 pub use unit::{DURATIONS, in_terms_of, singular};

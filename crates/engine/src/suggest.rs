@@ -1,23 +1,65 @@
 //! "Did you mean …?": the nearest of the names that exist.
 
+use std::fmt;
+
 /// The name nearest to `given`, if one is near enough to be a likely slip.
 ///
 /// Upper and lower case do not matter. Up to a third of the letters may differ; of one or two
 /// letters, none.
 pub fn closest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest(given, names).map(|nearest| nearest.name)
+}
+
+/// The same, along with whether it is sure that this name was meant.
+pub fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<Nearest<'a>> {
     let given = given.to_lowercase();
-    let allowed = match given.chars().count() {
-        0..=2 => 0,
-        letters => letters / 3,
-    };
     let letters = given.chars().count();
-    names
-        .into_iter()
-        .filter(|name| name.chars().count().abs_diff(letters) <= allowed)
-        .map(|name| (distance(&given, &name.to_lowercase()), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let allowed = if letters > 2 { letters / 3 } else { 0 };
+    let mut found: Option<(usize, Nearest<'a>)> = None;
+    for name in names {
+        let lower = name.to_lowercase();
+        if lower.chars().count().abs_diff(letters) > allowed {
+            continue;
+        }
+        let far = distance(&given, &lower);
+        match &mut found {
+            Some((best, nearest)) if *best == far => nearest.is_sure &= nearest.name == name,
+            Some((best, _)) if *best < far => {}
+            _ if far <= allowed => {
+                let is_sure = digits(&given).eq(digits(&lower));
+                found = Some((far, Nearest { name, is_sure }));
+            }
+            _ => {}
+        }
+    }
+    found.map(|(_, nearest)| nearest)
+}
+
+/// The figures in a name: “tier 2” for “tier 3” is no slip.
+fn digits(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(char::is_ascii_digit)
+}
+
+/// A name that was probably meant. Shown as the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nearest<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// Whether no other name is as near, and the figures are the same.
+    is_sure: bool,
+}
+
+impl<'a> Nearest<'a> {
+    /// The name, if it is sure that it was meant.
+    pub fn sure(self) -> Option<&'a str> {
+        self.is_sure.then_some(self.name)
+    }
+}
+
+impl fmt::Display for Nearest<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
 }
 
 /// How many slips lie between two words: a letter too many, too few, wrong, or two swapped.
@@ -57,5 +99,16 @@ mod tests {
         assert_eq!(distance("kitten", "sitting"), 3);
         assert_eq!(distance("csot", "cost"), 1);
         assert_eq!(distance("", "cost"), 4);
+    }
+
+    #[test]
+    fn only_one_near_name_with_the_same_figures_is_sure() {
+        let sure = |given, names: [&'static str; 2]| nearest(given, names).and_then(Nearest::sure);
+        assert_eq!(sure("csot", ["cost", "carbon"]), Some("cost"));
+        assert_eq!(sure("csot", ["cost", "cost"]), Some("cost"));
+        assert_eq!(sure("hats", ["bats", "cats"]), None);
+        assert_eq!(sure("bats", ["cats", "bats"]), Some("bats"));
+        assert_eq!(sure("tier 4", ["tier 1", "level"]), None);
+        assert_eq!(closest("tier 4", ["tier 1", "level"]), Some("tier 1"));
     }
 }

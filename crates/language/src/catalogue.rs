@@ -306,13 +306,14 @@ impl Reader<'_, '_> {
             let id = words(&clause.tokens);
             if !self.ids.contains(&id) {
                 let ids = self.ids.iter().map(String::as_str);
-                let help = weighup_engine::closest(&id, ids).map_or_else(
+                let near = weighup_engine::nearest(&id, ids);
+                let help = near.map_or_else(
                     || "Name the id of another metric of this framework.".to_owned(),
                     |id| format!("Did you mean “{id}”?"),
                 );
                 let span = span_of(&clause.tokens, &clause.keyword_span);
                 let message = format!("There is no metric “{id}”.");
-                self.report.add(codes::W704, span, &message, &help);
+                self.report.add(codes::W704, span, &message, &help).did_you_mean(near);
             }
         }
     }

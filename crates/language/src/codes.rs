@@ -1,5 +1,12 @@
 //! The codes of diagnostics: one file each, with the page that explains it.
 
+mod a101;
+mod a102;
+mod a103;
+mod a104;
+mod a105;
+mod a106;
+mod a107;
 mod w101;
 mod w102;
 mod w103;
@@ -94,13 +101,51 @@ pub(crate) struct Code {
 pub struct Page {
     /// `W201`.
     pub code: &'static str,
-    /// How bad it is.
-    pub severity: Severity,
-    /// The page, as Markdown: its first line says in one sentence what is wrong.
-    pub text: &'static str,
+    /// How bad it is. Absent for a problem with an answer: it stops nothing.
+    pub severity: Option<Severity>,
+    /// The doc comment, each line with the space that follows `///`.
+    comment: &'static str,
 }
 
-/// All pages, in the order of their codes.
+impl Page {
+    /// The page with this code, in any case: of rules or of answers.
+    pub fn of(code: &str) -> Option<&'static Self> {
+        Self::all().find(|page| page.code.eq_ignore_ascii_case(code))
+    }
+
+    /// All pages: those of rules, then those of answers.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        PAGES.iter().chain(ANSWER_PAGES)
+    }
+
+    /// What it is about, as a heading.
+    pub fn group(&self) -> &'static str {
+        match self.code.get(..2) {
+            Some("W1") => "Reading the text",
+            Some("W2") => "Names",
+            Some("W3") => "Sorts of values",
+            Some("W4") => "Tables",
+            Some("W5") => "Scores",
+            Some("W6") => "Examples",
+            Some("W7") => "Frameworks",
+            Some("A1") => "Answers in a proposal",
+            _ => "More",
+        }
+    }
+
+    /// Says in one sentence what is wrong.
+    pub fn statement(&self) -> &'static str {
+        self.comment.lines().next().unwrap_or_default().trim()
+    }
+
+    /// The whole page, as Markdown. Its first line is the statement.
+    pub fn text(&self) -> String {
+        let lines = self.comment.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.flat_map(|line| [line, "\n"]).collect()
+    }
+}
+
+/// The pages of what can be wrong with rules, in the order of their codes.
 pub const PAGES: &[Page] = &[
     w101::PAGE,
     w102::PAGE,
@@ -169,6 +214,10 @@ pub const PAGES: &[Page] = &[
     w704::PAGE,
 ];
 
+/// The pages of what can be wrong with answers. The engine gives their codes.
+const ANSWER_PAGES: &[Page] =
+    &[a101::PAGE, a102::PAGE, a103::PAGE, a104::PAGE, a105::PAGE, a106::PAGE, a107::PAGE];
+
 /// Declares a code, with its doc comment as its page.
 macro_rules! code {
     ($(#[doc = $line:literal])+ $id:ident $severity:ident) => {
@@ -180,9 +229,21 @@ macro_rules! code {
 
         pub(super) const PAGE: $crate::codes::Page = $crate::codes::Page {
             code: stringify!($id),
-            severity: $crate::Severity::$severity,
-            text: concat!($($line, "\n"),+),
+            severity: Some($crate::Severity::$severity),
+            comment: concat!($($line, "\n"),+),
         };
     };
 }
 use code;
+
+/// Makes a doc comment the page of a code that the engine gives.
+macro_rules! answer_page {
+    ($(#[doc = $line:literal])+ $id:ident) => {
+        pub(super) const PAGE: $crate::codes::Page = $crate::codes::Page {
+            code: stringify!($id),
+            severity: None,
+            comment: concat!($($line, "\n"),+),
+        };
+    };
+}
+use answer_page;

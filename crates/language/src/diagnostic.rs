@@ -50,3 +50,21 @@ pub struct Fix {
     /// What to put there.
     pub replacement: String,
 }
+
+impl Fix {
+    /// What it does to the text it is for: “replace “=” with “is””.
+    pub fn words(&self, text: &str) -> String {
+        let written = text.get(self.start..self.end).unwrap_or_default();
+        let replacement = &self.replacement;
+        match written.chars().next() {
+            None => format!("put in “{replacement}”"),
+            Some(_) if !replacement.is_empty() => {
+                format!("replace “{written}” with “{replacement}”")
+            }
+            Some(sign) if crate::lex::is_invisible(sign) => {
+                format!("remove the invisible sign U+{:04X}", u32::from(sign))
+            }
+            Some(_) => format!("remove “{written}”"),
+        }
+    }
+}

@@ -85,18 +85,30 @@ pub(crate) fn read(
             let message = "I do not know how this goes on from here.";
             let before = reader.at.checked_sub(1).and_then(|at| tokens.get(at));
             let help = before.and_then(instead).or(instead(left)).unwrap_or(JOINED);
-            reader.fail(codes::W110, span, message, help);
+            let fix = before
+                .and_then(mended)
+                .or_else(|| mended(left))
+                .or_else(|| before.and_then(|amount| superfluous(amount, left)));
+            reader.fail_mended(codes::W110, span, message, help, fix);
         }
     }
     if reader.failed { Expr { node: Node::Bad, span: expr.span } } else { expr }
 }
 
+/// The word of the language that stands here in capitals, as other languages have it: `AND`.
+fn in_capitals(word: &str) -> Option<&'static str> {
+    RESERVED.into_iter().find(|reserved| word == reserved.to_ascii_uppercase())
+}
+
 /// What to write where an expression goes on in a way that it cannot.
 fn instead(word: &Token) -> Option<&'static str> {
     Some(match word.word()? {
+        word if in_capitals(word).is_some() => {
+            "The words of the rules are in small letters: “and”, “or”, “is”, “when”."
+        }
         "if" => "Write “when” instead of “if”.",
         "else" => "Write “, otherwise” instead of “else”.",
-        "then" => "Write the value first, then its condition: “2% when tier is T2, otherwise 1%”.",
+        "then" => VALUE_FIRST,
         "but" => "Write “and” instead of “but”.",
         "equals" | "equal" => "Write “is” instead of “equals”.",
         "exceeds" => "Write “is over” instead of “exceeds”.",
@@ -107,6 +119,28 @@ fn instead(word: &Token) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+const VALUE_FIRST: &str =
+    "Write the value first, then its condition: “2% when tier is T2, otherwise 1%”.";
+
+/// The words that surely belong in the place of one: no other words need to change with it.
+fn mended(word: &Token) -> Option<(Span, &'static str)> {
+    let words = match word.word()? {
+        "if" => "when",
+        "but" => "and",
+        "equals" => "is",
+        "exceeds" => "is over",
+        word => in_capitals(word)?,
+    };
+    Some((word.span.clone(), words))
+}
+
+/// The word “pounds” behind an amount of money, to be left out along with the space before it.
+fn superfluous(amount: &Token, word: &Token) -> Option<(Span, &'static str)> {
+    let says_it_twice = matches!(amount.kind, TokenKind::Money(_))
+        && (word.is_word("pounds") || word.is_word("GBP"));
+    says_it_twice.then_some((amount.span.end..word.span.end, ""))
 }
 
 const JOINED: &str = "Check the words before it: conditions are joined by “and” or “or”, and compared \
@@ -189,12 +223,34 @@ impl Reader<'_, '_> {
     }
 
     fn fail(&mut self, code: Code, span: Span, message: &str, help: &str) -> Expr {
+        self.fail_mended(code, span, message, help, None)
+    }
+
+    /// The same, with the words that put it right, and where.
+    fn fail_mended(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: &str,
+        help: &str,
+        fix: Option<(Span, &str)>,
+    ) -> Expr {
         if !self.failed {
-            self.report.add(code, span.clone(), message, help);
+            let told = self.report.add(code, span.clone(), message, help);
+            if let Some((place, words)) = fix {
+                told.replace(&place, words);
+            }
         }
         self.failed = true;
         self.at = self.tokens.len();
         Expr { node: Node::Bad, span }
+    }
+
+    /// The place right behind what was read so far, where something is to be put in.
+    fn behind(&self) -> Span {
+        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let end = last.map_or(self.around.end, |last| last.span.end);
+        end..end
     }
 
     /// One level deeper.
@@ -229,27 +285,34 @@ impl Reader<'_, '_> {
             let Some(word) = next.filter(|_| comma) else {
                 if let Some(left) = next.filter(|next| !next.is_word("otherwise")) {
                     let message = "I do not know how this goes on from here.";
-                    return self.fail(
+                    return self.fail_mended(
                         codes::W110,
                         left.span.clone(),
                         message,
                         instead(left).unwrap_or(JOINED),
+                        match left.is_word("else") {
+                            true => Some((self.behind().start..left.span.end, ", otherwise")),
+                            false => mended(left),
+                        },
                     );
                 }
                 let message = match next {
                     Some(_) => "A comma is missing before “otherwise”.",
                     None => "A value that depends on conditions must say what it is otherwise.",
                 };
-                return self.fail(
+                return self.fail_mended(
                     codes::W111,
                     self.here(),
                     message,
                     "End with “, otherwise …”: for example “2% when tier is T2, otherwise 1%”.",
+                    next.is_some().then(|| (self.behind(), ",")),
                 );
             };
             if word.is_word("else") {
                 let help = "Write “otherwise” instead of “else”.";
-                return self.fail(codes::W111, self.here(), "Here I expected “otherwise”.", help);
+                let fix = Some((self.here(), "otherwise"));
+                let message = "Here I expected “otherwise”.";
+                return self.fail_mended(codes::W111, self.here(), message, help, fix);
             }
             if self.words("otherwise") {
                 let otherwise = self.or();
@@ -259,11 +322,12 @@ impl Reader<'_, '_> {
             if !self.words("when") {
                 if let Some(left) = self.peek().filter(|left| left.is_word("if")) {
                     let message = "Here I expected “when”.";
-                    return self.fail(
+                    return self.fail_mended(
                         codes::W111,
                         left.span.clone(),
                         message,
                         instead(left).unwrap_or(JOINED),
+                        mended(left),
                     );
                 }
                 return self.fail(
@@ -442,7 +506,11 @@ impl Reader<'_, '_> {
 
     /// How many words come next that are no operators.
     fn plain_run(&self) -> usize {
-        let is_plain = |token: &&Token| token.word().is_some_and(|word| !RESERVED.contains(&word));
+        let is_plain = |token: &&Token| {
+            token
+                .word()
+                .is_some_and(|word| !RESERVED.contains(&word) && in_capitals(word).is_none())
+        };
         self.rest().iter().take_while(is_plain).count()
     }
 
@@ -556,7 +624,10 @@ impl Reader<'_, '_> {
             self.before_of = before_of;
             if !self.sign(')') {
                 let help = "Every ( needs its ).";
-                return self.fail(codes::W113, self.here(), "A closing bracket is missing.", help);
+                let message = "A closing bracket is missing.";
+                // Further on, it may belong anywhere.
+                let fix = self.peek().is_none().then(|| (self.behind(), ")"));
+                return self.fail_mended(codes::W113, self.here(), message, help, fix);
             }
             return Expr { span: self.made(start, Node::Bad).span, ..inside };
         }
@@ -618,15 +689,22 @@ impl Reader<'_, '_> {
             Some(length) if self.goes_on_well(length) => length,
             _ => run,
         };
-        if length == 0 && self.peek().is_some_and(|next| matches!(next.kind, TokenKind::Text(_))) {
+        if length == 0
+            && let Some(Token { kind: TokenKind::Text(text), span }) = self.peek()
+        {
+            let option = self.names.has_option(text).then(|| (span.clone(), text.clone()));
             let message = "A text cannot be compared or computed with.";
             let help = "Options are written without quotation marks; of a text, rules can only ask \
                         whether it “is given”.";
-            return self.fail(codes::W112, self.here(), message, help);
+            let fix = option.as_ref().map(|(place, option)| (place.clone(), option.as_str()));
+            return self.fail_mended(codes::W112, self.here(), message, help, fix);
         }
         if length == 0 {
             let message = "Here I expected a name or a value.";
-            let help = "Names are those of questions, settings and definitions of this pack.";
+            let help = match self.peek() {
+                Some(next) if next.is_word("if") => VALUE_FIRST,
+                _ => "Names are those of questions, settings and definitions of this pack.",
+            };
             return self.fail(codes::W112, self.here(), message, help);
         }
         self.at += length;

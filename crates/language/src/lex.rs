@@ -41,7 +41,7 @@ pub(crate) fn lex(line: &str, start: usize, report: &mut Report<'_>) -> Line {
         }
         let (after, kind) = match token(rest) {
             Ok((after, kind)) if !runs_on(&kind, after) => (after, kind),
-            _ => step_over(rest, at, report),
+            _ => step_over(line, rest, at, report),
         };
         out.tokens.push(Token { kind, span: at..at + (rest.len() - after.len()) });
         rest = after;
@@ -60,17 +60,28 @@ fn runs_on(kind: &TokenKind, after: &str) -> bool {
         && next.next().is_some_and(|letter| letter.is_ascii_digit())
 }
 
-/// Reports what cannot be read. Returns the text behind it, and the token it was probably meant as.
-fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str, TokenKind) {
+/// Reports what cannot be read at `rest`, the end of `line`. Returns the text behind it, and the
+/// token it was probably meant as.
+fn step_over<'a>(
+    line: &str,
+    rest: &'a str,
+    at: usize,
+    report: &mut Report<'_>,
+) -> (&'a str, TokenKind) {
     let end_of_line = at..at + rest.len();
+    let written_end = at + rest.trim_end().len();
     if let Some(words) = rest.strip_prefix('"') {
-        report.add(
+        let told = report.add(
             codes::W101,
             end_of_line,
             "This text has no closing quotation mark.",
             "Put a straight quotation mark (\") at its end, on the same line. Inside a text, \
              write quotations with “curly” marks.",
         );
+        // With nothing behind the mark, the opening one is missing; a comment may stand behind the text.
+        if !words.trim().is_empty() && !words.contains("--") {
+            told.replace(&(written_end..written_end), "\"");
+        }
         return ("", TokenKind::Text(words.trim_end().to_owned()));
     }
     if rest.starts_with(['“', '”', '„']) {
@@ -78,23 +89,27 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str,
         let close = letters.find(|(_, letter)| matches!(letter, '”' | '“' | '"'));
         let end = close.map_or(rest.len(), |(place, letter)| place + letter.len_utf8());
         let (text, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        report.add(
+        let words = text.trim_matches(['“', '”', '„', '"']);
+        let told = report.add(
             codes::W101,
             at..at + end,
             "A text stands between straight quotation marks, not curly ones.",
             "Write \" at its start and at its end. Word processors turn them into “ and ” on \
              their own.",
         );
-        let marks = ['“', '”', '„', '"'];
-        return (after, TokenKind::Text(text.trim_matches(marks).to_owned()));
+        told.instead(close.map(|_| format!("\"{words}\"")).as_deref());
+        return (after, TokenKind::Text(words.to_owned()));
     }
     if let Some(words) = rest.strip_prefix('[') {
-        report.add(
+        let told = report.add(
             codes::W102,
             end_of_line,
             "This clause reference has no closing bracket.",
             "Close it on the same line, for example [OF 2d].",
         );
+        if !words.trim().is_empty() && !words.contains("--") {
+            told.replace(&(written_end..written_end), "]");
+        }
         return ("", TokenKind::Citation(words.trim().to_owned()));
     }
     if let Ok((after, shape)) = date_shape(rest) {
@@ -113,7 +128,9 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str,
         let unreadable = unreadable.trim_end_matches(['.', ',']);
         let after = rest.get(unreadable.len()..).unwrap_or_default();
         let message = format!("I cannot read “{unreadable}”.");
-        report.add(codes::W103, at..at + unreadable.len(), &message, &amount_help(unreadable));
+        let help = amount_help(unreadable);
+        let told = report.add(codes::W103, at..at + unreadable.len(), &message, &help);
+        told.instead(with_commas(unreadable).as_deref());
         return (after, TokenKind::Unreadable);
     }
     let pair = ["<=", ">=", "==", "!=", "<>", "=<", "=>", "&&", "||"];
@@ -123,13 +140,58 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str,
         .find(|pair| rest.starts_with(**pair))
         .map_or(first.len_utf8(), |pair| pair.len());
     let (stray, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-    let message = if first.is_control() || is_hidden(first) {
+    let message = if is_invisible(first) {
         format!("There is an invisible sign here (U+{:04X}).", u32::from(first))
     } else {
         format!("“{stray}” has no meaning here.")
     };
-    report.add(codes::W104, at..at + stray.len(), &message, stray_help(stray, first));
+    let before = line.get(..line.len() - rest.len()).unwrap_or_default();
+    let words = stray_words(stray, before);
+    let help = match words {
+        Some("") | None => stray_help(stray, first).to_owned(),
+        Some(words) => format!("Write “{words}”."),
+    };
+    let told = report.add(codes::W104, at..at + stray.len(), &message, &help);
+    let apart = before.is_empty() || before.ends_with(char::is_whitespace);
+    let apart_behind = after.is_empty() || after.starts_with(char::is_whitespace);
+    let space = |apart: bool| if apart { "" } else { " " };
+    let fix = match words {
+        // It may stand where a space was.
+        None if is_invisible(first) && (apart || apart_behind) => Some(String::new()),
+        Some("") | None => None,
+        Some(words) => Some(format!("{}{words}{}", space(apart), space(apart_behind))),
+    };
+    told.instead(fix.as_deref());
     (after, TokenKind::Unreadable)
+}
+
+/// The words for a sign that other languages have, behind `before` on its line.
+fn stray_words(stray: &str, before: &str) -> Option<&'static str> {
+    let words = match stray {
+        "=" | "==" => "is",
+        "!=" | "<>" => "is not",
+        ">" => "is over",
+        "<" => "is under",
+        ">=" | "=>" => "is at least",
+        "<=" | "=<" => "is at most",
+        "&" | "&&" => "and",
+        "||" => "or",
+        _ => return None,
+    };
+    let before = before.trim_end();
+    // “is” may be there already; a cell of a table and the limits of a question do without it.
+    let without =
+        before.ends_with(['|', ',']) || before.split_whitespace().next_back() == Some("is");
+    let bare = words.strip_prefix("is").filter(|_| without);
+    Some(bare.map_or(words, str::trim_start))
+}
+
+/// `£250,000` for `£250.000`: thousands separated by points.
+fn with_commas(unreadable: &str) -> Option<String> {
+    let with_commas = unreadable.replace('.', ",");
+    let digits = with_commas.trim_start_matches('£');
+    let is_mended = unreadable.contains('.') && !unreadable.contains(',');
+    (is_mended && read_decimal(digits).is_some()).then_some(with_commas)
 }
 
 /// What to write instead of an amount that cannot be read.
@@ -144,10 +206,8 @@ fn amount_help(unreadable: &str) -> String {
     {
         return format!("If it is an amount of money, write £{digits}.");
     }
-    let with_commas = digits.replace('.', ",");
-    if digits.contains('.') && !digits.contains(',') && read_decimal(&with_commas).is_some() {
-        let sign = if unreadable.starts_with('£') { "£" } else { "" };
-        return format!("Thousands are separated by commas: {sign}{with_commas}.");
+    if let Some(with_commas) = with_commas(unreadable) {
+        return format!("Thousands are separated by commas: {with_commas}.");
     }
     "Amounts are written £250,000 or £1.2m, percentages 15%, dates 1 April 2026, numbers 1,150; a \
      name starts with a letter."
@@ -157,24 +217,21 @@ fn amount_help(unreadable: &str) -> String {
 /// What to do about a sign that has no meaning.
 fn stray_help(stray: &str, first: char) -> &'static str {
     match stray {
-        "=" | "==" => "Write “is”.",
-        "!=" | "<>" => "Write “is not”.",
-        ">" => "Write “is over”.",
-        "<" => "Write “is under”.",
-        ">=" | "=>" => "Write “is at least”.",
-        "<=" | "=<" => "Write “is at most”.",
-        "&" | "&&" => "Write “and”.",
-        "||" => "Write “or”.",
         "£" | "$" | "€" => "Write the amount right behind it: £250,000.",
         ";" => "Join conditions by “and” or “or”; separate entries by a comma.",
         "]" => "A clause reference is opened by [, for example [OF 2d].",
         "{" | "}" => "Values in braces belong inside the \"quotation marks\" of a message.",
-        _ if first.is_control() || is_hidden(first) => {
+        _ if is_invisible(first) => {
             "Delete what stands here and type it again. Such signs come along when text is copied \
              from a web page or a document."
         }
         _ => "Remove it, or put it inside \"quotation marks\" if it belongs to a text.",
     }
+}
+
+/// Whether a sign cannot be seen.
+pub(crate) fn is_invisible(letter: char) -> bool {
+    letter.is_control() || is_hidden(letter)
 }
 
 /// Signs that take no room on the screen or turn its direction.

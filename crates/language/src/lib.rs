@@ -15,6 +15,7 @@ mod example;
 mod expression;
 mod format;
 mod lex;
+mod mend;
 mod names;
 mod outline;
 mod proof;
@@ -28,6 +29,7 @@ pub use codes::{PAGES, Page};
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use example::{Example, Expectation, Subject, Wanted};
 pub use format::format;
+pub use mend::{Change, Mended, mend};
 use weighup_engine::{Program, closest};
 
 use crate::{

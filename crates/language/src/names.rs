@@ -90,7 +90,12 @@ impl Names {
 
     /// Whether some choice has this option.
     pub(crate) fn is_option(&self, tokens: &[Token]) -> bool {
-        self.options.contains(&join(tokens))
+        self.has_option(&join(tokens))
+    }
+
+    /// The same, of words in one text.
+    pub(crate) fn has_option(&self, words: &str) -> bool {
+        self.options.contains(words)
     }
 
     /// How many of the leading tokens make the longest declared name.

@@ -329,7 +329,7 @@ impl Reader<'_, '_> {
             let word = first.word().unwrap_or_default();
             let message = format!("“{word}” starts nothing that I know.");
             let help = format!("Did you mean “{meant}”?");
-            self.report.add(codes::W105, first.span.clone(), &message, &help);
+            self.report.add(codes::W105, first.span.clone(), &message, &help).instead(Some(meant));
             Some(meant)
         });
         if let Some(keyword) = keyword {
@@ -361,7 +361,7 @@ impl Reader<'_, '_> {
             let message =
                 format!("Under “{}”, no line starts with “{words_written}”.", block.keyword);
             let help = format!("Did you mean “{wanted}”?");
-            self.report.add(codes::W124, written, &message, &help);
+            self.report.add(codes::W124, written, &message, &help).instead(Some(&wanted));
             if wanted == "applies when" {
                 // What follows “applies” keeps its “when”.
                 tokens.iter_mut().take(1).for_each(|it| it.kind = TokenKind::Word("when".into()));
@@ -417,12 +417,16 @@ impl Reader<'_, '_> {
     fn before_any_block(&mut self, tokens: &[Token], span: Span) {
         let word = tokens.first().and_then(Token::word).unwrap_or_default();
         let keywords = self.grammar.iter().map(|(keyword, _)| *keyword);
-        let help = match weighup_engine::closest(word, keywords) {
+        let near = weighup_engine::closest(word, keywords);
+        let help = match near {
             Some(keyword) => format!("Did you mean “{keyword}”?"),
             None => "A file starts with “rules” and the pack's title, or with “framework”. A line \
                      that is only for people starts with --."
                 .to_owned(),
         };
-        self.report.add(codes::W105, span, "This line belongs to nothing.", &help);
+        let told = self.report.add(codes::W105, span, "This line belongs to nothing.", &help);
+        if let (Some(first), Some(keyword)) = (tokens.first(), near) {
+            told.replace(&first.span, keyword);
+        }
     }
 }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use weighup_engine::Nearest;
+
 use crate::{
     codes::{self, Code},
     diagnostic::{Diagnostic, Fix, Severity},
@@ -27,6 +29,45 @@ pub(crate) struct Report<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// What was just reported, to be given a fix. Empty when it had been reported before.
+#[derive(Default)]
+pub(crate) struct Told<'d> {
+    diagnostic: Option<&'d mut Diagnostic>,
+    /// The position of the first byte of its file.
+    base: usize,
+}
+
+impl Told<'_> {
+    /// These words, if there are any, surely belong where the diagnostic points to.
+    pub(crate) fn instead(self, words: Option<&str>) {
+        if let (Some(diagnostic), Some(words)) = (self.diagnostic, words) {
+            let (start, end) = (diagnostic.start, diagnostic.end);
+            diagnostic.fix = Some(Fix { start, end, replacement: words.to_owned() });
+        }
+    }
+
+    /// The name that was probably meant belongs where the diagnostic points to, if it is sure.
+    pub(crate) fn did_you_mean(self, near: Option<Nearest<'_>>) {
+        self.instead(near.and_then(Nearest::sure));
+    }
+
+    /// These words surely belong in place of `span`, which may be empty: then they are put in.
+    pub(crate) fn replace(self, span: &Span, words: &str) {
+        if let Some(diagnostic) = self.diagnostic {
+            let (start, end) =
+                (span.start.saturating_sub(self.base), span.end.saturating_sub(self.base));
+            diagnostic.fix = Some(Fix { start, end, replacement: words.to_owned() });
+        }
+    }
+
+    /// The same, if there are any words.
+    pub(crate) fn replace_if(self, span: &Span, words: Option<String>) {
+        if let Some(words) = words {
+            self.replace(span, &words);
+        }
+    }
+}
+
 impl<'a> Report<'a> {
     /// A report on one file, which starts at position 0.
     pub(crate) fn new(path: &str, text: &'a str) -> Self {
@@ -44,25 +85,15 @@ impl<'a> Report<'a> {
         base
     }
 
-    /// Reports something. `message` says what is wrong, `help` what to do.
-    pub(crate) fn add(&mut self, code: Code, span: Span, message: &str, help: &str) {
-        self.add_with_fix(code, span, message, help, None);
-    }
-
-    /// The same, with words that put it right: what they replace, and the words.
-    pub(crate) fn add_with_fix(
-        &mut self,
-        code: Code,
-        span: Span,
-        message: &str,
-        help: &str,
-        fix: Option<(Span, String)>,
-    ) {
-        let Some(file) = self.file_of(span.start) else { return };
+    /// Reports something. `message` says what is wrong, `help` what to do. Where words surely put
+    /// it right, they are given to what comes back: `.instead(…)`, `.replace(…)`.
+    pub(crate) fn add(&mut self, code: Code, span: Span, message: &str, help: &str) -> Told<'_> {
+        let Some(file) = self.file_of(span.start) else { return Told::default() };
         let in_file = self.diagnostics.iter().filter(|it| it.file == file.path).count();
         if in_file >= MOST {
-            return;
+            return Told::default();
         }
+        let base = file.base;
         let local = |at: usize| at.saturating_sub(file.base);
         let before = file.text.get(..local(span.start)).unwrap_or(file.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -85,15 +116,14 @@ impl<'a> Report<'a> {
                 .trim_start_matches('\u{feff}')
                 .to_owned(),
             help: help.to_owned(),
-            fix: fix.map(|(span, replacement)| Fix {
-                start: local(span.start),
-                end: local(span.end),
-                replacement,
-            }),
+            fix: None,
         };
-        if !self.diagnostics.contains(&diagnostic) {
-            self.diagnostics.push(diagnostic);
+        let is_same = |it: &Diagnostic| Diagnostic { fix: None, ..it.clone() } == diagnostic;
+        if self.diagnostics.iter().any(is_same) {
+            return Told::default();
         }
+        self.diagnostics.push(diagnostic);
+        Told { diagnostic: self.diagnostics.last_mut(), base }
     }
 
     fn file_of(&self, at: usize) -> Option<&File<'a>> {

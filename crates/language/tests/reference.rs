@@ -1,4 +1,5 @@
-//! The rules shown in docs/*.md compile, and the mistakes shown there are reported.
+//! The rules shown in docs/*.md and on the pages of codes compile, and the mistakes shown there are
+//! reported.
 //!
 //! A block tagged `weigh` must have no mistake; one tagged `weigh error W406` must give that code
 //! (and those that follow it) and no other. What is not a whole file is read behind
@@ -12,7 +13,7 @@ mod reading {
         path::{Path, PathBuf},
     };
 
-    use weighup_language::{Compiled, Files, compile, uses};
+    use weighup_language::{Compiled, Files, Page, compile, uses};
 
     /// A fenced block of a page.
     pub(super) struct Block {
@@ -42,17 +43,26 @@ mod reading {
         }
     }
 
-    /// All blocks of all pages that hold rules.
+    /// All blocks of all pages that hold rules. docs/messages.md is made of the pages of codes.
     pub(super) fn blocks() -> Vec<Block> {
         let mut pages = Vec::new();
         files_in(&root().join("docs"), "md", &mut pages);
         pages.sort();
-        let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
-        pages.iter().flat_map(|page| blocks_of(&format!("docs/{}", name(page)))).collect()
+        let names = pages.iter().map(|path| path.file_name().unwrap().to_string_lossy());
+        let docs = names
+            .filter(|name| name != "messages.md")
+            .map(|name| format!("docs/{name}"))
+            .map(|page| (read(&page), page))
+            .flat_map(|(text, page)| blocks_of(&page, &text));
+        docs.chain(Page::all().flat_map(blocks_of_code)).collect()
     }
 
-    fn blocks_of(page: &str) -> Vec<Block> {
-        let text = read(page);
+    /// The blocks on the page of a code.
+    pub(super) fn blocks_of_code(page: &Page) -> Vec<Block> {
+        blocks_of(&format!("the page of {}", page.code), &page.text())
+    }
+
+    fn blocks_of(page: &str, text: &str) -> Vec<Block> {
         let mut lines = text.lines().enumerate();
         let mut blocks = Vec::new();
         while let Some((number, line)) = lines.next() {
@@ -73,7 +83,9 @@ mod reading {
     impl Block {
         /// Compiles it, behind the prelude when it is not a whole file.
         pub(super) fn compile(&self) -> Compiled {
-            let whole = ["rules ", "framework "].iter().any(|word| self.text.starts_with(word));
+            let says_what_it_is =
+                ["rules ", "framework "].iter().any(|word| self.text.starts_with(word));
+            let whole = says_what_it_is || self.codes.contains("W106");
             let text = if whole {
                 self.text.clone()
             } else {
@@ -82,7 +94,10 @@ mod reading {
             let main = "docs/block.weigh";
             let mut files = Files::new();
             for used in uses(main, &text) {
-                files.insert(used.clone(), read(&used));
+                // The compiler says which are missing: some pages show that.
+                if let Ok(text) = fs::read_to_string(root().join(&used)) {
+                    files.insert(used, text);
+                }
             }
             files.insert(main.to_owned(), text);
             compile(main, &files)
@@ -123,15 +138,31 @@ fn examples_shown_pass() {
     assert!(run > 2, "only {run} examples were run");
 }
 
-/// docs/language.md lists every code that the sources can give, and no other.
+/// Each page of a code of the language shows the mistake, and how it is mended.
 #[test]
-fn every_code_is_listed() {
-    let is_code = |text: &&str| {
-        text.len() == 4 && text.starts_with('W') && text.chars().skip(1).all(|c| c.is_ascii_digit())
-    };
-    let given: Vec<_> = weighup_language::PAGES.iter().map(|page| page.code).collect();
-    let page = reading::read("docs/language.md");
-    let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(' ').next());
-    let listed: Vec<_> = rows.filter(is_code).collect();
-    assert_eq!(given, listed);
+fn every_code_is_shown() {
+    // A chain of hundreds of definitions would be no example.
+    const TOO_LONG_TO_SHOW: &str = "W209";
+    for page in weighup_language::PAGES {
+        let blocks = reading::blocks_of_code(page);
+        let wrong = blocks.iter().filter(|it| it.codes.iter().eq([page.code])).count();
+        let others = blocks.iter().filter(|it| !it.codes.is_empty()).count() - wrong;
+        let mended = blocks.iter().filter(|it| it.codes.is_empty()).count();
+        assert!(wrong > 0 || page.code == TOO_LONG_TO_SHOW, "{} shows no mistake", page.code);
+        assert_eq!(others, 0, "{} shows mistakes of other codes", page.code);
+        assert!(mended > 0, "{} does not show it mended", page.code);
+    }
+}
+
+/// The first line of a page is one sentence, and stands alone.
+#[test]
+fn every_page_starts_with_a_sentence() {
+    for page in weighup_language::Page::all() {
+        let text = page.text();
+        let mut lines = text.lines();
+        assert_eq!(lines.next(), Some(page.statement()), "{}", page.code);
+        assert!(page.statement().ends_with('.'), "{}: {}", page.code, page.statement());
+        assert_eq!(lines.next(), Some(""), "{}", page.code);
+        assert!(lines.next().is_some_and(|line| !line.starts_with(' ')), "{}", page.code);
+    }
 }

@@ -5,7 +5,7 @@ mod common;
 
 use common::{compile_pack, packs, read};
 use proptest::prelude::*;
-use weighup_language::format;
+use weighup_language::{Files, format, mend};
 
 /// Compiles and formats; checks what must hold of any text.
 #[cfg(test)]
@@ -15,7 +15,18 @@ fn survives(text: &str) {
         let place = text.get(it.start..it.end);
         assert!(place.is_some(), "{}: {}..{} is no place in {text:?}", it.code, it.start, it.end);
         assert!(it.line >= 1 && it.column >= 1);
+        if let Some(fix) = &it.fix {
+            assert!(text.get(fix.start..fix.end).is_some(), "{it:?} is no place in {text:?}");
+        }
         assert!(!it.message.is_empty() && !it.help.is_empty(), "{it:?}");
+    }
+    if compiled.diagnostics.iter().any(|it| it.fix.is_some()) {
+        let files = Files::from([("any.weigh".to_owned(), text.to_owned())]);
+        let mended = mend("any.weigh", &files);
+        assert!(
+            !mended.changes.is_empty() && mended.text != text,
+            "a fix changes nothing: {text:?}"
+        );
     }
     let once = format(text);
     assert!(format(&once) == once, "formatting twice changes {text:?}");

@@ -33,7 +33,8 @@ impl Rules {
 #[derive(Debug)]
 pub struct CompileResult {
     rules: Option<Rules>,
-    /// Diagnostics: `{ code, severity, message, file, start, end, line, column, excerpt, help }[]`.
+    /// Diagnostics: `{ code, severity, message, file, start, end, line, column, excerpt, help, fix }[]`.
+    /// `fix` is null, or what surely puts it right: `{ start, end, replacement }`, in bytes of the file.
     pub diagnostics: JsValue,
 }
 

@@ -150,7 +150,13 @@ impl<'b> Compiler<'b, '_, '_> {
             _ => {
                 let span = span_of(&clause.tokens, &clause.keyword_span);
                 let help = "Write “applies always”, “applies when …” or “applies at T2 and above”.";
-                self.report.add(codes::W119, span, "I cannot read when this check applies.", help);
+                let message = "I cannot read when this check applies.";
+                let told = self.report.add(codes::W119, span, message, help);
+                match clause.tokens.as_slice() {
+                    [first, _, ..] if first.is_word("if") => told.replace(&first.span, "when"),
+                    [only] => told.instead(closest_word(only, ["always"])),
+                    _ => {}
+                }
                 None
             }
         }
@@ -181,16 +187,16 @@ impl<'b> Compiler<'b, '_, '_> {
             }
         }
         let [(value, choice, option)] = found.as_slice() else {
-            let help = weighup_engine::closest(&wanted, known.iter().map(String::as_str))
-                .map_or_else(
-                    || match known.len() {
-                        0 => "Declare one first: level tier: T1, T2, T3".to_owned(),
-                        _ => format!("The levels are {}.", known.join(", ")),
-                    },
-                    |near| format!("Did you mean “{near}”?"),
-                );
+            let near = weighup_engine::nearest(&wanted, known.iter().map(String::as_str));
+            let help = near.map_or_else(
+                || match known.len() {
+                    0 => "Declare one first: level tier: T1, T2, T3".to_owned(),
+                    _ => format!("The levels are {}.", known.join(", ")),
+                },
+                |near| format!("Did you mean “{near}”?"),
+            );
             let message = format!("“{wanted}” is not a level.");
-            self.report.add(codes::W203, span_of(name, around), &message, &help);
+            self.report.add(codes::W203, span_of(name, around), &message, &help).did_you_mean(near);
             return None;
         };
         let options = match comparison {
@@ -230,12 +236,18 @@ impl<'b> Compiler<'b, '_, '_> {
                 let span = span_of(&clause.tokens, &clause.keyword_span);
                 let help = "Write “counts as gate”, “major” or “minor”, or “counts as gate when …, \
                             otherwise major”.";
-                self.report.add(
-                    codes::W120,
-                    span,
-                    "I cannot read what this check counts as.",
-                    help,
-                );
+                let message = "I cannot read what this check counts as.";
+                let told = self.report.add(codes::W120, span, message, help);
+                match tokens {
+                    [only] => told.instead(closest_word(only, ["gate", "major", "minor"])),
+                    [_, wrong, ..] if wrong.is_word("if") => told.replace(&wrong.span, "when"),
+                    [.., last, otherwise, _]
+                        if otherwise.is_word("otherwise") && !last.is_sign(',') =>
+                    {
+                        told.replace(&(last.span.end..last.span.end), ",");
+                    }
+                    _ => {}
+                }
             }
         }
     }
@@ -320,7 +332,8 @@ impl<'b> Compiler<'b, '_, '_> {
                 [wrong, ..] if wrong.is_word("if") => {
                     let message = "Here I expected “when”.";
                     let help = "Write “when” instead of “if”.";
-                    self.report.add(codes::W122, wrong.span.clone(), message, help);
+                    let told = self.report.add(codes::W122, wrong.span.clone(), message, help);
+                    told.instead(Some("when"));
                     readable = false;
                     continue;
                 }
@@ -341,6 +354,11 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         self.program.verdict = Some(Verdict { rows });
     }
+}
+
+/// Which of these words a token was probably meant as.
+fn closest_word<const N: usize>(token: &Token, words: [&'static str; N]) -> Option<&'static str> {
+    weighup_engine::closest(token.word()?, words)
 }
 
 /// A check before it is compiled.

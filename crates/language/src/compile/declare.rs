@@ -452,12 +452,13 @@ impl<'b> Compiler<'b, '_, '_> {
         let broken = self.things.values().any(|thing| *thing == Thing::Broken);
         if found.is_none() && !broken {
             let items = self.program.lists.iter().map(|list| list.item.as_str());
-            let help = weighup_engine::closest(word, items).map_or_else(
+            let near = weighup_engine::nearest(word, items);
+            let help = near.map_or_else(
                 || "Name the item of a list, as in “ask claims: list of claim”.".to_owned(),
                 |item| format!("Did you mean “{item}”?"),
             );
             let message = format!("No list has items called “{word}”.");
-            self.report.add(codes::W201, item.span.clone(), &message, &help);
+            self.report.add(codes::W201, item.span.clone(), &message, &help).did_you_mean(near);
         }
         found
     }

@@ -65,7 +65,7 @@ impl<'b> Compiler<'b, '_, '_> {
             let span = span_of(&clause.tokens, &clause.keyword_span);
             let questions = self.program.questions.iter().map(|question| question.id.as_str());
             let run = join(&clause.tokens);
-            let near = weighup_engine::closest(&run, questions);
+            let near = weighup_engine::nearest(&run, questions);
             let help = match (self.things.get(&id), near) {
                 (Some(Thing::List(_)), _) => {
                     "The items of a list are answered in a proposal's file: example \"…\" from \
@@ -75,12 +75,20 @@ impl<'b> Compiler<'b, '_, '_> {
                 (_, Some(near)) => format!("Did you mean “{near}”?"),
                 _ => "Write the question's name, then its answer: with public cost £12m".to_owned(),
             };
-            self.report.add(
+            let told = self.report.add(
                 codes::W601,
                 span,
                 "This example answers no question of the pack.",
                 &help,
             );
+            let words = clause.tokens.iter().take_while(|token| token.word().is_some()).count();
+            let written = clause.tokens.get(..words).filter(|written| join(written) == run);
+            let is_list = matches!(self.things.get(&id), Some(Thing::List(_)));
+            if let (Some(written), Some(near), false) =
+                (written, near.and_then(weighup_engine::Nearest::sure), is_list)
+            {
+                told.replace(&span_of(written, &clause.keyword_span), near);
+            }
             return None;
         }
         if rest.is_empty() {
@@ -167,11 +175,14 @@ impl<'b> Compiler<'b, '_, '_> {
         if names.contains(&wanted) {
             return;
         }
-        let help = match weighup_engine::closest(wanted, names.iter().copied()) {
+        let near = weighup_engine::nearest(wanted, names.iter().copied());
+        let help = match near {
             Some(near) => format!("Did you mean “{near}”?"),
             None => format!("It can be {}.", names.join(", ")),
         };
-        self.report.add(codes::W203, span, &format!("It is never “{wanted}”."), &help);
+        self.report
+            .add(codes::W203, span, &format!("It is never “{wanted}”."), &help)
+            .did_you_mean(near);
     }
 
     fn subject(&mut self, name: &str, clause: &Clause) -> Option<Subject> {

@@ -1,7 +1,7 @@
 //! Compiling expressions: names get their meaning, types are checked.
 
 use weighup_engine::{
-    Decimal, OptionSet, closest,
+    Decimal, OptionSet, closest, nearest,
     program::{Expr, Fold, Inclusion, Operator, Over, Role, Severity, Test},
     singular,
 };
@@ -16,6 +16,7 @@ use crate::{
     expression::{
         self, Arithmetic, Comparison, Inclusion as SyntaxInclusion, Literal, Node, State, Weight,
     },
+    report::Told,
     token::Span,
 };
 
@@ -303,7 +304,8 @@ impl Compiler<'_, '_, '_> {
                     || list.derived.iter().any(|derived| derived.name == name)
             })
         };
-        let help = match (elsewhere(), closest(name, names)) {
+        let near = nearest(name, names).filter(|_| elsewhere().is_none());
+        let help = match (elsewhere(), near) {
             (Some(list), _) => format!(
                 "Each {} has one; say which you mean: “all of …”, “any of …”, “total over … of {name}”.",
                 list.item
@@ -314,7 +316,7 @@ impl Compiler<'_, '_, '_> {
             }
         };
         let message = format!("I do not know “{name}”.");
-        self.report.add(codes::W201, span.clone(), &message, &help);
+        self.report.add(codes::W201, span.clone(), &message, &help).did_you_mean(near);
     }
 
     fn is(
@@ -332,10 +334,11 @@ impl Compiler<'_, '_, '_> {
             Beside::Reported => return NO,
             Beside::Value => {}
         }
-        let right = self.expr(right, list, Some(&a_type));
-        let ((a, a_type), (b, b_type)) = aligned((a, a_type), right);
+        let beside = self.expr(right, list, Some(&a_type));
+        let ((a, a_type), (b, b_type)) = aligned((a, a_type), beside);
         if !self.comparable((&a, &a_type), (&b, &b_type)) || a_type == Type::Text {
-            self.cannot_compare(&a_type, &b_type, span);
+            let signed = self.signed(right, &a_type);
+            self.cannot_compare(&a_type, &b_type, span).replace_if(&right.span, signed);
             return NO;
         }
         match (&a_type, &b) {
@@ -376,7 +379,8 @@ impl Compiler<'_, '_, '_> {
     pub(super) fn unknown_option(&mut self, name: &str, choice: usize, span: &Span) {
         let Some(choice) = self.program.choices.get(choice) else { return };
         let ids = || choice.options.iter().map(|option| option.id.as_str());
-        let help = match closest(name, ids()) {
+        let near = nearest(name, ids());
+        let help = match near {
             Some(near) => format!("Did you mean “{near}”?"),
             None if choice.options.len() <= 12 => {
                 format!("It can be {}.", ids().collect::<Vec<_>>().join(", "))
@@ -384,7 +388,7 @@ impl Compiler<'_, '_, '_> {
             None => format!("It must be {}.", choice.name),
         };
         let message = format!("“{name}” is not an option of {}.", choice.name);
-        self.report.add(codes::W203, span.clone(), &message, &help);
+        self.report.add(codes::W203, span.clone(), &message, &help).did_you_mean(near);
     }
 
     fn one_of(
@@ -467,11 +471,12 @@ impl Compiler<'_, '_, '_> {
             Beside::Reported => return NO,
             Beside::Value => {}
         }
-        let right = self.expr(right, list, Some(&a_type));
-        let ((a, a_type), (b, b_type)) = aligned((a, a_type), right);
+        let beside = self.expr(right, list, Some(&a_type));
+        let ((a, a_type), (b, b_type)) = aligned((a, a_type), beside);
         let numbers = a_type.is_number() && b_type.is_number();
         if !self.comparable((&a, &a_type), (&b, &b_type)) || !numbers {
-            self.cannot_compare(&a_type, &b_type, span);
+            let signed = self.signed(right, &a_type);
+            self.cannot_compare(&a_type, &b_type, span).replace_if(&right.span, signed);
             return NO;
         }
         let (a, b) = (Box::new(a), Box::new(b));
@@ -513,9 +518,23 @@ impl Compiler<'_, '_, '_> {
         a.1.fits(b.1) && !mixed
     }
 
-    pub(super) fn cannot_compare(&mut self, left: &Type, right: &Type, span: &Span) {
+    /// A figure that stands beside a value of this type and lacks its sign: with the sign.
+    pub(super) fn signed(&self, figure: &expression::Expr, beside: &Type) -> Option<String> {
+        let Node::Literal(Literal::Number(number)) = figure.node else { return None };
+        let written = self.report.text_of(figure.span.clone());
+        match beside {
+            // A sign before the figure would come between.
+            _ if !written.starts_with(|letter: char| letter.is_ascii_digit()) => None,
+            Type::Money => Some(format!("£{written}")),
+            // Whether 0.75 is meant as 75% or as less than one, nobody knows.
+            Type::Percentage if number >= Decimal::ONE => Some(format!("{written}%")),
+            _ => None,
+        }
+    }
+
+    pub(super) fn cannot_compare(&mut self, left: &Type, right: &Type, span: &Span) -> Told<'_> {
         if *left == Type::Unknown || *right == Type::Unknown {
-            return;
+            return Told::default();
         }
         let message = format!(
             "I cannot compare {} with {}.",
@@ -551,7 +570,7 @@ impl Compiler<'_, '_, '_> {
                  percentage."
             }
         };
-        self.report.add(codes::W304, span.clone(), &message, help);
+        self.report.add(codes::W304, span.clone(), &message, help)
     }
 
     fn given(&mut self, of: &expression::Expr, list: Option<usize>) -> Expr {

@@ -320,12 +320,19 @@ impl<'b> Compiler<'b, '_, '_> {
             let (source, clause) = text.split_once(' ').unwrap_or((text, ""));
             if !self.program.sources.iter().any(|known| known.id == source) {
                 let ids = self.program.sources.iter().map(|source| source.id.as_str());
-                let help = weighup_engine::closest(source, ids).map_or_else(
+                let near = weighup_engine::nearest(source, ids);
+                let help = near.map_or_else(
                     || format!("Declare it: source {source} is \"…\""),
                     |id| format!("Did you mean “{id}”?"),
                 );
                 let message = format!("There is no source “{source}”.");
-                self.report.add(codes::W204, token.span.clone(), &message, &help);
+                let written = self.report.text_of(token.span.clone()).find(source);
+                let told = self.report.add(codes::W204, token.span.clone(), &message, &help);
+                if let Some((near, at)) = near.and_then(weighup_engine::Nearest::sure).zip(written)
+                {
+                    let start = token.span.start + at;
+                    told.replace(&(start..start + source.len()), near);
+                }
             }
             citations
                 .push(Citation { source: source.to_owned(), clause: clause.trim().to_owned() });

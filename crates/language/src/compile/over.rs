@@ -1,7 +1,7 @@
 //! Compiling what is made of lists: `all of`, `count of`, `total over … of …`.
 
 use weighup_engine::{
-    Kind, closest,
+    Kind, nearest,
     program::{Best, Expr, Fold, Over},
 };
 
@@ -179,10 +179,12 @@ impl Compiler<'_, '_, '_> {
         }
         let is_list = |thing: &Thing| matches!(thing, Thing::List(_) | Thing::Filtered(_));
         let lists = self.things.iter().filter(|(_, thing)| is_list(thing)).map(|(name, _)| name);
-        let help = closest(name, lists.map(String::as_str)).map_or_else(
+        let near = nearest(name, lists.map(String::as_str));
+        let help = near.map_or_else(
             || "Name a list question, or a list defined with “where”.".to_owned(),
             |near| format!("Did you mean “{near}”?"),
         );
-        self.report.add(codes::W206, span.clone(), &format!("“{name}” is not a list."), &help);
+        let message = format!("“{name}” is not a list.");
+        self.report.add(codes::W206, span.clone(), &message, &help).did_you_mean(near);
     }
 }

@@ -1,7 +1,7 @@
 //! Questions: `ask`, the fields of lists, and when they are asked.
 
 use weighup_engine::{
-    Interval, Kind,
+    Decimal, Interval, Kind, Nearest,
     program::{Expr, List, Question},
 };
 
@@ -10,6 +10,7 @@ use crate::{
     codes,
     names::join,
     outline::{Block, Clause},
+    report::Report,
     token::{Span, Token, TokenKind, span_of},
 };
 
@@ -330,12 +331,20 @@ impl<'b> Compiler<'b, '_, '_> {
                 }
                 let Some(choice) = choice else {
                     let known = self.frameworks.iter().map(|framework| framework.alias.as_str());
-                    let help = weighup_engine::closest(alias, known).map_or_else(
+                    let near = weighup_engine::nearest(alias, known);
+                    let help = near.map_or_else(
                         || format!("Add: use framework {alias} from \"…\""),
                         |near| format!("Did you mean “{near}”?"),
                     );
                     let message = format!("No framework is used under the name “{alias}”.");
-                    self.report.add(codes::W207, span_of(tokens, keyword), &message, &help);
+                    let told =
+                        self.report.add(codes::W207, span_of(tokens, keyword), &message, &help);
+                    if let Some((last, near)) =
+                        words.len().checked_sub(1).zip(near.and_then(Nearest::sure))
+                        && let Some(written) = tokens.get(last)
+                    {
+                        told.replace(&written.span, near);
+                    }
                     return None;
                 };
                 plain(match what.strip_suffix('s') {
@@ -365,7 +374,20 @@ impl<'b> Compiler<'b, '_, '_> {
                         .to_owned(),
                 };
                 let message = "I do not know what sort of answer this asks for.";
-                self.report.add(codes::W109, span_of(tokens, keyword), message, &help);
+                let told = self.report.add(codes::W109, span_of(tokens, keyword), message, &help);
+                let written = match words.as_slice() {
+                    [_] => tokens.get(..1),
+                    [_, "of", ..] if matches!(meant, Some("number" | "whole number" | "list")) => {
+                        tokens.get(..1)
+                    }
+                    ["per", "cent"] | ["yes", "no"] | ["yes", "and", "no"] => {
+                        tokens.get(..words.len())
+                    }
+                    _ => None,
+                };
+                if let Some((meant, written)) = meant.zip(written) {
+                    told.replace(&span_of(written, keyword), meant);
+                }
                 None
             }
         }
@@ -408,12 +430,14 @@ impl<'b> Compiler<'b, '_, '_> {
         limits
             .filter(|limits| limits.lo.zip(limits.hi).is_none_or(|(lo, hi)| lo <= hi))
             .unwrap_or_else(|| {
-                self.report.add(
+                let mended = mended_limits(tokens, kind, self.report);
+                let told = self.report.add(
                     codes::W114,
                     span_of(tokens, &(0..0)),
                     "I cannot read these limits.",
                     limits_example(kind),
                 );
+                told.instead(mended.as_deref());
                 unlimited(kind)
             })
     }
@@ -446,6 +470,49 @@ fn limits_example(kind: &Kind) -> &'static str {
         Kind::Number { .. } => "Write “from 0 to 60”, “at least 1” or “at most 60”.",
         _ => "Only numbers, amounts, percentages and dates have limits.",
     }
+}
+
+/// Limits in other words, or with figures that lack their sign, as they should be written. Nothing
+/// where they may not be meant so: `from 0 to 1` of a percentage may be a part of one.
+fn mended_limits(tokens: &[Token], kind: &Kind, report: &Report<'_>) -> Option<String> {
+    let (pattern, bounds): (&str, Vec<&Token>) = match tokens {
+        [from, low, to, high]
+            if (from.is_word("from") && to.is_word("to"))
+                || (from.is_word("between") && to.is_word("and")) =>
+        {
+            ("from", vec![low, high])
+        }
+        [at, least, low] if at.is_word("at") && least.is_word("least") => ("at least", vec![low]),
+        [at, most, high] if at.is_word("at") && most.is_word("most") => ("at most", vec![high]),
+        [min, low] if min.is_word("min") || min.is_word("minimum") => ("at least", vec![low]),
+        [max, high] if max.is_word("max") || max.is_word("maximum") => ("at most", vec![high]),
+        [up, to, high] if up.is_word("up") && to.is_word("to") => ("at most", vec![high]),
+        _ => return None,
+    };
+    let figure = |bound: &&Token| match bound.kind {
+        TokenKind::Number(figure)
+        | TokenKind::Money(figure)
+        | TokenKind::Percentage(figure)
+        | TokenKind::Date(figure) => Some(figure),
+        _ => None,
+    };
+    let figures: Option<Vec<_>> = bounds.iter().map(figure).collect();
+    let figures = figures.filter(|figures| figures.is_sorted())?;
+    let in_percent = figures.last().is_some_and(|figure| *figure > Decimal::ONE);
+    let written = bounds.into_iter().map(|bound| {
+        let text = report.text_of(bound.span.clone());
+        match (&bound.kind, kind) {
+            (TokenKind::Number(_), Kind::Money) => Some(format!("£{text}")),
+            (TokenKind::Number(_), Kind::Percentage) if in_percent => Some(format!("{text}%")),
+            (TokenKind::Number(_), Kind::Number { .. })
+            | (TokenKind::Money(_), Kind::Money)
+            | (TokenKind::Percentage(_), Kind::Percentage)
+            | (TokenKind::Date(_), Kind::Date) => Some(text.to_owned()),
+            _ => None,
+        }
+    });
+    let written: Option<Vec<_>> = written.collect();
+    Some(format!("{pattern} {}", written?.join(" to ")))
 }
 
 /// Reads `up to 30`.

@@ -224,11 +224,13 @@ impl<'b> Compiler<'b, '_, '_> {
         let titles = self.program.scores.iter().filter_map(|score| {
             self.program.values.get(score.value).map(|value| value.name.as_str())
         });
-        let help = weighup_engine::closest(&name, titles).map_or_else(
+        let near = weighup_engine::nearest(&name, titles);
+        let help = near.map_or_else(
             || "Name the scores to add, separated by commas.".to_owned(),
             |near| format!("Did you mean “{near}”?"),
         );
-        self.report.add(codes::W201, span, &format!("There is no score “{name}”."), &help);
+        let message = format!("There is no score “{name}”.");
+        self.report.add(codes::W201, span, &message, &help).did_you_mean(near);
         false
     }
 }

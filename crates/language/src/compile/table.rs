@@ -293,7 +293,16 @@ impl<'b> Compiler<'b, '_, '_> {
 
     fn unreadable_cell<T>(&mut self, cell: &Cell, expected: &str) -> Option<T> {
         let help = format!("A cell of this column holds {expected}.");
-        self.report.add(codes::W404, cell_span(cell), "I cannot read this cell.", &help);
+        let told = self.report.add(codes::W404, cell_span(cell), "I cannot read this cell.", &help);
+        if let [only] = cell.tokens.as_slice() {
+            let yes_or_no = expected.contains("“yes”");
+            told.instead(match only.word() {
+                Some("true" | "Yes" | "YES" | "y") if yes_or_no => Some("yes"),
+                Some("false" | "No" | "NO" | "n") if yes_or_no => Some("no"),
+                Some("all" | "Any" | "ANY") => Some("any"),
+                _ => None,
+            });
+        }
         None
     }
 
@@ -404,7 +413,9 @@ impl<'b> Compiler<'b, '_, '_> {
                 of_type.words(&self.program)
             );
             let help = "Write bounds in the same sort of value as the column.";
-            self.report.add(codes::W304, expr.span, &message, help);
+            let signed = self.signed(&expr, column_type);
+            let told = self.report.add(codes::W304, expr.span.clone(), &message, help);
+            told.instead(signed.as_deref());
             return None;
         }
         let number = self.constant(&compiled);

@@ -51,7 +51,7 @@ pub(crate) fn compile_pack(path: &str, text: &str) -> Compiled {
 
 /// A diagnostic as a reader sees it: the line with the place underlined, what is wrong, what to do.
 pub(crate) fn show(diagnostic: &Diagnostic, text: &str) -> String {
-    let Diagnostic { code, message, line, column, excerpt, help, start, end, .. } = diagnostic;
+    let Diagnostic { code, message, line, column, excerpt, help, start, end, fix, .. } = diagnostic;
     let wrong = text.get(*start..*end).unwrap_or_else(|| panic!("{code} cuts a letter in two"));
     let width = wrong.lines().next().unwrap_or_default().chars().count().max(1);
     let more = if wrong.contains('\n') { " …" } else { "" };
@@ -60,6 +60,10 @@ pub(crate) fn show(diagnostic: &Diagnostic, text: &str) -> String {
     writeln!(out, "    | {}", excerpt.replace('\t', " ")).unwrap();
     writeln!(out, "    | {}{}{more}", " ".repeat(column - 1), "^".repeat(width)).unwrap();
     writeln!(out, "    = {help}").unwrap();
+    if let Some(fix) = fix {
+        assert!(text.get(fix.start..fix.end).is_some(), "the fix of {code} cuts a letter in two");
+        writeln!(out, "    = fix: {}", fix.words(text)).unwrap();
+    }
     out
 }
 
