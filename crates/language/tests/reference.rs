@@ -12,7 +12,7 @@ mod reading {
         path::{Path, PathBuf},
     };
 
-    use weighup_language::{Compiled, Files, compile, uses};
+    use weighup_language::{Compiled, compile, load};
 
     /// A fenced block of a page.
     pub(super) struct Block {
@@ -80,11 +80,8 @@ mod reading {
                 read("tests/language/reference-prelude.weigh") + "\n" + &self.text
             };
             let main = "docs/block.weigh";
-            let mut files = Files::new();
-            for used in uses(main, &text) {
-                files.insert(used.clone(), read(&used));
-            }
-            files.insert(main.to_owned(), text);
+            let files =
+                load(main, |path| if path == main { Some(text.clone()) } else { Some(read(path)) });
             compile(main, &files)
         }
     }

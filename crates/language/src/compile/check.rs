@@ -4,6 +4,7 @@ use weighup_engine::program::{Check, Citation, Expr, Force, Part, Severity, Verd
 
 use super::{Compiler, Type, frame, head_span, texts};
 use crate::{
+    clauses::force_named,
     codes,
     expression::Comparison,
     lex::lex,
@@ -66,12 +67,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 "if not" => check.message = self.message(clause),
                 "to fix" => check.fix = self.message(clause),
                 force => {
-                    check.force = match force {
-                        "must" => Force::Must,
-                        "declared" => Force::Declared,
-                        "typically" => Force::Typically,
-                        _ => Force::Should,
-                    };
+                    check.force = force_named(force).unwrap_or(Force::Should);
                     check.citations = self.citations_needed(clause);
                 }
             }
@@ -104,8 +100,9 @@ impl<'b> Compiler<'b, '_, '_> {
         self.program.checks.push(check);
     }
 
-    fn citations_needed(&mut self, clause: &Clause) -> Vec<Citation> {
+    pub(super) fn citations_needed(&mut self, clause: &Clause) -> Vec<Citation> {
         let citations = self.citations(&clause.tokens);
+        self.force_fits(clause, &citations);
         if citations.is_empty() {
             self.report.add(
                 codes::W118,
@@ -118,7 +115,7 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     /// `applies always`, `applies when …`, `applies at T2 and above`.
-    fn applies(&mut self, clause: &Clause) -> Option<Expr> {
+    pub(super) fn applies(&mut self, clause: &Clause) -> Option<Expr> {
         match clause.tokens.as_slice() {
             [always] if always.is_word("always") => None,
             [when, condition @ ..] if when.is_word("when") => {
@@ -180,7 +177,7 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     /// `counts as gate`, `counts as gate when strict is yes, otherwise major`.
-    fn counts_as(&mut self, clause: &Clause, check: &mut Check) {
+    pub(super) fn counts_as(&mut self, clause: &Clause, check: &mut Check) {
         let severity = |token: Option<&Token>| match token.and_then(Token::word) {
             Some("gate") => Some(Severity::Gate),
             Some("major") => Some(Severity::Major),
@@ -220,7 +217,7 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     /// A text with values in braces: "Evaluation has {evaluation budget}."
-    fn message(&mut self, clause: &Clause) -> Vec<Part> {
+    pub(super) fn message(&mut self, clause: &Clause) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let odd: Vec<_> =
             clause.tokens.iter().filter(|it| !matches!(it.kind, TokenKind::Text(_))).collect();
