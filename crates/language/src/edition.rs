@@ -7,11 +7,14 @@ use crate::{
     catalogue::words,
     codes,
     outline::{Block, FileKind, outline},
-    pack::{LONGEST_CHAIN, circle, missing, too_many, wrong_kind},
+    pack::{circle, missing, too_many, wrong_kind},
     refer::{self, Reference, resolve},
     report::Report,
     token::{Span, TokenKind},
 };
+
+/// How many editions a pack may have.
+const MOST: usize = 100;
 
 /// From when until when a pack is in force, both days included.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -89,7 +92,7 @@ pub(crate) fn chain<'a>(main: &str, files: &'a Files, report: &mut Report<'a>) -
             Some(_) if trail.contains(&resolve("", &before)) => {
                 circle(report, span, &trail, &before);
             }
-            Some(_) if trail.len() >= LONGEST_CHAIN => too_many(report, span),
+            Some(_) if trail.len() >= MOST => too_many(report, span, MOST),
             Some(text) => {
                 let base = report.add_file(&before, text);
                 next = Some((before, base, text, Some(reference)));
@@ -180,7 +183,7 @@ pub(crate) fn none_in_force(
         })
         .collect();
     let message = format!("No edition of this pack is in force on {}.", show(day));
-    let help = format!("There is: {}.", periods.join("; "));
+    let help = format!("Its editions: {}.", periods.join("; "));
     report.add(codes::W820, span, &message, &help);
 }
 

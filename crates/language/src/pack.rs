@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How many files may stand in a chain of files that use or extend one another.
-pub(crate) const LONGEST_CHAIN: usize = 20;
+const LONGEST_CHAIN: usize = 10;
 
 /// What a pack is made of.
 #[derive(Debug, Default)]
@@ -293,7 +293,7 @@ impl<'a, 'r> Gatherer<'a, 'r> {
             return None;
         }
         if self.trail.len() >= LONGEST_CHAIN {
-            too_many(self.report, file.span.clone());
+            too_many(self.report, file.span.clone(), LONGEST_CHAIN);
             return None;
         }
         let base = self.report.add_file(&path, text);
@@ -341,9 +341,9 @@ pub(crate) fn circle(report: &mut Report<'_>, span: Span, trail: &[String], path
 }
 
 /// Reports a chain of files that is too long to follow.
-pub(crate) fn too_many(report: &mut Report<'_>, span: Span) {
+pub(crate) fn too_many(report: &mut Report<'_>, span: Span, most: usize) {
     let message = "Too many files build on one another here.";
-    let help = format!("Join some of them: at most {LONGEST_CHAIN} may stand in a chain.");
+    let help = format!("Join some of them: at most {most} may stand in a chain.");
     report.add(codes::W803, span, message, &help);
 }
 

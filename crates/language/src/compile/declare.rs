@@ -319,17 +319,16 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             rest => (&[][..], rest),
         };
-        let listed = match behind {
-            [] if !title.is_empty() => None,
-            [comma, clauses, from, _] | [clauses, from, comma @ _]
-                if clauses.is_word("clauses")
-                    && from.is_word("from")
-                    && (comma.is_sign(',') != title.is_empty()) =>
-            {
-                refer::clauses_of(block)
-            }
-            _ => return self.unclear_source(block),
+        let listed = refer::clauses_of(block);
+        let whole = match behind {
+            [] => !title.is_empty(),
+            [comma, _, _, _] => comma.is_sign(',') && !title.is_empty() && listed.is_some(),
+            [_, _, _] => title.is_empty() && listed.is_some(),
+            _ => false,
         };
+        if !whole {
+            return self.unclear_source(block);
+        }
         let Some(id) = id.word() else { return self.unclear_source(block) };
         let path = self.report.path_of(block.keyword_span.start);
         let listed = listed.map(|file| resolve(path, &file.path));
@@ -358,7 +357,8 @@ impl<'b> Compiler<'b, '_, '_> {
             codes::W107,
             head_span(block),
             "A source has a short name and a title.",
-            "For example: source OF is \"East Midlands Outcomes Framework\"",
+            "For example: source OF is \"East Midlands Outcomes Framework\". Where its clauses are \
+             listed in a file, add: , clauses from \"of-clauses.weigh\"",
         );
         // What cites it is not at fault.
         let id = block.head.first().and_then(Token::word).unwrap_or_default().to_owned();

@@ -205,21 +205,24 @@ impl<'b> Compiler<'b, '_, '_> {
             .map(|central| (central, self.figure(central)))
             .chain([(block, figure)])
             .collect();
+        let mut allowed = true;
         for (at, (local, figure)) in chain.iter().enumerate().skip(1) {
             let before = chain.get(..at).unwrap_or_default();
-            if before.iter().all(|central| self.may_replace(&name, central, (local, figure))) {
-                let Some((last, _)) = before.last() else { continue };
+            allowed &=
+                before.iter().all(|central| self.may_replace(&name, central, (local, figure)));
+            if let Some((last, _)) = before.last() {
                 self.note_setting(&name, last, local);
             }
         }
-        let mut chain = chain.into_iter().map(|(_, figure)| figure);
-        let unit = chain.next().map(|figure| figure.of_type);
-        let Some(Figure { expr, of_type, .. }) = chain.next_back() else {
+        let mut figures = chain.into_iter().map(|(_, figure)| figure);
+        let (central, local) = (figures.next(), figures.next_back());
+        let (Some(central), Some(local)) = (central, local) else {
             return (Expr::Truth(false), Type::Unknown);
         };
-        // A bare figure is counted in what the central one is counted in.
-        let of_type = unit.filter(|unit| same_sort(unit, &of_type)).unwrap_or(of_type);
-        (expr, of_type)
+        // A bare figure is counted in what the central one is counted in. And what must not be is
+        // told once: the rules go on with the central figure.
+        let expr = if allowed { local.expr } else { central.expr };
+        (expr, central.of_type)
     }
 
     /// Whether a local value may stand in place of a central one.
@@ -397,7 +400,10 @@ impl<'b> Compiler<'b, '_, '_> {
                         [LOCAL 3] · counts as gate";
             self.report.add(codes::W814, head_span(block), "This tightens nothing.", help);
         }
-        let because = self.because(block, "This tightening does not say why.");
+        let because = match said.is_empty() {
+            true => String::new(),
+            false => self.because(block, "This tightening does not say why."),
+        };
         let (what, at) = (said.join("; "), block.keyword_span.start);
         self.note(ChangeKind::Tightened, &check.id, what, because, at);
         if let Some(known) = self.program.checks.get_mut(index) {

@@ -366,9 +366,14 @@ impl<'b> Compiler<'b, '_, '_> {
 
     fn twice(&mut self, name: &str, span: &Span) {
         let first = self.places.get(name).cloned();
-        if first.as_ref().is_some_and(|first| self.is_local(first, span)) {
-            self.declared_centrally(name, first.unwrap_or_default().start, span);
-            return;
+        if let Some(first) = &first {
+            // Questions are declared before definitions, wherever they stand.
+            if self.is_local(first, span) {
+                return self.declared_centrally(name, first.start, span);
+            }
+            if self.is_local(span, first) {
+                return self.declared_centrally(name, span.start, first);
+            }
         }
         let help = match first {
             Some(first) => {

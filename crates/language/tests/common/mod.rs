@@ -5,7 +5,8 @@
 
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
-use weighup_language::{Compiled, Diagnostic, Files, compile, load};
+use weighup_engine::read_date;
+use weighup_language::{Compiled, Diagnostic, Files, compile_as_of, load};
 
 /// The repository's root.
 pub(crate) fn root() -> &'static Path {
@@ -41,9 +42,10 @@ fn from_root(path: &Path) -> String {
     path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/")
 }
 
-/// Compiles a pack, with the files it is made of.
+/// Compiles a pack, with the files it is made of: as of the day in a first line `-- as of 1 May 2026`.
 pub(crate) fn compile_pack(path: &str, text: &str) -> Compiled {
-    compile(path, &load_pack(path, text))
+    let day = text.lines().next().and_then(|line| line.strip_prefix("-- as of "));
+    compile_as_of(path, &load_pack(path, text), day.and_then(read_date))
 }
 
 /// A pack's file and all that it names.
