@@ -143,8 +143,14 @@ fn check(paths: &[PathBuf], day: Option<Day>, format: Format) -> Outcome {
         all.extend(weighup_language::compile_as_of(&main, &read, day).diagnostics);
         files.extend(read);
     }
-    // Two packs may use the same framework; its mistakes are told once.
-    all.dedup();
+    // Packs may be made of the same files; their mistakes are told once.
+    let mut told = Vec::new();
+    all.retain(|it| {
+        !told.contains(it) && {
+            told.push(it.clone());
+            true
+        }
+    });
     let errors = all.iter().filter(|it| it.severity == Severity::Error).count();
     if format == Format::Json {
         return Ok((json(&all)?, errors == 0));

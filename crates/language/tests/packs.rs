@@ -6,6 +6,7 @@ mod common;
 use common::{compile_pack, load_pack, read, root};
 use weighup_engine::{
     Assessment, Entry, Proposal, assess,
+    assessment::State,
     program::{Change, ChangeKind, Extended},
     read_date,
 };
@@ -263,4 +264,61 @@ fn mistakes_in_another_file_are_found_there() {
     assert!(central.file.ends_with("files/central-with-mistakes.weigh"));
     let text = read(&central.file);
     assert_eq!(text.get(central.start..central.end), Some("csot"));
+}
+
+/// Whatever is answered: where the central check is not met, the tightened one is not met.
+#[test]
+fn a_tightened_check_is_met_only_where_the_central_one_is() {
+    let program = |name| compiled(name).program.unwrap();
+    let packs = ["central", "local", "more-local"].map(program);
+    let amounts = ["", "£0", "£400", "£1,000", "£20,000", "£30,000", "£50,000", "£100,000"];
+    let mut refused = 0;
+    for cost in amounts {
+        for budget in amounts {
+            for partners in ["", "£1"] {
+                let states = packs.each_ref().map(|program| {
+                    let answers = serde_json::json!({ "finished": true, "answers": {
+                        "cost": cost, "evaluation budget": budget, "match funding": partners,
+                    }});
+                    let entry: Entry = serde_json::from_value(answers).unwrap();
+                    let assessment = assess(program, &Proposal::from_entry(entry));
+                    let mut checks = assessment.checks.into_iter();
+                    checks.find(|check| check.id == "evaluation funded").unwrap().as_it_stands
+                });
+                let [central, local, more_local] = states;
+                for (central, local) in [(central, local), (local, more_local)] {
+                    let relaxed = central == State::NotMet && local != State::NotMet
+                        || central == State::Met && local == State::NotRequired;
+                    assert!(!relaxed, "{cost} {budget} {partners}: {central:?}, then {local:?}");
+                    refused += usize::from(local == State::NotMet && central != State::NotMet);
+                }
+            }
+        }
+    }
+    assert!(refused > 20, "only {refused} cases tell the packs apart");
+}
+
+#[test]
+fn a_part_from_windows_has_no_mistake_of_its_own() {
+    let path = format!("{FOLDER}/parts.weigh");
+    let mut files = load_pack(&path, &read(&path));
+    for text in files.values_mut() {
+        *text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    }
+    let windows = weighup_language::compile(&path, &files);
+    assert_eq!(windows.diagnostics, []);
+    assert_eq!(windows.program, compiled("parts").program);
+}
+
+/// However a path is written, a file is one file.
+#[test]
+fn a_circle_is_found_by_any_way_of_writing_it() {
+    let files = [
+        ("./p.weigh", "rules \"P\"\n  extends \"x/../q.weigh\"\nsection \"S\"\n"),
+        ("./q.weigh", "rules \"Q\"\n  extends \"./p.weigh\"\nsection \"S\"\n"),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into_iter().collect();
+    let compiled = weighup_language::compile("./p.weigh", &files);
+    let codes: Vec<_> = compiled.diagnostics.iter().map(|it| it.code.as_str()).collect();
+    assert_eq!(codes, ["W802"]);
 }

@@ -414,17 +414,14 @@ impl<'b> Compiler<'b, '_, '_> {
     fn tighten_part(&mut self, clause: &'b Clause, check: &mut Check) {
         match clause.keyword {
             "also applies" => {
-                let wider = self.applies(clause);
-                check.applies = match (check.applies.take(), wider) {
-                    (None, _) => {
-                        let span = clause.keyword_span.clone();
-                        let message = "This check always applies already.";
-                        self.report.add(codes::W815, span, message, "Remove this line.");
-                        None
-                    }
-                    (Some(_), None) => None,
-                    (Some(central), Some(wider)) => Some(Expr::Any(vec![central, wider])),
+                let Some(central) = check.applies.take() else {
+                    let span = clause.keyword_span.clone();
+                    let message = "This check always applies already.";
+                    self.report.add(codes::W815, span, message, "Remove this line.");
+                    return;
                 };
+                let wider = self.applies(clause);
+                check.applies = wider.map(|wider| Expr::Any(vec![central, wider]));
             }
             "also needs" => {
                 let expr = self.read(&clause.tokens, &clause.keyword_span);
@@ -458,6 +455,8 @@ impl<'b> Compiler<'b, '_, '_> {
 
     fn count_as_more(&mut self, clause: &'b Clause, check: &mut Check) {
         let central = check.clone();
+        // What cannot be read counts as the gravest: it is reported as such, and no further.
+        (check.severity, check.fallback) = (Severity::Gate, Severity::Gate);
         check.severity_when = None;
         self.counts_as(clause, check);
         if !as_severe(&central, check) {
