@@ -97,6 +97,9 @@ impl<'b> Compiler<'b, '_, '_> {
                 help,
             );
         }
+        let index = self.program.checks.len();
+        self.tighten_conditions(index, &mut check.applies, &mut check.needs);
+        self.tighten_words(index, &mut check, block);
         self.program.checks.push(check);
     }
 

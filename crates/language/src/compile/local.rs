@@ -296,33 +296,19 @@ impl<'b> Compiler<'b, '_, '_> {
 
     // Checks --------------------------------------------------------------------------------------
 
-    /// Tightens central checks and notes those that are added.
-    pub(super) fn local_checks(&mut self, blocks: &'b [Block]) {
-        let mut tightened = BTreeSet::new();
-        for block in blocks {
-            let layer = self.pack.layer_of(block.keyword_span.start);
-            match block.keyword {
-                "check" if layer > 0 => self.note_added(block),
-                "tighten" => {
-                    let Some(index) = self.central_check(block) else { continue };
-                    if tightened.insert((layer, index)) {
-                        self.tighten(block, index);
-                    } else {
-                        let message = "This check is tightened twice.";
-                        let help = "Join the two blocks.";
-                        self.report.add(codes::W811, name_span(block), message, help);
-                    }
-                }
-                _ => {}
+    /// Finds the check that each `tighten` block is about. All names are declared by now.
+    pub(super) fn tightenings(&mut self, blocks: &'b [Block]) {
+        let mut seen = BTreeSet::new();
+        for block in blocks.iter().filter(|block| block.keyword == "tighten") {
+            let Some(check) = self.central_check(block) else { continue };
+            if seen.insert((self.pack.layer_of(block.keyword_span.start), check)) {
+                self.tightened.entry(check).or_default().push(block);
+            } else {
+                let message = "This check is tightened twice.";
+                let help = "Join the two blocks.";
+                self.report.add(codes::W811, name_span(block), message, help);
             }
         }
-    }
-
-    fn note_added(&mut self, block: &'b Block) {
-        let rests_on = block.clauses.iter().find(|clause| force_named(clause.keyword).is_some());
-        let because = rests_on.map(|clause| self.as_written(clause)).unwrap_or_default();
-        let name = frame::name_of(block);
-        self.note(ChangeKind::Added, &name, texts(&block.head), because, block.keyword_span.start);
     }
 
     /// The check of a more central pack that a block tightens.
@@ -356,11 +342,13 @@ impl<'b> Compiler<'b, '_, '_> {
                 (message, "Only checks can be tightened.".to_owned())
             }
             (None, _) => {
-                let checks = self.program.checks.iter().map(|check| check.id.as_str());
-                let help = weighup_engine::closest(&name, checks).map_or_else(
-                    || "Name a check of the pack this one extends.".to_owned(),
-                    |near| format!("Did you mean “{near}”?"),
-                );
+                let checks = self.things.iter();
+                let checks = checks.filter(|(_, thing)| matches!(thing, Thing::Check(_)));
+                let help = weighup_engine::closest(&name, checks.map(|(name, _)| name.as_str()))
+                    .map_or_else(
+                        || "Name a check of the pack this one extends.".to_owned(),
+                        |near| format!("Did you mean “{near}”?"),
+                    );
                 (format!("There is no check “{name}” to tighten."), help)
             }
         };
@@ -373,8 +361,55 @@ impl<'b> Compiler<'b, '_, '_> {
         place.is_some_and(|block| block.keyword == "setting")
     }
 
-    fn tighten(&mut self, block: &'b Block, index: usize) {
-        let Some(mut check) = self.program.checks.get(index).cloned() else { return };
+    /// When a check applies and what it needs, with what local packs ask beyond that.
+    pub(super) fn tighten_conditions(
+        &mut self,
+        check: usize,
+        applies: &mut Option<Expr>,
+        needs: &mut Expr,
+    ) {
+        let blocks = self.tightened.get(&check).cloned().unwrap_or_default();
+        for clause in blocks.iter().flat_map(|block| &block.clauses) {
+            match clause.keyword {
+                "also applies" => {
+                    let Some(central) = applies.take() else {
+                        let span = clause.keyword_span.clone();
+                        let message = "This check always applies already.";
+                        self.report.add(codes::W815, span, message, "Remove this line.");
+                        continue;
+                    };
+                    let wider = self.applies(clause);
+                    *applies = wider.map(|wider| Expr::Any(vec![central, wider]));
+                }
+                "also needs" => {
+                    let expr = self.read(&clause.tokens, &clause.keyword_span);
+                    let more = self.condition(&expr, None);
+                    let central = std::mem::replace(needs, Expr::Truth(false));
+                    *needs = Expr::All(vec![central, more]);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The other parts of a check, as local packs have them. Notes what they change and add.
+    pub(super) fn tighten_words(&mut self, index: usize, check: &mut Check, central: &'b Block) {
+        if self.pack.layer_of(central.keyword_span.start) > 0 {
+            self.note_added(central);
+        }
+        for block in self.tightened.get(&index).cloned().unwrap_or_default() {
+            self.tighten(block, check);
+        }
+    }
+
+    fn note_added(&mut self, block: &'b Block) {
+        let rests_on = block.clauses.iter().find(|clause| force_named(clause.keyword).is_some());
+        let because = rests_on.map(|clause| self.as_written(clause)).unwrap_or_default();
+        let name = frame::name_of(block);
+        self.note(ChangeKind::Added, &name, texts(&block.head), because, block.keyword_span.start);
+    }
+
+    fn tighten(&mut self, block: &'b Block, check: &mut Check) {
         let mut said = Vec::new();
         let mut seen = BTreeSet::new();
         for clause in &block.clauses {
@@ -385,7 +420,12 @@ impl<'b> Compiler<'b, '_, '_> {
                 let span = clause.keyword_span.clone();
                 self.report.add(codes::W117, span, &message, "Keep one of them.");
             }
-            self.tighten_part(clause, &mut check);
+            match clause.keyword {
+                "counts as" => self.count_as_more(clause, check),
+                "if not" => check.message = self.message(clause),
+                "to fix" => check.fix = self.message(clause),
+                force => self.ask_harder(force, clause, check),
+            }
             if clause.keyword != "because" {
                 said.push(self.as_written(clause));
             }
@@ -395,51 +435,21 @@ impl<'b> Compiler<'b, '_, '_> {
             let help = "Behind “tighten” stands the name of a check, and nothing else.";
             self.report.add(codes::W110, odd.span.clone(), message, help);
         }
-        if said.is_empty() {
+        let because = if said.is_empty() {
             let help = "Add a line such as: also applies at T1 and above · also needs … · must \
                         [LOCAL 3] · counts as gate";
             self.report.add(codes::W814, head_span(block), "This tightens nothing.", help);
-        }
-        let because = match said.is_empty() {
-            true => String::new(),
-            false => self.because(block, "This tightening does not say why."),
+            String::new()
+        } else {
+            self.because(block, "This tightening does not say why.")
         };
         let (what, at) = (said.join("; "), block.keyword_span.start);
         self.note(ChangeKind::Tightened, &check.id, what, because, at);
-        if let Some(known) = self.program.checks.get_mut(index) {
-            *known = check;
-        }
-    }
-
-    fn tighten_part(&mut self, clause: &'b Clause, check: &mut Check) {
-        match clause.keyword {
-            "also applies" => {
-                let Some(central) = check.applies.take() else {
-                    let span = clause.keyword_span.clone();
-                    let message = "This check always applies already.";
-                    self.report.add(codes::W815, span, message, "Remove this line.");
-                    return;
-                };
-                let wider = self.applies(clause);
-                check.applies = wider.map(|wider| Expr::Any(vec![central, wider]));
-            }
-            "also needs" => {
-                let expr = self.read(&clause.tokens, &clause.keyword_span);
-                let more = self.condition(&expr, None);
-                let needs = std::mem::replace(&mut check.needs, Expr::Truth(false));
-                check.needs = Expr::All(vec![needs, more]);
-            }
-            "counts as" => self.count_as_more(clause, check),
-            "if not" => check.message = self.message(clause),
-            "to fix" => check.fix = self.message(clause),
-            "because" => {}
-            force => self.ask_harder(force, clause, check),
-        }
     }
 
     fn ask_harder(&mut self, force: &str, clause: &'b Clause, check: &mut Check) {
-        let citations = self.citations_needed(clause);
         let Some(force) = force_named(force) else { return };
+        let citations = self.citations_needed(clause);
         if force > check.force {
             let place = self.central_place(check, clause);
             let (own, central) = (force_word(force), force_word(check.force));

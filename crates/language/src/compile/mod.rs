@@ -99,6 +99,8 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     section: Option<usize>,
     /// The clauses of the sources that list them.
     clauses: BTreeMap<String, Vec<SourceClause>>,
+    /// The blocks that tighten each check, the most central pack's first.
+    tightened: BTreeMap<usize, Vec<&'b Block>>,
     /// What local packs change, each with the pack's layer.
     changes: Vec<(usize, Change)>,
     /// How high each value is built: its expression and what it builds on.
@@ -136,6 +138,7 @@ pub(crate) fn compile(mut pack: Gathered, report: &mut Report<'_>) -> Parts {
         replaced: &replaced,
         section: None,
         clauses: BTreeMap::new(),
+        tightened: BTreeMap::new(),
         changes: Vec::new(),
         heights: BTreeMap::new(),
         nested: 0,
@@ -149,6 +152,7 @@ pub(crate) fn compile(mut pack: Gathered, report: &mut Report<'_>) -> Parts {
         compiler.add_framework(alias, &catalogue);
     }
     compiler.declare(blocks);
+    compiler.tightenings(blocks);
     compiler.question_conditions(blocks);
     for index in 0..compiler.program.values.len() {
         compiler.value_type(index, &(0..0));
@@ -163,7 +167,6 @@ pub(crate) fn compile(mut pack: Gathered, report: &mut Report<'_>) -> Parts {
         compiler.filtered_list(index, &(0..0));
     }
     compiler.checks_and_verdict(blocks);
-    compiler.local_checks(blocks);
     compiler.read_examples(blocks);
     compiler.note_changes();
     (compiler.program, compiler.examples, compiler.clauses)
