@@ -18,7 +18,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 use weighup_engine::{Entry, Proposal};
-use weighup_language::{Severity, catalogue, resolve};
+use weighup_language::{Day, Severity, catalogue, resolve};
 
 /// Weighs a proposal against an outcomes framework.
 #[derive(Parser)]
@@ -35,6 +35,9 @@ enum Command {
         /// The files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Use the edition in force on this day, such as 2026-05-01.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
         /// How to print what is found.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -52,6 +55,9 @@ enum Command {
         /// The rule files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Use the edition in force on this day, such as 2026-05-01.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
     },
     /// Score a proposal.
     Score {
@@ -59,6 +65,9 @@ enum Command {
         rules: PathBuf,
         /// The proposal, as JSON.
         proposal: PathBuf,
+        /// Use the edition in force on this day, such as 2026-05-01.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
         /// How to print the assessment.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -111,17 +120,29 @@ type Outcome = Result<(String, bool)>;
 
 fn run(command: Command) -> Outcome {
     match command {
-        Command::Check { files, format, fix } => {
+        Command::Check { files, as_of, format, fix } => {
             let mended = if fix { fix::mend_all(&files)? } else { String::new() };
-            let (found, in_order) = check(&files, format)?;
+            let (found, in_order) = check(&files, day(as_of)?, format)?;
             Ok((mended + &found, in_order))
         }
         Command::Explain { codes } => explain::explain(&codes),
-        Command::Test { files } => test(&files),
-        Command::Score { rules, proposal, format } => score_proposal(&rules, &proposal, format),
+        Command::Test { files, as_of } => test(&files, day(as_of)?),
+        Command::Score { rules, proposal, as_of, format } => {
+            score_proposal(&rules, &proposal, day(as_of)?, format)
+        }
         Command::Fmt { files, check } => fmt(&files, check),
         Command::Catalogue { framework, format } => list(&framework, format),
     }
+}
+
+/// Reads the day of `--as-of`.
+fn day(as_of: Option<String>) -> Result<Option<Day>> {
+    as_of
+        .map(|text| {
+            weighup_engine::read_date(&text)
+                .with_context(|| format!("“{text}” is no date; write it like this: 2026-05-01"))
+        })
+        .transpose()
 }
 
 /// Data as JSON, with an end of line.
@@ -129,16 +150,22 @@ fn json(data: &impl serde::Serialize) -> Result<String> {
     Ok(serde_json::to_string_pretty(data)? + "\n")
 }
 
-fn check(paths: &[PathBuf], format: Format) -> Outcome {
+fn check(paths: &[PathBuf], day: Option<Day>, format: Format) -> Outcome {
     let mut all = Vec::new();
     let mut files = weighup_language::Files::new();
     for path in paths {
         let (main, read) = files::read_pack(path)?;
-        all.extend(weighup_language::compile(&main, &read).diagnostics);
+        all.extend(weighup_language::compile_as_of(&main, &read, day).diagnostics);
         files.extend(read);
     }
-    // Two packs may use the same framework; its mistakes are told once.
-    all.dedup();
+    // Packs may be made of the same files; their mistakes are told once.
+    let mut told = Vec::new();
+    all.retain(|it| {
+        !told.contains(it) && {
+            told.push(it.clone());
+            true
+        }
+    });
     let errors = all.iter().filter(|it| it.severity == Severity::Error).count();
     if format == Format::Json {
         return Ok((json(&all)?, errors == 0));
@@ -153,19 +180,19 @@ fn check(paths: &[PathBuf], format: Format) -> Outcome {
     Ok((out, errors == 0))
 }
 
-fn test(paths: &[PathBuf]) -> Outcome {
+fn test(paths: &[PathBuf], day: Option<Day>) -> Outcome {
     let mut out = String::new();
     let (mut passed, mut failed) = (0, 0);
     for path in paths {
-        let (main, program, examples) = files::compile(path)?;
+        let (program, examples) = files::compile(path, day)?;
         for example in examples {
             let proposal = match &example.from {
-                Some(from) => Some(files::read_proposal(resolve(&main, from).as_ref())?),
+                Some(from) => Some(files::read_proposal(resolve(&example.file, from).as_ref())?),
                 None => None,
             };
             let failures = example.run(&program, proposal);
             let outcome = if failures.is_empty() { "ok" } else { "FAILED" };
-            writeln!(out, "{outcome:>6}  {main}:{}  {}", example.line, example.title)?;
+            writeln!(out, "{outcome:>6}  {}:{}  {}", example.file, example.line, example.title)?;
             for failure in &failures {
                 writeln!(out, "        {failure}")?;
             }
@@ -180,8 +207,8 @@ fn test(paths: &[PathBuf]) -> Outcome {
     Ok((out, failed == 0))
 }
 
-fn score_proposal(rules: &Path, proposal: &Path, format: Format) -> Outcome {
-    let (_, program, _) = files::compile(rules)?;
+fn score_proposal(rules: &Path, proposal: &Path, day: Option<Day>, format: Format) -> Outcome {
+    let (program, _) = files::compile(rules, day)?;
     let proposal = files::read_proposal(proposal)?;
     let assessment = weighup_engine::assess(&program, &proposal);
     let text = match format {

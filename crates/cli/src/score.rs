@@ -14,7 +14,14 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
         writeln!(out, "{title}")?;
     }
     let pack = &assessment.pack;
-    writeln!(out, "{}, edition {} ({})\n", pack.title, pack.edition, pack.status)?;
+    writeln!(out, "{}, edition {} ({})", pack.title, pack.edition, pack.status)?;
+    for central in &pack.extends {
+        writeln!(out, "extends {}, edition {}", central.title, central.edition)?;
+    }
+    for change in &pack.changes {
+        writeln!(out, "  {}: {} ({})", change.name, change.what, change.because)?;
+    }
+    writeln!(out)?;
     for problem in &assessment.problems {
         writeln!(out, "! {} {}: {}", problem.code, problem.pointer, problem.message)?;
     }

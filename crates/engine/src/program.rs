@@ -78,6 +78,49 @@ pub struct Pack {
     pub in_force_until: Option<String>,
     /// One or two sentences for the reader.
     pub about: String,
+    /// The packs it extends, nearest first; empty for a central pack.
+    pub extends: Vec<Extended>,
+    /// What it changes in them or adds to their checks, most central first.
+    pub changes: Vec<Change>,
+}
+
+/// A pack that a local pack extends.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Extended {
+    /// "EMCCA proposal check".
+    pub title: String,
+    /// "2026.1".
+    pub edition: String,
+}
+
+/// Something a local pack does to the one it extends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Change {
+    /// The title of the local pack.
+    pub by: String,
+    /// What sort of change it is.
+    pub kind: ChangeKind,
+    /// The name of the setting or the check.
+    pub name: String,
+    /// What is changed, as written: "2% instead of 1%", "also needs plan is given".
+    pub what: String,
+    /// The reason given; for an added check, the clause it rests on.
+    pub because: String,
+}
+
+/// What sort of change a local pack makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// A central setting has another value.
+    Set,
+    /// A central check asks for more.
+    Tightened,
+    /// A check is added.
+    Added,
 }
 
 /// A document that clauses refer to.

@@ -6,7 +6,7 @@ use weighup_engine::Decimal;
 use crate::{
     codes,
     names::join,
-    outline::{Block, Clause, Outline},
+    outline::{Block, Clause, FileKind, Outline, outline},
     report::Report,
     token::{Span, Token, TokenKind, span_of},
 };
@@ -142,6 +142,17 @@ impl Catalogue {
                 .map(move |metric| (outcome, metric))
         })
     }
+}
+
+/// Reads a framework file whose first byte has the position `base`.
+pub(crate) fn of_file(text: &str, base: usize, report: &mut Report<'_>) -> Catalogue {
+    let outline = outline(text, base, report);
+    if outline.kind != FileKind::Framework {
+        let help = "Start it with: framework \"Title of the framework\"";
+        report.add(codes::W106, base..base, "This is not a framework file.", help);
+        return Catalogue::default();
+    }
+    read(&outline, report)
 }
 
 /// Reads a catalogue from a framework file's outline.

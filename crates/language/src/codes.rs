@@ -72,6 +72,28 @@ mod w701;
 mod w702;
 mod w703;
 mod w704;
+mod w801;
+mod w802;
+mod w803;
+mod w804;
+mod w805;
+mod w806;
+mod w807;
+mod w808;
+mod w809;
+mod w810;
+mod w811;
+mod w812;
+mod w813;
+mod w814;
+mod w815;
+mod w817;
+mod w818;
+mod w819;
+mod w820;
+mod w821;
+mod w822;
+mod w823;
 
 use crate::diagnostic::Severity;
 
@@ -84,7 +106,9 @@ pub(crate) use self::{
     w305::W305, w306::W306, w307::W307, w308::W308, w309::W309, w310::W310, w311::W311, w401::W401,
     w402::W402, w403::W403, w404::W404, w405::W405, w406::W406, w407::W407, w408::W408, w501::W501,
     w502::W502, w503::W503, w601::W601, w602::W602, w603::W603, w701::W701, w702::W702, w703::W703,
-    w704::W704,
+    w704::W704, w801::W801, w802::W802, w803::W803, w804::W804, w805::W805, w806::W806, w807::W807,
+    w808::W808, w809::W809, w810::W810, w811::W811, w812::W812, w813::W813, w814::W814, w815::W815,
+    w817::W817, w818::W818, w819::W819, w820::W820, w821::W821, w822::W822, w823::W823,
 };
 
 /// A kind of diagnostic.
@@ -212,6 +236,28 @@ pub const PAGES: &[Page] = &[
     w702::PAGE,
     w703::PAGE,
     w704::PAGE,
+    w801::PAGE,
+    w802::PAGE,
+    w803::PAGE,
+    w804::PAGE,
+    w805::PAGE,
+    w806::PAGE,
+    w807::PAGE,
+    w808::PAGE,
+    w809::PAGE,
+    w810::PAGE,
+    w811::PAGE,
+    w812::PAGE,
+    w813::PAGE,
+    w814::PAGE,
+    w815::PAGE,
+    w817::PAGE,
+    w818::PAGE,
+    w819::PAGE,
+    w820::PAGE,
+    w821::PAGE,
+    w822::PAGE,
+    w823::PAGE,
 ];
 
 /// The pages of what can be wrong with answers. The engine gives their codes.

@@ -10,7 +10,7 @@ use weighup_engine::{
 pub struct Example {
     /// What it shows.
     pub title: String,
-    /// The proposal file it starts from, as written, relative to the rule file.
+    /// The proposal file it starts from, as written, relative to `file`.
     pub from: Option<String>,
     /// Answers given in place: question and answer as written.
     pub answers: Vec<(String, String)>,
@@ -20,6 +20,8 @@ pub struct Example {
     pub as_of: Option<Decimal>,
     /// What must come out.
     pub expected: Vec<Expectation>,
+    /// The file it stands in: `from` is relative to it.
+    pub file: String,
     /// Line of the example in its file, from 1.
     pub line: usize,
 }

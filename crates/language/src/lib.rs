@@ -8,9 +8,12 @@
 //! screens.
 
 mod catalogue;
+mod clauses;
 mod codes;
 mod compile;
+mod coverage;
 mod diagnostic;
+mod edition;
 mod example;
 mod expression;
 mod format;
@@ -18,164 +21,156 @@ mod lex;
 mod mend;
 mod names;
 mod outline;
+mod pack;
 mod proof;
+mod refer;
 mod report;
 mod token;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use catalogue::{Catalogue, Group, Metric, Outcome, Target, TargetKind, Theme};
+pub use clauses::SourceClause;
 pub use codes::{PAGES, Page};
+pub use coverage::{Citing, CitingKind, ClauseCoverage, SourceCoverage, coverage};
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use example::{Example, Expectation, Subject, Wanted};
 pub use format::format;
 pub use mend::{Change, Mended, mend};
-use weighup_engine::{Program, closest};
+pub use refer::resolve;
+use weighup_engine::{Decimal, Program};
 
 use crate::{
-    outline::{Block, FileKind, Outline, outline},
+    outline::{FileKind, outline},
     report::Report,
-    token::{Token, TokenKind, span_of},
 };
 
 /// The files a pack is made of, by path.
 pub type Files = BTreeMap<String, String>;
 
+/// A day, as [`weighup_engine::read_date`] gives it.
+pub type Day = Decimal;
+
 /// What compiling gives.
 #[derive(Debug, Clone, Default)]
 pub struct Compiled {
-    /// The program; absent when there are errors.
+    /// The file of the edition that was compiled: the one asked for, or an earlier one.
+    pub main: String,
+    /// The program; absent when there are errors, and when the file is no pack by itself.
     pub program: Option<Program>,
-    /// The examples in the file.
+    /// The examples in the pack's files; those of packs it extends are left to these.
     pub examples: Vec<Example>,
+    /// The clauses of each source that lists them, by the source's short name.
+    pub clauses: BTreeMap<String, Vec<SourceClause>>,
     /// All that is wrong, in the order of each file's text.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Compiles the rule file `main`, found in `files` along with all that it uses.
+/// Compiles the rule file `main`, found in `files` along with all that it uses (see [`load`]).
 ///
-/// A framework file compiles too: to no program, but with its mistakes.
+/// Other files compile too, to no program, but with their mistakes: frameworks, lists of clauses,
+/// and parts, as far as these can be told without the pack.
 pub fn compile(main: &str, files: &Files) -> Compiled {
+    compile_as_of(main, files, None)
+}
+
+/// Compiles the edition of the pack `main` that is in force on a day: the pack itself or one that it
+/// follows. Without a day, the pack itself.
+pub fn compile_as_of(main: &str, files: &Files, day: Option<Day>) -> Compiled {
     let text = files.get(main).map(String::as_str).unwrap_or_default();
     let mut report = Report::new(main, text);
-    let outline = outline(text, 0, &mut report);
-    if outline.kind == FileKind::Framework {
-        catalogue::read(&outline, &mut report);
-        return Compiled { diagnostics: report.into_diagnostics(), ..Compiled::default() };
+    if day.is_none() && !text.contains("follows") {
+        // Most packs have one edition; it is not read twice.
+        return compile_file(main, files, None, report);
     }
-    let mut frameworks = Vec::new();
-    // Frameworks that cannot be read: what refers to them is not at fault.
-    let mut lost = Vec::new();
-    let mut diagnostics = Vec::new();
-    for used in uses_in(&outline) {
-        lost.extend(used.alias());
-        let Some(used) = used.read(&mut report) else { continue };
-        let path = resolve(main, &used.path);
-        match files.get(&path) {
-            Some(text) => {
-                let (catalogue, found) = self::catalogue(&path, text);
-                diagnostics.extend(found);
-                lost.retain(|alias| *alias != used.alias);
-                frameworks.push((used.alias, catalogue));
+    let editions = edition::chain(main, files, &mut report);
+    let Some(day) = day.filter(|_| !editions.is_empty()) else {
+        return compile_file(main, files, None, report);
+    };
+    match edition::in_force(&editions, day) {
+        Some(edition) if edition.path == main => compile_file(main, files, Some(day), report),
+        Some(edition) => {
+            let text = files.get(&edition.path).map(String::as_str).unwrap_or_default();
+            let mut found = report.into_diagnostics();
+            let own = Report::new(&edition.path, text);
+            let mut compiled = compile_file(&edition.path, files, Some(day), own);
+            if found.iter().any(|it| it.severity == Severity::Error) {
+                compiled.program = None;
             }
-            None => {
-                let paths = files.keys().map(String::as_str).filter(|path| *path != main);
-                let help = closest(&path, paths).map_or_else(
-                    || "The path is relative to this file.".to_owned(),
-                    |near| format!("Did you mean “{near}”?"),
-                );
-                let message = format!("There is no file “{path}”.");
-                report.add(codes::W208, used.span, &message, &help);
-            }
+            found.append(&mut compiled.diagnostics);
+            Compiled { diagnostics: found, ..compiled }
+        }
+        None => {
+            edition::none_in_force(&editions, day, edition::place(&editions), &mut report);
+            let diagnostics = report.into_diagnostics();
+            Compiled { main: main.to_owned(), diagnostics, ..Compiled::default() }
         }
     }
-    let (program, examples) = compile::compile(&outline, frameworks, lost, &mut report);
-    let sound = !report.has_errors()
-        && diagnostics.iter().all(|diagnostic: &Diagnostic| diagnostic.severity != Severity::Error);
-    let mut all = report.into_diagnostics();
-    all.extend(diagnostics);
-    Compiled { program: sound.then_some(program), examples, diagnostics: all }
+}
+
+/// Compiles a file that `report` holds at position 0.
+fn compile_file<'a>(
+    main: &str,
+    files: &'a Files,
+    day: Option<Day>,
+    mut report: Report<'a>,
+) -> Compiled {
+    let text = files.get(main).map(String::as_str).unwrap_or_default();
+    let outline = outline(text, 0, &mut report);
+    let mut compiled = Compiled { main: main.to_owned(), ..Compiled::default() };
+    match outline.kind {
+        FileKind::Framework => {
+            catalogue::read(&outline, &mut report);
+        }
+        FileKind::Clauses => {
+            clauses::read(&outline, &mut report);
+        }
+        FileKind::Part => pack::part_alone(main, outline, files, &mut report),
+        FileKind::Rules => {
+            let gathered = pack::gather(main, outline, files, day, &mut report);
+            let incomplete = gathered.incomplete;
+            let (program, examples, clauses) = compile::compile(gathered, &mut report);
+            if incomplete {
+                report.leave_out_what_may_follow();
+            }
+            compiled.program = (!report.has_errors()).then_some(program);
+            compiled.examples = examples;
+            compiled.clauses = clauses;
+        }
+    }
+    Compiled { diagnostics: report.into_diagnostics(), ..compiled }
 }
 
 /// Reads a framework file.
 pub fn catalogue(path: &str, text: &str) -> (Catalogue, Vec<Diagnostic>) {
     let mut report = Report::new(path, text);
-    let outline = outline(text, 0, &mut report);
-    if outline.kind == FileKind::Rules {
-        let help = "Start it with: framework \"Title of the framework\"";
-        report.add(codes::W106, 0..0, "This is not a framework file.", help);
-        return (Catalogue::default(), report.into_diagnostics());
-    }
-    let catalogue = catalogue::read(&outline, &mut report);
+    let catalogue = catalogue::of_file(text, 0, &mut report);
     (catalogue, report.into_diagnostics())
 }
 
-/// The files that a rule file uses, as paths from the same root as `path`.
+/// The files that a file names: what it uses, extends and follows, as paths from the same root as
+/// `path`. They may name further ones.
 pub fn uses(path: &str, text: &str) -> Vec<String> {
     let mut report = Report::new(path, text);
     let outline = outline(text, 0, &mut report);
-    let used = uses_in(&outline).filter_map(|used| used.read(&mut report));
-    used.map(|used| resolve(path, &used.path)).collect()
+    let named = refer::all(&outline, &mut report);
+    named.iter().map(|reference| resolve(path, &reference.path)).collect()
 }
 
-/// A `use framework … from "…"` block.
-struct UseBlock<'a>(&'a Block);
-
-struct Used {
-    alias: String,
-    path: String,
-    span: token::Span,
-}
-
-impl UseBlock<'_> {
-    /// The name it is used by, as far as one can be told.
-    fn alias(&self) -> Option<String> {
-        let mut words = self.0.head.iter().filter_map(Token::word);
-        words.find(|word| *word != "framework").map(str::to_owned)
-    }
-
-    fn read(self, report: &mut Report<'_>) -> Option<Used> {
-        let block = self.0;
-        match block.head.as_slice() {
-            [what, alias, from, Token { kind: TokenKind::Text(path), span }]
-                if what.is_word("framework") && alias.word().is_some() && from.is_word("from") =>
-            {
-                Some(Used {
-                    alias: alias.word().unwrap_or_default().to_owned(),
-                    path: path.clone(),
-                    span: span.clone(),
-                })
-            }
-            _ => {
-                report.add(
-                    codes::W107,
-                    span_of(&block.head, &block.keyword_span),
-                    "I cannot read what this uses.",
-                    "For example: use framework emof from \"../../seeds/emof.weigh\"",
-                );
-                None
-            }
+/// The file `main` and all that it names, however far away, as far as `read` finds them. Missing
+/// ones are for the compiler to report, at their place.
+pub fn load(main: &str, mut read: impl FnMut(&str) -> Option<String>) -> Files {
+    let mut files = Files::new();
+    let mut asked = BTreeSet::new();
+    let mut wanted = vec![main.to_owned()];
+    while let Some(path) = wanted.pop() {
+        if !asked.insert(path.clone()) {
+            continue;
+        }
+        if let Some(text) = read(&path) {
+            wanted.extend(uses(&path, &text));
+            files.insert(path, text);
         }
     }
-}
-
-fn uses_in(outline: &Outline) -> impl Iterator<Item = UseBlock<'_>> {
-    outline.blocks.iter().filter(|block| block.keyword == "use").map(UseBlock)
-}
-
-/// A path relative to the file that names it.
-pub fn resolve(from: &str, path: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    let root = if from.starts_with('/') { "/" } else { "" };
-    format!("{root}{}", parts.join("/"))
+    files
 }

@@ -49,7 +49,8 @@ type Grammar = &'static [(&'static str, &'static [&'static str])];
 
 /// Clause `#` is a line that starts with a number, `*` any line not starting with `and` or `or`.
 const RULES: Grammar = &[
-    ("rules", &["edition", "in force", "status", "about"]),
+    ("rules", &["edition", "in force", "status", "about", "extends", "follows"]),
+    ("part", &["about"]),
     ("use", &[]),
     ("source", &[]),
     ("setting", &["because"]),
@@ -73,6 +74,21 @@ const RULES: Grammar = &[
         ],
     ),
     ("tension", &["between", "arises", "answered", "cites", "illustrative"]),
+    (
+        "tighten",
+        &[
+            "also applies",
+            "also needs",
+            "must",
+            "declared",
+            "should",
+            "typically",
+            "counts as",
+            "if not",
+            "to fix",
+            "because",
+        ],
+    ),
     ("score", &["#", "cites", "illustrative"]),
     ("total", &["adds", "times"]),
     ("verdict", &["*"]),
@@ -100,13 +116,31 @@ const FRAMEWORK: Grammar = &[
     ),
 ];
 
+const CLAUSES: Grammar = &[("clauses", &["note"]), ("clause", &["force", "note"])];
+
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileKind {
     /// A pack of rules.
     Rules,
+    /// A part of packs.
+    Part,
     /// A framework's catalogue.
     Framework,
+    /// The clauses of a source.
+    Clauses,
+}
+
+impl FileKind {
+    /// "a pack of rules".
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Rules => "a pack of rules",
+            Self::Part => "a part of a pack",
+            Self::Framework => "a framework",
+            Self::Clauses => "a list of clauses",
+        }
+    }
 }
 
 /// Words that people write for a block keyword.
@@ -238,9 +272,11 @@ pub(crate) fn outline(text: &str, base: usize, report: &mut Report<'_>) -> Outli
     let first = lines.find(|line| !line.is_empty() && !line.starts_with("--"));
     let kind = match first.and_then(|line| line.split_whitespace().next()) {
         Some("framework") => FileKind::Framework,
+        Some("part") => FileKind::Part,
+        Some("clauses") => FileKind::Clauses,
         _ => FileKind::Rules,
     };
-    let mut reader = Reader { grammar: grammar_of(kind), blocks: Vec::new(), report };
+    let mut reader = Reader { kind, grammar: grammar_of(kind), blocks: Vec::new(), report };
     let mut start = base;
     for raw in text.split_inclusive('\n') {
         let line = raw.trim_end_matches(['\n', '\r']);
@@ -255,8 +291,9 @@ pub(crate) fn outline(text: &str, base: usize, report: &mut Report<'_>) -> Outli
 /// The grammar of a kind of file.
 pub(crate) fn grammar_of(kind: FileKind) -> Grammar {
     match kind {
-        FileKind::Rules => RULES,
+        FileKind::Rules | FileKind::Part => RULES,
         FileKind::Framework => FRAMEWORK,
+        FileKind::Clauses => CLAUSES,
     }
 }
 
@@ -308,7 +345,30 @@ fn can_have(grammar: Grammar, block: &str) -> String {
     format!("Its lines start with {}.", named.join(", "))
 }
 
+/// Reads the line of a clause, `clause 2d M&E "Monitoring"`: its id is what stands before the title,
+/// whatever its signs are.
+fn clause_line(line: &str, start: usize, report: &mut Report<'_>) -> Option<Vec<Token>> {
+    let behind = line.trim_start().strip_prefix("clause")?;
+    if !behind.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let at = line.len() - behind.len();
+    let end = behind.find('"').or_else(|| behind.find("--")).unwrap_or(behind.len());
+    let (raw, rest) = behind.split_at_checked(end)?;
+    let id = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let id_start = start + at + (raw.len() - raw.trim_start().len());
+    let keyword = start + at - "clause".len()..start + at;
+    let mut tokens = vec![Token { kind: TokenKind::Word("clause".to_owned()), span: keyword }];
+    if !id.is_empty() {
+        let span = id_start..id_start + raw.trim().len();
+        tokens.push(Token { kind: TokenKind::Word(id), span });
+    }
+    tokens.extend(lex(rest, start + at + end, report).tokens);
+    Some(tokens)
+}
+
 struct Reader<'a, 'b> {
+    kind: FileKind,
     grammar: Grammar,
     blocks: Vec<Block>,
     report: &'a mut Report<'b>,
@@ -316,7 +376,11 @@ struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     fn line(&mut self, line: &str, start: usize) {
-        let mut tokens = lex(line, start, self.report).tokens;
+        let clause = match self.kind {
+            FileKind::Clauses => clause_line(line, start, self.report),
+            _ => None,
+        };
+        let mut tokens = clause.unwrap_or_else(|| lex(line, start, self.report).tokens);
         let Some(first) = tokens.first() else { return };
         let line_span = first.span.start..start + line.trim_end().len();
         if first.is_sign('|') {

@@ -77,7 +77,6 @@ impl<'a> Report<'a> {
 
     /// Adds a file. Returns the position of its first byte: what is read from it has its places
     /// from there on.
-    #[expect(dead_code)]
     pub(crate) fn add_file(&mut self, path: &str, text: &'a str) -> usize {
         // One position between files: the end of one is not the start of the next.
         let base = self.files.last().map_or(0, |last| last.base + last.text.len() + 1);
@@ -131,7 +130,6 @@ impl<'a> Report<'a> {
     }
 
     /// The path of the file a place is in.
-    #[expect(dead_code)]
     pub(crate) fn path_of(&self, at: usize) -> &str {
         self.file_of(at).map_or("", |file| &file.path)
     }
@@ -141,6 +139,19 @@ impl<'a> Report<'a> {
         let Some(file) = self.file_of(at) else { return 1 };
         let before = file.text.get(..at.saturating_sub(file.base)).unwrap_or(file.text);
         before.matches('\n').count() + 1
+    }
+
+    /// The line of a place as a reader of the file that `from` is in would look for it: "line 12",
+    /// or "equality.weigh, line 12".
+    pub(crate) fn line_seen_from(&self, at: usize, from: usize) -> String {
+        let line = self.line_of(at);
+        let (path, own) = (self.path_of(at), self.path_of(from));
+        if path == own {
+            return format!("line {line}");
+        }
+        let name = |path: &'_ str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        let shown = if name(path) == name(own) { path.to_owned() } else { name(path) };
+        format!("{shown}, line {line}")
     }
 
     /// The text of a place.
@@ -153,6 +164,27 @@ impl<'a> Report<'a> {
     /// Whether the rules can be used.
     pub(crate) fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Leaves out what may come of names that are declared in a file that is not there.
+    pub(crate) fn leave_out_what_may_follow(&mut self) {
+        let surely = [
+            codes::W105,
+            codes::W106,
+            codes::W107,
+            codes::W116,
+            codes::W117,
+            codes::W118,
+            codes::W124,
+            codes::W125,
+            codes::W202,
+            codes::W208,
+        ];
+        self.diagnostics.retain(|it| {
+            is_of_signs(it)
+                || it.code.starts_with("W8") && it.code != codes::W810.id
+                || surely.iter().any(|code| code.id == it.code)
+        });
     }
 
     /// The diagnostics, file by file, in the order of the text.

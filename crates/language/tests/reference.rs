@@ -3,7 +3,8 @@
 //!
 //! A block tagged `weigh` must have no mistake; one tagged `weigh error W406` must give that code
 //! (and those that follow it) and no other. What is not a whole file is read behind
-//! tests/language/reference-prelude.weigh.
+//! tests/language/reference-prelude.weigh, and what is tagged `weigh local` behind
+//! tests/language/reference-local.weigh. A part is used by the prelude.
 
 #[cfg(test)]
 mod reading {
@@ -13,7 +14,7 @@ mod reading {
         path::{Path, PathBuf},
     };
 
-    use weighup_language::{Compiled, Files, Page, compile, uses};
+    use weighup_language::{Compiled, Page, compile, load};
 
     /// A fenced block of a page.
     pub(super) struct Block {
@@ -22,6 +23,8 @@ mod reading {
         /// The codes it must give.
         pub(super) codes: BTreeSet<String>,
         text: String,
+        /// It belongs to a local pack.
+        local: bool,
     }
 
     fn root() -> &'static Path {
@@ -69,13 +72,14 @@ mod reading {
             let Some(tag) = line.strip_prefix("```") else { continue };
             let inside: Vec<_> =
                 lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+            let local = tag == "weigh local";
             let codes = match tag.split(' ').collect::<Vec<_>>().as_slice() {
-                ["weigh"] => BTreeSet::new(),
+                ["weigh"] | ["weigh", "local"] => BTreeSet::new(),
                 ["weigh", "error", codes @ ..] => codes.iter().map(|&it| it.to_owned()).collect(),
                 _ => continue,
             };
             let place = format!("{page}:{}", number + 1);
-            blocks.push(Block { place, codes, text: inside.join("\n") });
+            blocks.push(Block { place, codes, text: inside.join("\n"), local });
         }
         blocks
     }
@@ -83,23 +87,29 @@ mod reading {
     impl Block {
         /// Compiles it, behind the prelude when it is not a whole file.
         pub(super) fn compile(&self) -> Compiled {
-            let says_what_it_is =
-                ["rules ", "framework "].iter().any(|word| self.text.starts_with(word));
-            let whole = says_what_it_is || self.codes.contains("W106");
+            let starts = |words: &[&str]| words.iter().any(|word| self.text.starts_with(word));
+            let behind = |prelude: &str, text: &str| read(prelude) + "\n" + text;
+            let prelude = "tests/language/reference-prelude.weigh";
+            let whole =
+                starts(&["rules ", "framework ", "clauses "]) || self.codes.contains("W106");
             let text = if whole {
                 self.text.clone()
+            } else if starts(&["part "]) {
+                behind(prelude, "use \"part.weigh\"")
+            } else if self.local {
+                behind("tests/language/reference-local.weigh", &self.text)
             } else {
-                read("tests/language/reference-prelude.weigh") + "\n" + &self.text
+                behind(prelude, &self.text)
             };
-            let main = "docs/block.weigh";
-            let mut files = Files::new();
-            for used in uses(main, &text) {
+            // In a folder of the same depth, so that the preludes find what they name.
+            let main = "tests/block.weigh";
+            let main = if self.local { "tests/language/block.weigh" } else { main };
+            let files = load(main, |path| match path {
+                path if path == main => Some(text.clone()),
+                "tests/part.weigh" => Some(self.text.clone()),
                 // The compiler says which are missing: some pages show that.
-                if let Ok(text) = fs::read_to_string(root().join(&used)) {
-                    files.insert(used, text);
-                }
-            }
-            files.insert(main.to_owned(), text);
+                path => fs::read_to_string(root().join(path)).ok(),
+            });
             compile(main, &files)
         }
     }

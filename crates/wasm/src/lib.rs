@@ -48,7 +48,7 @@ impl CompileResult {
 }
 
 /// Compiles the rule file `main`. `files` maps the path of each file to its text: `main`, and what
-/// it uses (see `usedFiles`).
+/// it is made of (see `usedFiles`).
 ///
 /// # Errors
 /// When `files` is not an object of texts.
@@ -62,7 +62,8 @@ pub fn compile_rules(main: &str, files: JsValue) -> Result<CompileResult, JsErro
     })
 }
 
-/// The paths of the files that a rule file uses, from the same root as `path`.
+/// The paths of the files that a rule file names, from the same root as `path`. These may name
+/// further ones: ask again for each.
 #[wasm_bindgen(js_name = usedFiles)]
 #[must_use]
 pub fn used_files(path: &str, text: &str) -> Vec<String> {

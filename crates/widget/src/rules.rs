@@ -8,7 +8,7 @@ use weighup_language::{Compiled, Diagnostic, Files, compile};
 
 use crate::boundary::to_js;
 
-/// The files that a rule file uses, as paths relative to the same root as `path`.
+/// The files that a rule file names, as paths relative to the same root as `path`.
 #[wasm_bindgen]
 pub fn uses(path: &str, text: &str) -> Vec<String> {
     weighup_language::uses(path, text)

@@ -4,6 +4,7 @@ use weighup_engine::program::{Check, Citation, Expr, Force, Part, Severity, Verd
 
 use super::{Compiler, Stage, Type, head_span};
 use crate::{
+    clauses::force_named,
     codes,
     expression::Comparison,
     lex::lex,
@@ -44,6 +45,7 @@ impl<'b> Compiler<'b, '_, '_> {
                         _ => {}
                     }
                 }
+                self.tighten_conditions(index, &mut applies, &mut needs);
                 if let Some(check) = self.program.checks.get_mut(index) {
                     check.applies = applies;
                     check.needs = needs;
@@ -85,12 +87,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 "if not" => check.message = self.message(clause),
                 "to fix" => check.fix = self.message(clause),
                 force => {
-                    check.force = match force {
-                        "must" => Force::Must,
-                        "declared" => Force::Declared,
-                        "typically" => Force::Typically,
-                        _ => Force::Should,
-                    };
+                    check.force = force_named(force).unwrap_or(Force::Should);
                     check.citations = self.citations_needed(clause);
                 }
             }
@@ -120,13 +117,15 @@ impl<'b> Compiler<'b, '_, '_> {
                 help,
             );
         }
+        self.tighten_words(index, &mut check, block);
         if let Some(slot) = self.program.checks.get_mut(index) {
             *slot = check;
         }
     }
 
-    fn citations_needed(&mut self, clause: &Clause) -> Vec<Citation> {
+    pub(super) fn citations_needed(&mut self, clause: &Clause) -> Vec<Citation> {
         let citations = self.citations(&clause.tokens);
+        self.force_fits(clause, &citations);
         if citations.is_empty() {
             self.report.add(
                 codes::W118,
@@ -139,7 +138,7 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     /// `applies always`, `applies when …`, `applies at T2 and above`.
-    fn applies(&mut self, clause: &Clause) -> Option<Expr> {
+    pub(super) fn applies(&mut self, clause: &Clause) -> Option<Expr> {
         match clause.tokens.as_slice() {
             [always] if always.is_word("always") => None,
             [when, condition @ ..] if when.is_word("when") => {
@@ -207,7 +206,7 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     /// `counts as gate`, `counts as gate when strict is yes, otherwise major`.
-    fn counts_as(&mut self, clause: &Clause, check: &mut Check) {
+    pub(super) fn counts_as(&mut self, clause: &Clause, check: &mut Check) {
         let severity = |token: Option<&Token>| match token.and_then(Token::word) {
             Some("gate") => Some(Severity::Gate),
             Some("major") => Some(Severity::Major),
@@ -253,7 +252,7 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     /// A text with values in braces: "Evaluation has {evaluation budget}."
-    fn message(&mut self, clause: &Clause) -> Vec<Part> {
+    pub(super) fn message(&mut self, clause: &Clause) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let odd: Vec<_> =
             clause.tokens.iter().filter(|it| !matches!(it.kind, TokenKind::Text(_))).collect();

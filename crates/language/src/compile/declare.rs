@@ -2,7 +2,9 @@
 
 use weighup_engine::{
     DURATIONS, Decimal, Interval, Kind,
-    program::{Choice, ChoiceOption, Expr, Level, List, Lookup, Role, Score, Section, Source},
+    program::{
+        Choice, ChoiceOption, Computed, Expr, Level, List, Lookup, Role, Score, Section, Source,
+    },
 };
 
 use super::{
@@ -11,8 +13,10 @@ use super::{
 use crate::{
     catalogue::{Catalogue, TargetKind, words},
     codes,
+    edition::{self, Period},
     names::join,
     outline::Block,
+    refer::{self, resolve},
     token::{Span, Token, TokenKind, span_of},
 };
 
@@ -82,10 +86,11 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// Gathers all declarations.
     pub(super) fn declare(&mut self, blocks: &'b [Block]) {
-        self.header(blocks);
+        self.header();
         self.only_one(blocks);
         self.plain_names(blocks);
-        self.nothing_lost(blocks);
+        let pack = self.pack;
+        self.nothing_lost(pack.headers.iter().chain(&pack.parts).chain(blocks));
         self.gather_units(blocks);
         for block in blocks {
             if block.keyword == "source" {
@@ -93,12 +98,15 @@ impl<'b> Compiler<'b, '_, '_> {
             }
         }
         // Options of questions, tables and levels are declared before anything is read.
+        let mut layer = 0;
         for block in blocks {
+            let own = self.pack.layer_of(block.keyword_span.start);
+            if std::mem::replace(&mut layer, own) != own {
+                // A local pack's questions stand in sections that it names itself.
+                self.section = None;
+            }
             match block.keyword {
-                "section" => self.program.sections.push(Section {
-                    title: texts(&block.head),
-                    help: block.clauses.iter().map(|clause| texts(&clause.tokens)).collect(),
-                }),
+                "section" => self.declare_section(block),
                 "ask" if frame::for_each(block).is_none() => self.ask(block),
                 "setting" => self.declare_value(block, Role::Setting),
                 "table" => self.declare_value(block, Role::Definition),
@@ -160,11 +168,38 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// What a pack has only one of.
     fn only_one(&mut self, blocks: &'b [Block]) {
-        for keyword in ["rules", "total", "verdict"] {
-            for block in blocks.iter().filter(|block| block.keyword == keyword).skip(1) {
+        for keyword in ["total", "verdict"] {
+            let mut all = blocks.iter().filter(|block| block.keyword == keyword);
+            let Some(first) = all.next().map(|first| first.keyword_span.start) else { continue };
+            for block in all {
                 let message = format!("This pack has a second “{keyword}”.");
-                let help = "Join the two, or remove one.";
-                self.report.add(codes::W202, block.keyword_span.clone(), &message, help);
+                let line = self.report.line_seen_from(first, block.keyword_span.start);
+                let elsewhere = if line.contains(',') {
+                    format!(" The first is in {line}.")
+                } else {
+                    String::new()
+                };
+                let help = format!("Join the two, or remove one.{elsewhere}");
+                self.report.add(codes::W202, block.keyword_span.clone(), &message, &help);
+            }
+        }
+    }
+
+    /// A section; that of a local pack joins the central one of the same title.
+    fn declare_section(&mut self, block: &'b Block) {
+        let title = texts(&block.head);
+        let help: String = block.clauses.iter().map(|clause| texts(&clause.tokens)).collect();
+        let local = self.pack.layer_of(block.keyword_span.start) > 0;
+        let known = self.program.sections.iter().position(|section| section.title == title);
+        match known.filter(|_| local).and_then(|at| self.program.sections.get_mut(at).zip(Some(at)))
+        {
+            Some((section, at)) => {
+                section.help = [section.help.as_str(), help.as_str()].join(" ").trim().to_owned();
+                self.section = Some(at);
+            }
+            None => {
+                self.section = Some(self.program.sections.len());
+                self.program.sections.push(Section { title, help });
             }
         }
     }
@@ -215,10 +250,11 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     /// What stands where it would not be read.
-    fn nothing_lost(&mut self, blocks: &'b [Block]) {
+    fn nothing_lost(&mut self, blocks: impl Iterator<Item = &'b Block>) {
         let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
         for block in blocks {
-            let titled = ["rules", "section", "ask", "level", "tension", "check", "score", "total"];
+            let titled =
+                ["rules", "part", "section", "ask", "level", "tension", "check", "score", "total"];
             let head = titled.contains(&block.keyword).then_some(block.head.as_slice());
             let clauses = block.clauses.iter().filter(|it| matches!(it.keyword, "has" | "#"));
             let lines = head.into_iter().chain(clauses.map(|clause| clause.tokens.as_slice()));
@@ -257,62 +293,108 @@ impl<'b> Compiler<'b, '_, '_> {
         }
     }
 
-    fn header(&mut self, blocks: &'b [Block]) {
-        let Some(block) = blocks.iter().find(|block| block.keyword == "rules") else {
-            self.report.add(
-                codes::W106,
-                0..0,
-                "This file does not say what it is.",
-                "Start it with: rules \"Title of the pack\"",
-            );
-            return;
-        };
+    fn header(&mut self) {
+        let [.., block] = self.pack.headers.as_slice() else { return };
         let pack = &mut self.program.pack;
         pack.title = texts(&block.head);
         for clause in &block.clauses {
-            let plain = words(&clause.tokens);
             match clause.keyword {
-                "edition" => pack.edition = plain,
-                "status" => pack.status = plain,
+                "edition" => pack.edition = words(&clause.tokens),
+                "status" => pack.status = words(&clause.tokens),
                 "about" => pack.about = texts(&clause.tokens),
-                _ => {
-                    let mut dates = clause.tokens.iter().filter_map(|token| match token.kind {
-                        TokenKind::Date(day) => weighup_engine::date_from_day(day),
-                        _ => None,
-                    });
-                    let iso = |(y, m, d): (i32, u8, u8)| format!("{y:04}-{m:02}-{d:02}");
-                    if clause.tokens.first().is_some_and(|token| token.is_word("from")) {
-                        pack.in_force_from = dates.next().map(iso);
-                    }
-                    pack.in_force_until = dates.next().map(iso);
-                }
+                _ => {}
             }
         }
         if pack.title.is_empty() {
             let help = "For example: rules \"EMCCA proposal check\"";
             self.report.add(codes::W107, head_span(block), "This pack has no title.", help);
         }
+        self.in_force(block);
+        self.extended();
     }
 
-    fn source(&mut self, block: &'b Block) {
-        match block.head.as_slice() {
-            [id, is, rest @ ..] if id.word().is_some() && is.is_word("is") => {
-                let source =
-                    Source { id: id.word().unwrap_or_default().to_owned(), title: texts(rest) };
-                self.program.sources.push(source);
+    /// From when until when the pack is in force.
+    fn in_force(&mut self, header: &'b Block) {
+        let lines = || header.clauses.iter().filter(|clause| clause.keyword == "in force");
+        let tokens: Vec<_> = lines().flat_map(|clause| clause.tokens.iter().cloned()).collect();
+        let Some(keyword) = lines().next().map(|clause| &clause.keyword_span) else { return };
+        let Some(Period { from, until }) = edition::period(header) else {
+            if !tokens.iter().any(|token| token.kind == TokenKind::Unreadable) {
+                let help = "For example: in force from 1 April 2026 until 31 March 2027";
+                let message = "I cannot read when this pack is in force.";
+                self.report.add(codes::W107, span_of(&tokens, keyword), message, help);
             }
-            head => {
-                self.report.add(
-                    codes::W107,
-                    head_span(block),
-                    "A source has a short name and a title.",
-                    "For example: source OF is \"East Midlands Outcomes Framework\"",
-                );
-                // What cites it is not at fault.
-                let id = head.first().and_then(Token::word).unwrap_or_default().to_owned();
-                self.program.sources.push(Source { id, title: String::new() });
-            }
+            return;
+        };
+        if let (Some(first), Some(last)) = (from, until)
+            && last < first
+        {
+            let message = "This pack would be in force until a day before it starts.";
+            let help = "Change one of the two dates.";
+            self.report.add(codes::W817, span_of(&tokens, keyword), message, help);
         }
+        let iso = |day| {
+            let (year, month, day) = weighup_engine::date_from_day(day)?;
+            Some(format!("{year:04}-{month:02}-{day:02}"))
+        };
+        self.program.pack.in_force_from = from.and_then(iso);
+        self.program.pack.in_force_until = until.and_then(iso);
+    }
+
+    /// `source OF is "The framework"`, `source OF clauses from "of-clauses.weigh"`, or both.
+    fn source(&mut self, block: &'b Block) {
+        let [id, rest @ ..] = block.head.as_slice() else { return self.unclear_source(block) };
+        let (title, behind) = match rest {
+            [is, rest @ ..] if is.is_word("is") => {
+                let texts = rest.iter().take_while(|it| matches!(it.kind, TokenKind::Text(_)));
+                rest.split_at_checked(texts.count()).unwrap_or((rest, &[]))
+            }
+            rest => (&[][..], rest),
+        };
+        let listed = refer::clauses_of(block);
+        let whole = match behind {
+            [] => !title.is_empty(),
+            [comma, _, _, _] => comma.is_sign(',') && !title.is_empty() && listed.is_some(),
+            [_, _, _] => title.is_empty() && listed.is_some(),
+            _ => false,
+        };
+        if !whole {
+            return self.unclear_source(block);
+        }
+        let Some(id) = id.word() else { return self.unclear_source(block) };
+        let path = self.report.path_of(block.keyword_span.start);
+        let listed = listed.map(|file| resolve(path, &file.path));
+        let listed = listed.and_then(|path| self.pack.clauses.get(&path));
+        let mut title = texts(title);
+        if title.is_empty() {
+            title = listed.map(|clauses| clauses.title.clone()).unwrap_or_default();
+        }
+        if let Some(clauses) = listed {
+            self.clauses.insert(id.to_owned(), clauses.clauses.clone());
+        }
+        match self.program.sources.iter().find(|source| source.id == id) {
+            // Several files of a pack may cite the same document.
+            Some(known) if known.title == title || listed.is_none() && title.is_empty() => {}
+            Some(_) => {
+                let message = format!("Two sources are called “{id}”.");
+                let help = "Give one of the two another short name, or both the same title.";
+                self.report.add(codes::W202, head_span(block), &message, help);
+            }
+            None => self.program.sources.push(Source { id: id.to_owned(), title }),
+        }
+    }
+
+    fn unclear_source(&mut self, block: &'b Block) {
+        self.report.add(
+            codes::W107,
+            head_span(block),
+            "A source has a short name and a title.",
+            "For example: source OF is \"East Midlands Outcomes Framework\". Where its clauses are \
+             listed in a file, add: , clauses from \"of-clauses.weigh\"",
+        );
+        // What cites it is not at fault.
+        let id = block.head.first().and_then(Token::word).unwrap_or_default().to_owned();
+        self.program.sources.push(Source { id, title: String::new() });
     }
 
     pub(super) fn declare_value(&mut self, block: &'b Block, role: Role) {
@@ -332,13 +414,7 @@ impl<'b> Compiler<'b, '_, '_> {
             return;
         }
         let mut value = blank(&name, role);
-        for clause in &block.clauses {
-            match clause.keyword {
-                "cites" => value.citations = self.citations(&clause.tokens),
-                "illustrative" => value.illustrative = true,
-                _ => {}
-            }
-        }
+        self.marked(block, &mut value);
         if block.keyword == "setting" {
             value.citations = self.citations(&block.head);
             value.illustrative = block.head.iter().any(|token| token.is_word("illustrative"));
@@ -356,6 +432,17 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         if matches!(block.keyword, "table" | "level") {
             self.declare_options(block, &name);
+        }
+    }
+
+    /// Where a value comes from, and whether its figures are the pack's own.
+    fn marked(&mut self, block: &'b Block, value: &mut Computed) {
+        for clause in &block.clauses {
+            match clause.keyword {
+                "cites" => value.citations = self.citations(&clause.tokens),
+                "illustrative" => value.illustrative = true,
+                _ => {}
+            }
         }
     }
 
@@ -438,8 +525,10 @@ impl<'b> Compiler<'b, '_, '_> {
             return;
         }
         self.names.add(name);
+        let mut value = blank(name, Role::Definition);
+        self.marked(block, &mut value);
         if let Some(list) = self.program.lists.get_mut(list) {
-            list.derived.push(blank(name, Role::Definition));
+            list.derived.push(value);
         }
         if let Some(pending) = self.pending_derived.get_mut(list) {
             pending.push(Pending { block, stage: Stage::Waiting });

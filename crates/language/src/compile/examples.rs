@@ -24,6 +24,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 finished: false,
                 as_of: None,
                 expected: Vec::new(),
+                file: self.report.path_of(block.keyword_span.start).to_owned(),
                 line: self.report.line_of(block.keyword_span.start),
             };
             if example.title.is_empty() {

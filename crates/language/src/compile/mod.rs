@@ -6,6 +6,7 @@ mod depth;
 mod examples;
 mod expr;
 mod frame;
+mod local;
 mod over;
 mod question;
 mod score;
@@ -18,17 +19,18 @@ use std::collections::BTreeMap;
 
 use weighup_engine::{
     Kind, Program,
-    program::{Citation, Computed, Expr, Role, Step},
+    program::{Change, Citation, Computed, Expr, Role, Step},
 };
 
 use self::types::Type;
 use crate::{
-    catalogue::Catalogue,
+    clauses::SourceClause,
     codes,
     example::Example,
     expression::{self, Node},
     names::Names,
-    outline::{Block, Outline},
+    outline::Block,
+    pack::Gathered,
     report::Report,
     token::{Span, Token, TokenKind, span_of},
 };
@@ -89,8 +91,20 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     lost: Vec<String>,
     names: Names,
     things: BTreeMap<String, Thing>,
-    /// The line each name is declared in.
-    lines: BTreeMap<String, usize>,
+    /// Where each name is declared.
+    places: BTreeMap<String, Span>,
+    /// What the pack is made of.
+    pack: &'b Gathered,
+    /// Central settings for which a local pack has another value, by name.
+    replaced: &'b local::Replaced,
+    /// The section that questions stand in at the moment.
+    section: Option<usize>,
+    /// The clauses of the sources that list them.
+    clauses: BTreeMap<String, Vec<SourceClause>>,
+    /// The blocks that tighten each check, the most central pack's first.
+    tightened: BTreeMap<usize, Vec<&'b Block>>,
+    /// What local packs change, each with the pack's layer.
+    changes: Vec<(usize, Change)>,
     /// How high each value is built: its expression and what it builds on.
     heights: BTreeMap<depth::Key, usize>,
     /// How deep compiling is at the moment.
@@ -107,13 +121,15 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     in_verdict: bool,
 }
 
-/// Compiles a pack's outline. Every mistake is reported; the program is whole when there is none.
-pub(crate) fn compile(
-    outline: &Outline,
-    frameworks: Vec<(String, Catalogue)>,
-    lost: Vec<String>,
-    report: &mut Report<'_>,
-) -> (Program, Vec<Example>) {
+/// What compiling a pack gives.
+type Parts = (Program, Vec<Example>, BTreeMap<String, Vec<SourceClause>>);
+
+/// Compiles a pack. Every mistake is reported; the program is whole when there is none.
+pub(crate) fn compile(mut pack: Gathered, report: &mut Report<'_>) -> Parts {
+    let frameworks = std::mem::take(&mut pack.frameworks);
+    let lost = std::mem::take(&mut pack.lost);
+    let replaced = local::settle(&mut pack, report);
+    let blocks = pack.blocks.as_slice();
     let mut compiler = Compiler {
         report,
         program: Program::default(),
@@ -121,7 +137,13 @@ pub(crate) fn compile(
         lost,
         names: Names::default(),
         things: BTreeMap::new(),
-        lines: BTreeMap::new(),
+        places: BTreeMap::new(),
+        pack: &pack,
+        replaced: &replaced,
+        section: None,
+        clauses: BTreeMap::new(),
+        tightened: BTreeMap::new(),
+        changes: Vec::new(),
         heights: BTreeMap::new(),
         nested: 0,
         pending: Vec::new(),
@@ -134,8 +156,9 @@ pub(crate) fn compile(
     for (alias, catalogue) in frameworks {
         compiler.add_framework(alias, &catalogue);
     }
-    compiler.declare(&outline.blocks);
-    compiler.question_conditions(&outline.blocks);
+    compiler.declare(blocks);
+    compiler.tightenings(blocks);
+    compiler.question_conditions(blocks);
     for index in 0..compiler.program.values.len() {
         compiler.value_type(index, &(0..0));
     }
@@ -148,9 +171,10 @@ pub(crate) fn compile(
     for index in 0..compiler.filtered.len() {
         compiler.filtered_list(index, &(0..0));
     }
-    compiler.checks_and_verdict(&outline.blocks);
-    compiler.read_examples(&outline.blocks);
-    (compiler.program, compiler.examples)
+    compiler.checks_and_verdict(blocks);
+    compiler.read_examples(blocks);
+    compiler.note_changes();
+    (compiler.program, compiler.examples, compiler.clauses)
 }
 
 impl<'b> Compiler<'b, '_, '_> {
@@ -334,15 +358,45 @@ impl<'b> Compiler<'b, '_, '_> {
                     told.replace(&(start..start + source.len()), near);
                 }
             }
-            citations
-                .push(Citation { source: source.to_owned(), clause: clause.trim().to_owned() });
+            let clause = clause.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.known_clause(source, &clause, &token.span);
+            citations.push(Citation { source: source.to_owned(), clause });
         }
         citations
     }
 
+    /// Whether a source that lists its clauses has this one.
+    fn known_clause(&mut self, source: &str, clause: &str, span: &Span) {
+        let Some(known) = self.clauses.get(source) else { return };
+        if clause.is_empty() || known.iter().any(|known| known.id == clause) {
+            return;
+        }
+        let ids = known.iter().map(|known| known.id.as_str());
+        let help = weighup_engine::closest(clause, ids).map_or_else(
+            || "Cite one of the clauses in the source's list, or add this one to it.".to_owned(),
+            |near| format!("Did you mean “{near}”?"),
+        );
+        let message = format!("The source “{source}” has no clause “{clause}”.");
+        self.report.add(codes::W821, span.clone(), &message, &help);
+    }
+
     fn twice(&mut self, name: &str, span: &Span) {
-        let help = match self.lines.get(name) {
-            Some(line) => format!("The first is on line {line}. Give one of the two another name."),
+        let first = self.places.get(name).cloned();
+        if let Some(first) = &first {
+            // Questions are declared before definitions, wherever they stand.
+            if self.is_local(first, span) {
+                return self.declared_centrally(name, first.start, span);
+            }
+            if self.is_local(span, first) {
+                return self.declared_centrally(name, span.start, first);
+            }
+        }
+        let help = match first {
+            Some(first) => {
+                let line = self.report.line_seen_from(first.start, span.start);
+                let in_file = if line.contains(',') { "in" } else { "on" };
+                format!("The first is {in_file} {line}. Give one of the two another name.")
+            }
             None => "Give one of the two another name.".to_owned(),
         };
         self.report.add(codes::W202, span.clone(), &format!("“{name}” is declared twice."), &help);
@@ -355,7 +409,7 @@ impl<'b> Compiler<'b, '_, '_> {
             return false;
         }
         self.names.add(name);
-        self.lines.insert(name.to_owned(), self.report.line_of(span.start));
+        self.places.insert(name.to_owned(), span.clone());
         self.things.insert(name.to_owned(), thing);
         true
     }

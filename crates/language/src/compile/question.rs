@@ -158,7 +158,7 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     fn section(&mut self, block: &Block) -> usize {
-        if self.program.sections.is_empty() {
+        if self.section.is_none() {
             self.report.add(
                 codes::W108,
                 block.keyword_span.clone(),
@@ -166,7 +166,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 "Put a section before it: section \"Money and scale\"",
             );
         }
-        self.program.sections.len().saturating_sub(1)
+        self.section.unwrap_or_default()
     }
 
     fn title(&mut self, tokens: &[Token], span: &Span) -> String {

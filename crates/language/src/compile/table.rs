@@ -12,41 +12,14 @@ use crate::{
     names::join,
     outline::{Block, Cell, Clause, Row},
     proof::{Column, Fit, prove},
-    token::{Span, Token, TokenKind, span_of},
+    token::{Span, Token, span_of},
 };
 
 impl<'b> Compiler<'b, '_, '_> {
     /// `setting small scheme limit is £250,000, illustrative`
     pub(super) fn setting(&mut self, block: &'b Block) -> (Expr, Type) {
-        let Some(tokens) = self.defined_as(block) else {
-            return (Expr::Truth(false), Type::Unknown);
-        };
-        let end = tokens
-            .iter()
-            .position(|token| token.is_sign(',') || matches!(token.kind, TokenKind::Citation(_)));
-        let (value, rest) =
-            tokens.split_at_checked(end.unwrap_or(tokens.len())).unwrap_or((tokens, &[]));
-        let said = |token: &Token| match &token.kind {
-            TokenKind::Word(word) => word == "illustrative",
-            kind => matches!(kind, TokenKind::Citation(_) | TokenKind::Sign(',')),
-        };
-        if let Some(odd) = rest.iter().find(|token| !said(token)) {
-            let message = "I do not know how this goes on from here.";
-            let help = "Behind the figure goes “, illustrative” and its source: [OF 2b].";
-            self.report.add(codes::W110, odd.span.clone(), message, help);
-        }
-        let expr = self.read(value, &head_span(block));
-        let (compiled, of_type) = self.expr(&expr, None, None);
-        if !matches!(compiled, Expr::Number(_) | Expr::Truth(_)) && of_type != Type::Unknown {
-            self.report.add(
-                codes::W310,
-                expr.span,
-                "A setting is a single figure, or yes or no.",
-                "Use “define” for a value that is computed.",
-            );
-            return (Expr::Truth(false), Type::Unknown);
-        }
-        (compiled, of_type)
+        let figure = self.figure(block);
+        self.hold_to_central(block, figure)
     }
 
     /// `table benchmark: money` with rows, exactly one of which fits.

@@ -5,7 +5,8 @@
 
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
-use weighup_language::{Compiled, Diagnostic, Files, compile, resolve, uses};
+use weighup_engine::read_date;
+use weighup_language::{Compiled, Diagnostic, Files, compile_as_of, load};
 
 /// The repository's root.
 pub(crate) fn root() -> &'static Path {
@@ -16,7 +17,8 @@ pub(crate) fn read(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The `.weigh` files below a folder, as paths from the root, in order.
+/// The `.weigh` files below a folder, as paths from the root, in order. What lies in folders called
+/// `files` is used by others.
 pub(crate) fn packs(folder: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut folders = vec![root().join(folder)];
@@ -24,7 +26,9 @@ pub(crate) fn packs(folder: &str) -> BTreeSet<String> {
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                if !path.ends_with("files") {
+                    folders.push(path);
+                }
             } else if path.extension().is_some_and(|extension| extension == "weigh") {
                 found.insert(from_root(&path));
             }
@@ -38,15 +42,20 @@ fn from_root(path: &Path) -> String {
     path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/")
 }
 
-/// Compiles a pack, with the files it uses.
+/// Compiles a pack, with the files it is made of: as of the day in a first line `-- as of 1 May 2026`.
 pub(crate) fn compile_pack(path: &str, text: &str) -> Compiled {
-    let mut files = Files::from([(path.to_owned(), text.to_owned())]);
-    for used in uses(path, text) {
-        if let Ok(text) = std::fs::read_to_string(root().join(&used)) {
-            files.insert(resolve("", &used), text);
+    let day = text.lines().next().and_then(|line| line.strip_prefix("-- as of "));
+    compile_as_of(path, &load_pack(path, text), day.and_then(read_date))
+}
+
+/// A pack's file and all that it names.
+pub(crate) fn load_pack(path: &str, text: &str) -> Files {
+    load(path, |wanted| {
+        if wanted == path {
+            return Some(text.to_owned());
         }
-    }
-    compile(path, &files)
+        std::fs::read_to_string(root().join(wanted)).ok()
+    })
 }
 
 /// A diagnostic as a reader sees it: the line with the place underlined, what is wrong, what to do.
