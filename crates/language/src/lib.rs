@@ -19,6 +19,7 @@ mod names;
 mod outline;
 mod proof;
 mod report;
+mod rows;
 mod token;
 
 use std::collections::BTreeMap;
@@ -56,7 +57,8 @@ pub struct Compiled {
 pub fn compile(main: &str, files: &Files) -> Compiled {
     let text = files.get(main).map(String::as_str).unwrap_or_default();
     let mut report = Report::new(main, text);
-    let outline = outline(text, 0, &mut report);
+    let mut outline = outline(text, 0, &mut report);
+    rows::read_files(&mut outline, files, &mut report);
     if outline.kind == FileKind::Framework {
         catalogue::read(&outline, &mut report);
         return Compiled { diagnostics: report.into_diagnostics(), ..Compiled::default() };
@@ -108,12 +110,17 @@ pub fn catalogue(path: &str, text: &str) -> (Catalogue, Vec<Diagnostic>) {
     (catalogue, report.into_diagnostics())
 }
 
-/// The files that a rule file uses, as paths from the same root as `path`.
+/// The files that a rule file uses, as paths from the same root as `path`. A table of a CSV file
+/// uses nothing.
 pub fn uses(path: &str, text: &str) -> Vec<String> {
+    if rows::is_records(path) {
+        return Vec::new();
+    }
     let mut report = Report::new(path, text);
     let outline = outline(text, 0, &mut report);
     let used = uses_in(&outline).filter_map(|used| used.read(&mut report));
-    used.map(|used| resolve(path, &used.path)).collect()
+    let used = used.map(|used| resolve(path, &used.path));
+    used.chain(rows::files_of(&outline, path)).collect()
 }
 
 /// A `use framework … from "…"` block.

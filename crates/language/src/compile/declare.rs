@@ -340,11 +340,10 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// Declares the options behind the colon of a table (`one of A, B`) or a level (`A, B`).
     fn declare_options(&mut self, block: &'b Block, name: &str) {
-        let tokens = frame::before_texts(frame::after_colon(&block.head));
-        let tokens = match tokens {
+        let tokens = match frame::given_by_table(block) {
             [one, of, rest @ ..] if one.is_word("one") && of.is_word("of") => rest,
             _ if block.keyword == "table" => return,
-            _ => tokens,
+            tokens => tokens,
         };
         if self.colon_missing(block.keyword, &block.head, &head_span(block)) {
             return;

@@ -7,6 +7,7 @@ mod examples;
 mod expr;
 mod frame;
 mod over;
+mod policy;
 mod question;
 mod score;
 mod table;
