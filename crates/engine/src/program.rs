@@ -366,7 +366,7 @@ pub enum Expr {
     Same(Box<Expr>, Box<Expr>),
     /// Arithmetic.
     Arithmetic(Operator, Box<Expr>, Box<Expr>),
-    /// The value of the first row whose condition holds; without `otherwise`, exactly one row
+    /// The value of the first row whose condition holds; without `otherwise`, some row always
     /// holds (a table: the compiler has proved it).
     Cases {
         /// Condition and value.

@@ -402,9 +402,12 @@ impl Reader<'_, '_> {
             None => return self.before_any_block(&tokens, span),
             Some("table" | "level") => {}
             Some(keyword) => {
-                let message = format!("Under “{keyword}”, there are no rows.");
-                let help = "Rows stand under “table” or “level”.";
-                return self.report.add(codes::W416, span, &message, help);
+                // Of several, the first is reported.
+                if self.blocks.last().is_some_and(|block| block.rows.is_empty()) {
+                    let message = format!("Under “{keyword}”, there are no rows.");
+                    let help = "Rows stand under “table” or “level”.";
+                    self.report.add(codes::W416, span.clone(), &message, help);
+                }
             }
         }
         let mut cells = Vec::new();

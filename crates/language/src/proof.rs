@@ -374,7 +374,10 @@ pub(crate) fn typed(value: &Value, kind: &Kind, program: &Program) -> String {
         }
         (Kind::Money, Value::Number(number)) if number.normalize().scale() > 2 => {
             let sign = if number.is_sign_negative() { "-" } else { "" };
-            format!("{sign}£{}", number.abs().normalize())
+            let number = number.abs().normalize();
+            // £1.234 would be taken for thousands.
+            let decimals = number.scale().max(4) as usize;
+            format!("{sign}£{number:.decimals$}")
         }
         (Kind::Number { unit, .. }, Value::Number(number)) if number.normalize().scale() > 2 => {
             format!("{} {unit}", number.normalize()).trim_end().to_owned()

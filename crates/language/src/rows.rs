@@ -171,8 +171,9 @@ pub(crate) fn read_files<'a>(outline: &mut Outline, files: &'a Files, report: &m
 }
 
 fn no_file(path: &str, files: &Files, span: Span, report: &mut Report<'_>) {
-    let tables = files.keys().map(String::as_str).filter(|path| is_records(path));
-    let help = closest(path, tables).map_or_else(
+    let name = |path: &'_ str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let tables: Vec<_> = files.keys().filter(|path| is_records(path)).map(|it| name(it)).collect();
+    let help = closest(&name(path), tables.iter().map(String::as_str)).map_or_else(
         || {
             "The path is relative to this file. If the file is there, save it again as “CSV UTF-8”."
                 .to_owned()

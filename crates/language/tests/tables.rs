@@ -149,6 +149,9 @@ mod random {
         tabs: bool,
     }
 
+    /// What a check of the pack needs the table to give.
+    pub(super) const ENOUGH: i64 = 45;
+
     pub(super) const NAMES: [&str; 3] = ["cost", "second thing", "third"];
 
     impl Table {
@@ -200,7 +203,9 @@ mod random {
             writeln!(
                 f,
                 "check shown \"Shown\"\n  needs result is over £1m\n  must [OF 1]\n  \
-                 counts as minor\n  if not \"{{result}}\"\n  to fix \"Nothing.\""
+                 counts as minor\n  if not \"{{result}}\"\n  to fix \"Nothing.\"\n\
+                 check enough \"Enough\"\n  needs result is at least £{ENOUGH}\n  must [OF 1]\n  \
+                 counts as minor\n  if not \"No.\"\n  to fix \"Nothing.\""
             )
         }
     }
@@ -241,7 +246,7 @@ mod random {
 mod found {
     use std::collections::BTreeSet;
 
-    use weighup_engine::{Entry, Program, Proposal, assess};
+    use weighup_engine::{Program, Proposal, assess, assessment::State};
     use weighup_language::{Diagnostic, Files, compile};
 
     use super::random::{NAMES, Table, Value};
@@ -286,9 +291,12 @@ mod found {
         parts.map(|((part, name), sort)| sort.read(&value(part, name).unwrap())).collect()
     }
 
-    /// What the table gives in a case.
-    pub(super) fn given(program: &Program, case: &[Value]) -> String {
-        let answers = case.iter().zip(NAMES).map(|(value, name)| {
+    /// What comes of a case, in which `None` is not answered: what the table gives, as text, and the
+    /// state of a check that needs so many pounds.
+    pub(super) fn assessed(program: &Program, case: &[Option<Value>]) -> (String, State) {
+        let answered =
+            case.iter().zip(NAMES).filter_map(|(value, name)| Some((name, value.as_ref()?)));
+        let answers = answered.map(|(name, value)| {
             let value = match value {
                 Value::Number(number) => number.to_string(),
                 Value::Word(word) => (*word).to_owned(),
@@ -296,11 +304,9 @@ mod found {
             (name.to_owned(), serde_json::Value::String(value))
         });
         let answers: serde_json::Map<_, _> = answers.collect();
-        let entry: Entry =
-            serde_json::from_value(serde_json::json!({ "answers": answers })).unwrap();
-        let assessment = assess(program, &Proposal::from_entry(entry));
-        let shown = serde_json::to_value(&assessment.checks[0]).unwrap();
-        shown["message"].as_str().unwrap_or_default().to_owned()
+        let entry = serde_json::from_value(serde_json::json!({ "answers": answers })).unwrap();
+        let checks = assess(program, &Proposal::from_entry(entry)).checks;
+        (checks[0].message.clone(), checks[1].state)
     }
 }
 
@@ -309,10 +315,11 @@ mod properties {
     use std::collections::BTreeSet;
 
     use proptest::prelude::*;
+    use weighup_engine::assessment::State;
 
     use super::{
-        found::{Said, given, said, witness},
-        random::{Table, table},
+        found::{Said, assessed, said, witness},
+        random::{ENOUGH, Table, Value, table},
     };
 
     /// What is said of gaps and overlaps is true, and nothing is kept back.
@@ -354,24 +361,49 @@ mod properties {
         Ok(())
     }
 
-    /// A table that can be used gives what its rows say.
+    /// What a table gives in a case.
+    fn wanted(table: &Table, case: &[Value]) -> i64 {
+        let fitting: Vec<_> = table.fitting(case).into_iter().map(|(_, it)| it).collect();
+        let wanted = match table.takes.split_whitespace().nth(2) {
+            Some("total") => Some(fitting.iter().sum()),
+            Some("largest") => fitting.iter().copied().max(),
+            Some("smallest") => fitting.iter().copied().min(),
+            _ => fitting.first().copied(),
+        };
+        wanted.unwrap()
+    }
+
+    /// A table that can be used gives what its rows say, and what is certain before all is answered
+    /// stays true whatever is answered.
     fn values(table: &Table, said: &Said) -> Result<(), TestCaseError> {
         let Some(program) = &said.program else { return Ok(()) };
-        for case in table.cases().iter().step_by(7) {
-            let fitting: Vec<_> = table.fitting(case).into_iter().map(|(_, it)| it).collect();
-            let wanted = match table.takes.split_whitespace().nth(2) {
-                Some("total") => Some(fitting.iter().sum()),
-                Some("largest") => fitting.iter().copied().max(),
-                Some("smallest") => fitting.iter().copied().min(),
-                _ => fitting.first().copied(),
-            };
-            prop_assert_eq!(given(program, case), format!("£{}", wanted.unwrap()), "{:?}", case);
+        let cases = table.cases();
+        for case in cases.iter().step_by(7) {
+            let whole: Vec<_> = case.iter().cloned().map(Some).collect();
+            let (gives, _) = assessed(program, &whole);
+            prop_assert_eq!(gives, format!("£{}", wanted(table, case)), "{:?}", case);
+            for blank in 0..whole.len() {
+                let mut partly = whole.clone();
+                partly[blank] = None;
+                let fits = |case: &&Vec<Value>| {
+                    partly
+                        .iter()
+                        .zip(*case)
+                        .all(|(it, value)| it.as_ref().is_none_or(|it| it == value))
+                };
+                let mut enough = cases.iter().filter(fits).map(|it| wanted(table, it) >= ENOUGH);
+                match assessed(program, &partly).1 {
+                    State::Met => prop_assert!(enough.all(|enough| enough), "{:?}", partly),
+                    State::NotMet => prop_assert!(!enough.any(|enough| enough), "{:?}", partly),
+                    State::NotRequired | State::CannotTell => {}
+                }
+            }
         }
         Ok(())
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
         #[test]
         fn what_is_said_of_a_table_is_true(table in table()) {

@@ -1,6 +1,6 @@
-//! A table is too large to prove; split it.
+//! A table has too many rows, columns or cases; split it.
 
 crate::codes::code! {
-    /// A table is too large to prove; split it.
+    /// A table has too many rows, columns or cases; split it.
     W408 Error
 }

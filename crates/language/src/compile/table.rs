@@ -200,15 +200,17 @@ impl<'b> Compiler<'b, '_, '_> {
     /// The value of a table, of rows that are proved to fit as it takes them.
     fn rows(&mut self, block: &'b Block, of_type: &Type) -> Expr {
         let policy = self.policy(block, of_type);
-        let Some((header, rows)) = block.rows.split_first() else {
-            // A file without rows was reported.
-            if file_of(block).is_none() {
+        let mut rows = block.rows.iter().filter(|row| !is_rule(row));
+        let header = rows.next();
+        let rows: Vec<_> = rows.collect();
+        let Some(header) = header.filter(|_| !rows.is_empty()) else {
+            // Of a file without anything in it, that is reported.
+            if header.is_some() || file_of(block).is_none() {
                 let help = "Add a heading row and one row per case: | public cost | tier |";
                 self.report.add(codes::W401, head_span(block), "This table has no rows.", help);
             }
             return Expr::Truth(false);
         };
-        let rows: Vec<_> = rows.iter().filter(|row| !is_rule(row)).collect();
         if self.too_many(block, header, rows.len()) {
             return Expr::Truth(false);
         }
@@ -277,7 +279,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 "Each row has one cell per column. A cell with a comma in it stands in \
                         quotation marks."
             }
-            None => "Each row has one cell per column, between | signs.",
+            None => "Each row has one cell per column, between | signs or tabs.",
         };
         self.report.add(codes::W402, row.span.clone(), &message, help);
     }
