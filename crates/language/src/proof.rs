@@ -117,7 +117,14 @@ impl Search<'_> {
         let at = self.case.len();
         let columns = self.columns;
         let Some(column) = columns.get(at) else { return self.settle(live) };
-        if self.is_settled(live) {
+        // From here on this row fits everything.
+        let cover = live.iter().position(|row| self.fits_all_ahead(*row));
+        let live = match (self.policy, cover) {
+            // What stands below it is not reached.
+            (Policy::First, Some(cover)) => live.get(..=cover).unwrap_or(live),
+            _ => live,
+        };
+        if self.is_settled(live, cover.is_some()) {
             return;
         }
         self.steps += live.len();
@@ -157,24 +164,21 @@ impl Search<'_> {
     }
 
     /// Whether the cases ahead hold nothing that would still be news.
-    fn is_settled(&mut self, live: &[usize]) -> bool {
+    fn is_settled(&mut self, live: &[usize], covered: bool) -> bool {
         let gap_known = self.proof.gap.is_some();
         if self.proof.too_large || (live.is_empty() && gap_known) {
             return true;
         }
-        // From here on this row fits everything.
-        let cover = live.iter().position(|row| self.fits_all_ahead(*row));
-        let no_gap = gap_known || cover.is_some();
+        let no_gap = gap_known || covered;
         match self.policy {
             Policy::Only => {
-                no_gap && (self.proof.overlap.is_some() || (live.len() == 1 && cover.is_some()))
+                no_gap && (self.proof.overlap.is_some() || (live.len() == 1 && covered))
             }
             Policy::First => {
-                let counting = live.get(..=cover.unwrap_or(live.len())).unwrap_or(live);
-                if let ([only], Some(_)) = (counting, cover) {
+                if let ([only], true) = (live, covered) {
                     self.reach(*only);
                 }
-                no_gap && counting.iter().all(|row| self.is_reached(*row))
+                no_gap && live.iter().all(|row| self.is_reached(*row))
             }
             Policy::Total | Policy::Largest | Policy::Smallest => no_gap,
         }

@@ -231,12 +231,14 @@ mod random {
             |(sorts, takes, tabs)| {
                 let cells: Vec<_> = sorts.iter().map(|sort| cell(*sort)).collect();
                 let rows = prop::collection::vec((cells, 1_i64..90), 1..7);
-                (Just((sorts, takes, tabs)), rows).prop_map(|((sorts, takes, tabs), rows)| Table {
-                    sorts,
-                    takes,
-                    rows,
-                    tabs,
-                })
+                // Many tables end with a row for all the rest.
+                let rest = prop::option::of(1_i64..90);
+                (Just((sorts, takes, tabs)), rows, rest).prop_map(
+                    |((sorts, takes, tabs), mut rows, rest)| {
+                        rows.extend(rest.map(|gives| (vec![Cell::Any; sorts.len()], gives)));
+                        Table { sorts, takes, rows, tabs }
+                    },
+                )
             },
         )
     }
@@ -316,6 +318,7 @@ mod properties {
 
     use proptest::prelude::*;
     use weighup_engine::assessment::State;
+    use weighup_language::compile;
 
     use super::{
         found::{Said, assessed, said, witness},
@@ -404,6 +407,17 @@ mod properties {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+        #[test]
+        fn any_text_may_stand_in_a_csv_file(text in "([a-z£0-9 ,\"\n\r\t|-]|any|under|up to|\u{feff}|🏠){0,60}") {
+            let main = "rules \"Any\"\nsection \"All\"\nask cost: money \"?\"\ntable t: money from \"t.csv\"";
+            let files = [("main.weigh", main), ("t.csv", &text)];
+            let files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+            for it in compile("main.weigh", &files).diagnostics {
+                let text = files.get(&it.file).unwrap();
+                prop_assert!(text.get(it.start..it.end).is_some(), "{it:?}");
+            }
+        }
 
         #[test]
         fn what_is_said_of_a_table_is_true(table in table()) {

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
-use weighup_language::{Compiled, Diagnostic, Files, Severity, compile, resolve, uses};
+use weighup_language::{Compiled, Diagnostic, Files, compile, resolve, uses};
 
 /// The repository's root.
 pub(crate) fn root() -> &'static Path {
@@ -51,19 +51,12 @@ pub(crate) fn compile_pack(path: &str, text: &str) -> Compiled {
 
 /// A diagnostic as a reader sees it: the line with the place underlined, what is wrong, what to do.
 pub(crate) fn show(diagnostic: &Diagnostic, text: &str) -> String {
-    let Diagnostic {
-        code, message, file, line, column, excerpt, help, start, end, severity, ..
-    } = diagnostic;
+    let Diagnostic { code, message, line, column, excerpt, help, start, end, .. } = diagnostic;
     let wrong = text.get(*start..*end).unwrap_or_else(|| panic!("{code} cuts a letter in two"));
     let width = wrong.lines().next().unwrap_or_default().chars().count().max(1);
     let more = if wrong.contains('\n') { " …" } else { "" };
     let mut out = String::new();
-    let place = match file.rsplit_once('/') {
-        Some((_, name)) if !name.ends_with(".weigh") => format!("{name}:{line}:{column}"),
-        _ => format!("{line}:{column}"),
-    };
-    let warning = if *severity == Severity::Warning { " (a warning)" } else { "" };
-    writeln!(out, "{code} at {place}{warning}: {message}").unwrap();
+    writeln!(out, "{code} at {line}:{column}: {message}").unwrap();
     writeln!(out, "    | {}", excerpt.replace('\t', " ")).unwrap();
     writeln!(out, "    | {}{}{more}", " ".repeat(column - 1), "^".repeat(width)).unwrap();
     writeln!(out, "    = {help}").unwrap();
