@@ -1,6 +1,6 @@
-//! A table has too many rows, columns or cases; split it.
+//! A table is too large to prove; split it.
 
 crate::codes::code! {
-    /// A table has too many rows, columns or cases; split it.
+    /// A table is too large to prove; split it.
     W408 Error
 }

@@ -187,7 +187,7 @@ impl<'b> Compiler<'b, '_, '_> {
     fn nothing_lost(&mut self, blocks: &'b [Block]) {
         let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
         for block in blocks {
-            let titled = ["rules", "section", "ask", "level", "check", "score", "total"];
+            let titled = ["rules", "section", "ask", "table", "level", "check", "score", "total"];
             let head = titled.contains(&block.keyword).then_some(block.head.as_slice());
             let clauses = block.clauses.iter().filter(|it| matches!(it.keyword, "has" | "#"));
             let lines = head.into_iter().chain(clauses.map(|clause| clause.tokens.as_slice()));

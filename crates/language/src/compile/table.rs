@@ -12,7 +12,7 @@ use crate::{
     names::join,
     outline::{Block, Cell, Clause, Row},
     proof::{self, Column, Fit, Policy, Proof, prove, typed},
-    rows::file_of,
+    rows::{file_of, is_records},
     token::{Span, Token, TokenKind, span_of},
 };
 
@@ -54,6 +54,12 @@ impl<'b> Compiler<'b, '_, '_> {
     pub(super) fn table(&mut self, block: &'b Block) -> (Expr, Type) {
         let name = frame::name_of(block);
         if self.colon_missing("table", &block.head, &head_span(block)) {
+            return (Expr::Truth(false), Type::Unknown);
+        }
+        if let Some(file) = file_without_marks(block) {
+            let message = "The name of a file stands in quotation marks.";
+            let help = "For example: table benchmark: money from \"benchmarks.csv\"";
+            self.report.add(codes::W107, file.span.clone(), message, help);
             return (Expr::Truth(false), Type::Unknown);
         }
         let words: Vec<_> = frame::given_by_table(block).iter().map_while(Token::word).collect();
@@ -276,8 +282,7 @@ impl<'b> Compiler<'b, '_, '_> {
         let message = format!("This row has {} cells; the heading has {wanted}.", row.cells.len());
         let help = match file_of(block) {
             Some(_) => {
-                "Each row has one cell per column. A cell with a comma in it stands in \
-                        quotation marks."
+                "Each row has one cell per column. Put a cell with commas in quotation marks."
             }
             None => "Each row has one cell per column, between | signs or tabs.",
         };
@@ -347,6 +352,11 @@ impl<'b> Compiler<'b, '_, '_> {
             [] => {
                 let help = "Write “any” where every value fits.";
                 self.report.add(codes::W404, cell.span.clone(), "This cell is empty.", help);
+                return None;
+            }
+            _ if tokens.iter().any(|token| matches!(token.kind, TokenKind::Text(_))) => {
+                let help = "Write what it says without quotation marks.";
+                self.report.add(codes::W404, cell_span(cell), "I cannot read this cell.", help);
                 return None;
             }
             [any] if any.is_word("any") || any.is_sign('-') => return Some((None, Fit::Any)),
@@ -566,6 +576,12 @@ struct TableColumn {
     expr: Expr,
     of_type: Type,
     described: Column,
+}
+
+/// The file in `table benchmark: money from benchmarks.csv`.
+fn file_without_marks(block: &Block) -> Option<&Token> {
+    let [.., from, file] = block.head.as_slice() else { return None };
+    Some(file).filter(|file| from.is_word("from") && file.word().is_some_and(is_records))
 }
 
 /// A row of dashes under the heading, as Markdown tables have.
