@@ -32,8 +32,8 @@ impl Compiler<'_, '_, '_> {
             self.report.add(codes::W410, span, "I do not know which rows this takes.", help);
             return None;
         };
-        let adds_up = matches!(of_type, Type::Money | Type::Percentage | Type::Number(_));
-        if policy == Policy::First || adds_up || *of_type == Type::Unknown {
+        let adds_up = of_type.is_number() && *of_type != Type::Date;
+        if policy == Policy::First || adds_up {
             return Some(policy);
         }
         let what = match policy {
