@@ -456,7 +456,7 @@ pub enum Expr {
     Round(Rounding, Box<Expr>, Decimal),
     /// The day the proposal is assessed on.
     Today,
-    /// The value of the first row whose condition holds; without `otherwise`, exactly one row
+    /// The value of the first row whose condition holds; without `otherwise`, some row always
     /// holds (a table: the compiler has proved it).
     Cases {
         /// Condition and value.

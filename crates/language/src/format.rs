@@ -4,6 +4,7 @@ use crate::{
     lex::lex,
     outline::{FileKind, block_keyword, clause_keyword, grammar_of, outline},
     report::Report,
+    rows::{tabbed, unquoted},
 };
 
 /// Formats a file. Formatting twice gives the same; words, comments and their order are kept.
@@ -24,6 +25,10 @@ pub fn format(text: &str) -> String {
         let line = raw.trim();
         if line.starts_with('|') {
             table.push(row(line));
+            continue;
+        }
+        if let Some(row) = tabbed_row(raw, kind, block) {
+            table.push(row);
             continue;
         }
         out.extend(align(&std::mem::take(&mut table)));
@@ -100,6 +105,14 @@ fn row(line: &str) -> Row {
         cells.push(last.to_owned());
     }
     Row::Cells(cells, line.get(end..).unwrap_or_default().to_owned())
+}
+
+/// A row with tabs between its cells, as it comes out of a spreadsheet.
+fn tabbed_row(line: &str, kind: FileKind, block: Option<&str>) -> Option<Row> {
+    let row = tabbed(grammar_of(kind), block, line)?;
+    let text = |place: std::ops::Range<usize>| line.get(place).unwrap_or_default().to_owned();
+    let cells = row.cells.into_iter().map(|place| text(unquoted(line, place)));
+    Some(Row::Cells(cells.collect(), text(row.comment)))
 }
 
 fn align(rows: &[Row]) -> Vec<String> {

@@ -25,6 +25,7 @@ mod pack;
 mod proof;
 mod refer;
 mod report;
+mod rows;
 mod token;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,7 +117,8 @@ fn compile_file<'a>(
     mut report: Report<'a>,
 ) -> Compiled {
     let text = files.get(main).map(String::as_str).unwrap_or_default();
-    let outline = outline(text, 0, &mut report);
+    let mut outline = outline(text, 0, &mut report);
+    rows::read_files(&mut outline, files, &mut report);
     let mut compiled = Compiled { main: main.to_owned(), ..Compiled::default() };
     match outline.kind {
         FileKind::Framework => {
@@ -148,13 +150,17 @@ pub fn catalogue(path: &str, text: &str) -> (Catalogue, Vec<Diagnostic>) {
     (catalogue, report.into_diagnostics())
 }
 
-/// The files that a file names: what it uses, extends and follows, as paths from the same root as
-/// `path`. They may name further ones.
+/// The files that a file names: what it uses, extends and follows and the tables it takes from
+/// spreadsheets, as paths from the same root as `path`. They may name further ones.
 pub fn uses(path: &str, text: &str) -> Vec<String> {
+    if rows::is_records(path) {
+        return Vec::new();
+    }
     let mut report = Report::new(path, text);
     let outline = outline(text, 0, &mut report);
     let named = refer::all(&outline, &mut report);
-    named.iter().map(|reference| resolve(path, &reference.path)).collect()
+    let named = named.iter().map(|reference| resolve(path, &reference.path));
+    named.chain(rows::files_of(&outline, path)).collect()
 }
 
 /// The file `main` and all that it names, however far away, as far as `read` finds them. Missing

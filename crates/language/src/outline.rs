@@ -8,6 +8,7 @@ use crate::{
     codes,
     lex::lex,
     report::Report,
+    rows::{self, tabbed},
     token::{Span, Token, TokenKind, span_of},
 };
 
@@ -30,14 +31,14 @@ pub(crate) struct Clause {
     pub(crate) tokens: Vec<Token>,
 }
 
-/// A row of a pipe table: the tokens of each cell.
+/// A row of a table: the tokens of each cell.
 #[derive(Debug)]
 pub(crate) struct Row {
     pub(crate) cells: Vec<Cell>,
     pub(crate) span: Span,
 }
 
-/// A cell of a pipe table.
+/// A cell of a table.
 #[derive(Debug)]
 pub(crate) struct Cell {
     pub(crate) tokens: Vec<Token>,
@@ -45,7 +46,7 @@ pub(crate) struct Cell {
 }
 
 /// Which block keywords a file may use, and which clauses each block may hold.
-type Grammar = &'static [(&'static str, &'static [&'static str])];
+pub(crate) type Grammar = &'static [(&'static str, &'static [&'static str])];
 
 /// Clause `#` is a line that starts with a number, `*` any line not starting with `and` or `or`.
 const RULES: Grammar = &[
@@ -57,8 +58,8 @@ const RULES: Grammar = &[
     ("section", &["help"]),
     ("ask", &["has", "help", "when"]),
     ("define", &["cites", "illustrative"]),
-    ("table", &["cites", "illustrative"]),
-    ("level", &["is", "at least", "at most", "raise", "drop", "cites", "illustrative"]),
+    ("table", &["takes", "cites", "illustrative"]),
+    ("level", &["is", "takes", "at least", "at most", "raise", "drop", "cites", "illustrative"]),
     (
         "check",
         &[
@@ -376,6 +377,12 @@ struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     fn line(&mut self, line: &str, start: usize) {
+        let current = self.blocks.last().map(|block| block.keyword);
+        if let Some(cells) = tabbed(self.grammar, current, line).map(|row| row.cells) {
+            let row = rows::row(line, start, &cells, self.report);
+            self.add_row(row);
+            return;
+        }
         let clause = match self.kind {
             FileKind::Clauses => clause_line(line, start, self.report),
             _ => None,
@@ -387,7 +394,6 @@ impl Reader<'_, '_> {
             self.row(tokens, line_span);
             return;
         }
-        let current = self.blocks.last().map(|block| block.keyword);
         let keyword = block_keyword(self.grammar, &tokens).or_else(|| {
             let meant = meant_block(self.grammar, line, &tokens, current)?;
             let word = first.word().unwrap_or_default();
@@ -455,11 +461,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// A row between `|` signs.
     fn row(&mut self, tokens: Vec<Token>, span: Span) {
-        let Some(block) = self.blocks.last_mut() else {
-            self.before_any_block(&tokens, span);
-            return;
-        };
+        match self.blocks.last().map(|block| block.keyword) {
+            None => return self.before_any_block(&tokens, span),
+            Some("table" | "level") => {}
+            Some(keyword) => {
+                // Of several, the first is reported.
+                if self.blocks.last().is_some_and(|block| block.rows.is_empty()) {
+                    let message = format!("Under “{keyword}”, there are no rows.");
+                    let help = "Rows stand under “table” or “level”.";
+                    self.report.add(codes::W416, span.clone(), &message, help);
+                }
+            }
+        }
         let mut cells = Vec::new();
         let mut cell = Vec::new();
         let mut cell_start = span.start + 1;
@@ -475,7 +490,13 @@ impl Reader<'_, '_> {
         if !cell.is_empty() {
             cells.push(Cell { tokens: cell, span: cell_start..span.end });
         }
-        block.rows.push(Row { cells, span });
+        self.add_row(Some(Row { cells, span }));
+    }
+
+    fn add_row(&mut self, row: Option<Row>) {
+        if let Some(block) = self.blocks.last_mut() {
+            block.rows.extend(row);
+        }
     }
 
     fn before_any_block(&mut self, tokens: &[Token], span: Span) {

@@ -13,6 +13,7 @@ use crate::{
     outline::{Block, FileKind, Outline, outline},
     refer::{self, Reference, Use, resolve},
     report::Report,
+    rows,
     token::Span,
 };
 
@@ -304,7 +305,8 @@ impl<'a, 'r> Gatherer<'a, 'r> {
             wrong_kind(self.report, file, kind, found);
             return None;
         }
-        let outline = outline(text, base, self.report);
+        let mut outline = outline(text, base, self.report);
+        rows::read_files(&mut outline, self.files, self.report);
         Some(Opened { path, base, outline })
     }
 

@@ -253,8 +253,10 @@ impl<'b> Compiler<'b, '_, '_> {
     fn nothing_lost(&mut self, blocks: impl Iterator<Item = &'b Block>) {
         let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
         for block in blocks {
-            let titled =
-                ["rules", "part", "section", "ask", "level", "tension", "check", "score", "total"];
+            let titled = [
+                "rules", "part", "section", "ask", "table", "level", "tension", "check", "score",
+                "total",
+            ];
             let head = titled.contains(&block.keyword).then_some(block.head.as_slice());
             let clauses = block.clauses.iter().filter(|it| matches!(it.keyword, "has" | "#"));
             let lines = head.into_iter().chain(clauses.map(|clause| clause.tokens.as_slice()));
@@ -458,11 +460,10 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// Declares the options behind the colon of a table (`one of A, B`) or a level (`A, B`).
     fn declare_options(&mut self, block: &'b Block, name: &str) {
-        let tokens = frame::before_texts(frame::after_colon(&block.head));
-        let tokens = match tokens {
+        let tokens = match frame::given_by_table(block) {
             [one, of, rest @ ..] if one.is_word("one") && of.is_word("of") => rest,
             _ if block.keyword == "table" => return,
-            _ => tokens,
+            tokens => tokens,
         };
         if self.colon_missing(block.keyword, &block.head, &head_span(block)) {
             return;

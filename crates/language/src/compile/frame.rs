@@ -3,6 +3,7 @@
 use crate::{
     names::join,
     outline::Block,
+    rows,
     token::{Token, TokenKind},
 };
 
@@ -66,6 +67,15 @@ pub(super) fn after_colon(tokens: &[Token]) -> &[Token] {
 pub(super) fn before_texts(tokens: &[Token]) -> &[Token] {
     let end = tokens.iter().position(|token| matches!(token.kind, TokenKind::Text(_)));
     end.and_then(|end| tokens.get(..end)).unwrap_or(tokens)
+}
+
+/// What a table says it gives: behind the colon, before `from` and a file.
+pub(super) fn given_by_table(block: &Block) -> &[Token] {
+    let tokens = before_texts(after_colon(&block.head));
+    match (tokens, rows::file_of(block)) {
+        ([given @ .., _], Some(_)) => given,
+        _ => tokens,
+    }
 }
 
 /// Tokens before a word.

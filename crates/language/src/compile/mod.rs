@@ -8,6 +8,7 @@ mod expr;
 mod frame;
 mod local;
 mod over;
+mod policy;
 mod question;
 mod score;
 mod table;

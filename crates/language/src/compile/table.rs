@@ -1,18 +1,19 @@
 //! Settings, decision tables and levels.
 
 use weighup_engine::{
-    Decimal, OptionSet,
+    Decimal, Kind, OptionSet, Value,
     program::{Expr, Move, Test},
 };
 
-use super::{Compiler, Type, frame, head_span};
+use super::{Compiler, Type, frame, head_span, policy::taken};
 use crate::{
     codes,
     expression::{Comparison, Node},
     names::join,
     outline::{Block, Cell, Clause, Row},
-    proof::{Column, Fit, prove},
-    token::{Span, Token, span_of},
+    proof::{self, Column, Fit, Policy, Proof, prove, typed},
+    rows::{file_of, is_records},
+    token::{Span, Token, TokenKind, span_of},
 };
 
 impl<'b> Compiler<'b, '_, '_> {
@@ -22,14 +23,19 @@ impl<'b> Compiler<'b, '_, '_> {
         self.hold_to_central(block, figure)
     }
 
-    /// `table benchmark: money` with rows, exactly one of which fits.
+    /// `table benchmark: money` with rows, exactly one of which fits unless it says otherwise.
     pub(super) fn table(&mut self, block: &'b Block) -> (Expr, Type) {
         let name = frame::name_of(block);
         if self.colon_missing("table", &block.head, &head_span(block)) {
             return (Expr::Truth(false), Type::Unknown);
         }
-        let tokens = frame::before_texts(frame::after_colon(&block.head));
-        let words: Vec<_> = tokens.iter().map_while(Token::word).collect();
+        if let Some(file) = file_without_marks(block) {
+            let message = "The name of a file stands in quotation marks.";
+            let help = "For example: table benchmark: money from \"benchmarks.csv\"";
+            self.report.add(codes::W107, file.span.clone(), message, help);
+            return (Expr::Truth(false), Type::Unknown);
+        }
+        let words: Vec<_> = frame::given_by_table(block).iter().map_while(Token::word).collect();
         let of_type = match words.as_slice() {
             ["one", "of", ..] => Type::Choice(self.choice_named(&name)),
             ["money"] => Type::Money,
@@ -76,6 +82,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     let help = "Give a name of the level, or a table of the same names.";
                     self.report.add(codes::W308, expr.span, &message, help);
                 }
+                self.no_rows_beside(block);
                 compiled
             }
             None => self.rows(block, &of_type),
@@ -86,6 +93,19 @@ impl<'b> Compiler<'b, '_, '_> {
             }
         }
         (level, of_type)
+    }
+
+    /// A level whose value stands behind `is` has no rows, and takes none.
+    fn no_rows_beside(&mut self, block: &Block) {
+        let message = "The value of this level stands behind “is” already.";
+        let help = "Keep either “is” or the rows.";
+        let takes = block.clauses.iter().find(|clause| clause.keyword == "takes");
+        if let Some(row) = block.rows.first() {
+            self.report.add(codes::W415, row.span.clone(), message, help);
+        } else if let Some(clause) = takes {
+            let span = span_of(&clause.tokens, &clause.keyword_span);
+            self.report.add(codes::W411, span, "This level has no rows to take.", help);
+        }
     }
 
     fn choice_named(&self, name: &str) -> usize {
@@ -153,34 +173,38 @@ impl<'b> Compiler<'b, '_, '_> {
         Some((by, condition))
     }
 
-    /// The rows of a table, proved to fit exactly once.
+    /// The value of a table, of rows that are proved to fit as it takes them.
     fn rows(&mut self, block: &'b Block, of_type: &Type) -> Expr {
-        let Some((header, rows)) = block.rows.split_first() else {
-            let help = "Add a heading row and one row per case: | public cost | tier |";
-            self.report.add(codes::W401, head_span(block), "This table has no rows.", help);
+        let policy = self.policy(block, of_type);
+        let mut rows = block.rows.iter().filter(|row| !is_rule(row));
+        let header = rows.next();
+        let rows: Vec<_> = rows.collect();
+        let Some(header) = header.filter(|_| !rows.is_empty()) else {
+            // Of a file without anything in it, that is reported.
+            if header.is_some() || file_of(block).is_none() {
+                let help = "Add a heading row and one row per case: | public cost | tier |";
+                self.report.add(codes::W401, head_span(block), "This table has no rows.", help);
+            }
             return Expr::Truth(false);
         };
+        if self.too_many(block, header, rows.len()) {
+            return Expr::Truth(false);
+        }
         let Some(columns) = self.columns(header) else { return Expr::Truth(false) };
         let mut cases = Vec::new();
         let mut fits: Vec<Vec<Fit>> = Vec::new();
         let mut sound = true;
-        for row in rows.iter().filter(|row| !is_rule(row)) {
+        for row in &rows {
             let Some((result, cells)) = row.cells.split_last() else { continue };
             if cells.len() != columns.len() {
-                let message = format!(
-                    "This row has {} cells; the heading has {}.",
-                    row.cells.len(),
-                    columns.len() + 1
-                );
-                let help = "Each row has one cell per column, between | signs.";
-                self.report.add(codes::W402, row.span.clone(), &message, help);
+                self.wrong_count(block, row, columns.len() + 1);
                 sound = false;
                 continue;
             }
             let mut conditions = Vec::new();
             let mut row_fits = Vec::new();
-            for (cell, (column, column_type)) in cells.iter().zip(&columns) {
-                match self.cell(cell, column, column_type) {
+            for (cell, column) in cells.iter().zip(&columns) {
+                match self.cell(cell, column) {
                     Some((condition, fit)) => {
                         conditions.extend(condition);
                         row_fits.push(fit);
@@ -188,79 +212,145 @@ impl<'b> Compiler<'b, '_, '_> {
                     None => sound = false,
                 }
             }
-            let expr = self.read(&result.tokens, &result.span);
-            let (value, found) = self.expr(&expr, None, Some(of_type));
-            if !found.fits(of_type) {
-                let message = format!(
-                    "This table gives {}, but this is {}.",
-                    of_type.words(&self.program),
-                    found.words(&self.program)
-                );
-                let help = "Mend the last cell of the row, or the table's sort behind the colon.";
-                self.report.add(codes::W308, cell_span(result), &message, help);
-            }
-            cases.push((Expr::All(conditions), value));
+            cases.push((Expr::All(conditions), self.result(result, of_type)));
             fits.push(row_fits);
         }
-        if sound {
-            self.prove_rows(block, &columns, &fits, rows);
+        if let Some(policy) = policy.filter(|_| sound) {
+            let described: Vec<_> = columns.into_iter().map(|column| column.described).collect();
+            let proof = prove(&described, &fits, policy, &self.program);
+            self.report_proof(block, &described, &rows, policy, proof);
         }
-        Expr::Cases { rows: cases, otherwise: None }
+        taken(policy.unwrap_or(Policy::Only), cases)
     }
 
-    fn columns(&mut self, header: &Row) -> Option<Vec<(Expr, Type)>> {
+    /// Reports a table that is larger than can be proved.
+    fn too_many(&mut self, block: &Block, header: &Row, rows: usize) -> bool {
+        let columns = header.cells.len();
+        let (found, what, most) = match (rows, columns) {
+            (rows, _) if rows > proof::MOST_ROWS => (rows, "rows", proof::MOST_ROWS),
+            (_, columns) if columns > proof::MOST_COLUMNS => {
+                (columns, "columns", proof::MOST_COLUMNS)
+            }
+            _ => return false,
+        };
+        let message = format!(
+            "This table has {} {what}; the most is {}.",
+            self.count(found),
+            self.count(most)
+        );
+        let help = "Split it into several tables, and choose between them with “when”.";
+        self.report.add(codes::W408, head_span(block), &message, help);
+        true
+    }
+
+    /// A count with its thousands separated.
+    fn count(&self, count: usize) -> String {
+        typed(&Value::Number(count.into()), &Type::bare().kind(), &self.program)
+    }
+
+    fn wrong_count(&mut self, block: &Block, row: &Row, wanted: usize) {
+        let message = format!("This row has {} cells; the heading has {wanted}.", row.cells.len());
+        let help = match file_of(block) {
+            Some(_) => {
+                "Each row has one cell per column. Put a cell with commas in quotation marks."
+            }
+            None => "Each row has one cell per column, between | signs or tabs.",
+        };
+        self.report.add(codes::W402, row.span.clone(), &message, help);
+    }
+
+    /// The last cell of a row: what the table gives.
+    fn result(&mut self, cell: &Cell, of_type: &Type) -> Expr {
+        let expr = self.read(&cell.tokens, &cell.span);
+        let (value, found) = self.expr(&expr, None, Some(of_type));
+        if !found.fits(of_type) {
+            let message = format!(
+                "This table gives {}, but this is {}.",
+                of_type.words(&self.program),
+                found.words(&self.program)
+            );
+            let help = "Mend the last cell of the row, or the table's sort behind the colon.";
+            self.report.add(codes::W308, cell_span(cell), &message, help);
+        }
+        value
+    }
+
+    fn columns(&mut self, header: &Row) -> Option<Vec<TableColumn>> {
         let cells = header.cells.split_last().map(|(_, cells)| cells).unwrap_or_default();
         let mut columns = Vec::new();
         for cell in cells {
             let expr = self.read(&cell.tokens, &cell.span);
-            let column = self.expr(&expr, None, None);
-            if matches!(column.1, Type::Unknown) {
+            let (expr, of_type) = self.expr(&expr, None, None);
+            if matches!(of_type, Type::Unknown) {
                 return None;
             }
-            if column.1 == Type::Text {
-                let help = "A column is a number, an amount, a date, yes or no, or a choice.";
-                self.report.add(
-                    codes::W403,
-                    cell_span(cell),
-                    "A table cannot depend on a text.",
-                    help,
-                );
+            let help = match of_type {
+                Type::Text => "A column is a number, an amount, a date, yes or no, or a choice.",
+                Type::Choices(_) => {
+                    "Give the question a name of its own: define in wales is regions includes wales."
+                }
+                _ => "",
+            };
+            if !help.is_empty() {
+                let message = format!("A table cannot depend on {}.", of_type.words(&self.program));
+                self.report.add(codes::W403, cell_span(cell), &message, help);
                 return None;
             }
-            columns.push(column);
+            let described = self.described(cell, &expr, &of_type);
+            columns.push(TableColumn { expr, of_type, described });
         }
         Some(columns)
     }
 
+    /// A column, as the proof needs it.
+    fn described(&self, heading: &Cell, expr: &Expr, of_type: &Type) -> Column {
+        let question = match expr {
+            Expr::Input(index) => self.program.questions.get(*index),
+            _ => None,
+        };
+        let words = self.report.text_of(cell_span(heading)).split_whitespace();
+        Column {
+            name: words.collect::<Vec<_>>().join(" "),
+            // The question's kind says whether only whole numbers are answers.
+            kind: question.map_or_else(|| of_type.kind(), |question| question.kind.clone()),
+            limits: question.map(|question| question.limits).unwrap_or_default(),
+        }
+    }
+
     /// A cell as a condition on its column, and the values that fit.
-    fn cell(
-        &mut self,
-        cell: &Cell,
-        column: &Expr,
-        column_type: &Type,
-    ) -> Option<(Option<Expr>, Fit)> {
+    fn cell(&mut self, cell: &Cell, column: &TableColumn) -> Option<(Option<Expr>, Fit)> {
         let tokens = cell.tokens.as_slice();
         match tokens {
+            [] => {
+                let help = "Write “any” where every value fits.";
+                self.report.add(codes::W404, cell.span.clone(), "This cell is empty.", help);
+                return None;
+            }
+            _ if tokens.iter().any(|token| matches!(token.kind, TokenKind::Text(_))) => {
+                let help = "Write what it says without quotation marks.";
+                self.report.add(codes::W404, cell_span(cell), "I cannot read this cell.", help);
+                return None;
+            }
             [any] if any.is_word("any") || any.is_sign('-') => return Some((None, Fit::Any)),
             _ => {}
         }
-        match column_type {
+        match &column.of_type {
             Type::YesNo => match tokens {
                 [yes] if yes.is_word("yes") => {
-                    Some((Some(column.clone()), Fit::Options(OptionSet::only(1))))
+                    Some((Some(column.expr.clone()), Fit::Options(OptionSet::only(1))))
                 }
                 [no] if no.is_word("no") => {
-                    let condition = Expr::Not(Box::new(column.clone()));
+                    let condition = Expr::Not(Box::new(column.expr.clone()));
                     Some((Some(condition), Fit::Options(OptionSet::only(0))))
                 }
                 _ => self.unreadable_cell(cell, "“yes”, “no” or “any”"),
             },
             Type::Choice(choice) => {
                 let options = self.cell_options(cell, *choice)?;
-                let condition = Expr::Among(Box::new(column.clone()), options.clone());
+                let condition = Expr::Among(Box::new(column.expr.clone()), options.clone());
                 Some((Some(condition), Fit::Options(options)))
             }
-            _ => self.numeric_cell(cell, column, column_type),
+            _ => self.numeric_cell(cell, column),
         }
     }
 
@@ -309,21 +399,16 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     /// `under A`, `A up to B` (B itself not), `A or more`, `at least A`, `at most A`, `over A`, `A`.
-    fn numeric_cell(
-        &mut self,
-        cell: &Cell,
-        column: &Expr,
-        column_type: &Type,
-    ) -> Option<(Option<Expr>, Fit)> {
+    fn numeric_cell(&mut self, cell: &Cell, of: &TableColumn) -> Option<(Option<Expr>, Fit)> {
         let tokens = cell.tokens.as_slice();
         let up_to = tokens.windows(2).position(|two| match two {
             [up, to] => up.is_word("up") && to.is_word("to"),
             _ => false,
         });
-        let column = || Box::new(column.clone());
+        let column = || Box::new(of.expr.clone());
         let at_least = |bound: Expr| Expr::Compare(Test::AtMost, Box::new(bound), column());
         let under = |bound: Expr| Expr::Compare(Test::Under, column(), Box::new(bound));
-        let mut bound = |tokens: &[Token]| self.bound(tokens, &cell_span(cell), column_type);
+        let mut bound = |tokens: &[Token]| self.bound(tokens, &cell_span(cell), &of.of_type);
         let (condition, fit) = match tokens {
             [word, rest @ ..] if word.is_word("under") => {
                 let (expr, number) = bound(rest)?;
@@ -351,6 +436,10 @@ impl<'b> Compiler<'b, '_, '_> {
                 let up_to = up_to.unwrap_or_default();
                 let (low, low_number) = bound(tokens.get(..up_to).unwrap_or_default())?;
                 let (high, high_number) = bound(tokens.get(up_to + 2..).unwrap_or_default())?;
+                if low_number >= high_number {
+                    self.out_of_order(cell, &of.described.kind, low_number, high_number);
+                    return None;
+                }
                 let condition = Expr::All(vec![at_least(low), under(high)]);
                 let (from, to) = (Some((low_number, true)), Some((high_number, false)));
                 (condition, Fit::Range { from, to })
@@ -400,63 +489,82 @@ impl<'b> Compiler<'b, '_, '_> {
         Some((compiled, number?))
     }
 
-    fn prove_rows(
+    /// `A up to B` where B is not above A.
+    fn out_of_order(&mut self, cell: &Cell, kind: &Kind, low: Decimal, high: Decimal) {
+        let typed = |number| typed(&Value::Number(number), kind, &self.program);
+        let message =
+            format!("Nothing fits this cell: it runs from {} up to {}.", typed(low), typed(high));
+        let help = if low == high {
+            "“A up to B” leaves B out. Write the figure by itself for exactly that."
+        } else {
+            "The lower bound comes first. If a bound is a setting, look at its figure."
+        };
+        self.report.add(codes::W414, cell_span(cell), &message, help);
+    }
+
+    fn report_proof(
         &mut self,
         block: &Block,
-        columns: &[(Expr, Type)],
-        fits: &[Vec<Fit>],
-        rows: &[Row],
+        columns: &[Column],
+        rows: &[&Row],
+        policy: Policy,
+        proof: Proof,
     ) {
-        let described: Vec<_> = columns
-            .iter()
-            .map(|(expr, of_type)| Column {
-                name: self.column_name(expr),
-                kind: match expr {
-                    // Whether only whole numbers are answers.
-                    Expr::Input(index) => {
-                        let question = self.program.questions.get(*index);
-                        question.map_or_else(|| of_type.kind(), |question| question.kind.clone())
-                    }
-                    _ => of_type.kind(),
-                },
-                limits: match expr {
-                    Expr::Input(index) => {
-                        self.program.questions.get(*index).map(|question| question.limits)
-                    }
-                    _ => None,
-                }
-                .unwrap_or_default(),
-            })
-            .collect();
-        let rows: Vec<_> = rows.iter().filter(|row| !is_rule(row)).collect();
-        let proof = prove(&described, fits, &self.program);
-        if proof.too_large {
+        let row_span =
+            |row: usize| rows.get(row).map_or_else(|| head_span(block), |it| it.span.clone());
+        for (row, column) in proof.never {
+            let cell = rows.get(row).and_then(|row| row.cells.get(column));
+            let span = cell.map_or_else(|| row_span(row), cell_span);
+            let name = columns.get(column).map(|column| column.name.as_str()).unwrap_or_default();
+            let cell = self.report.text_of(span.clone());
+            let message = format!("This row never fits: {name} is never “{cell}”.");
+            let help = "Remove the row, or mend the cell or the limits of what it looks at.";
+            self.report.add(codes::W413, span, &message, help);
+        }
+        for row in proof.unreached {
+            let message =
+                "This row is never reached: the rows above it fit everything that it fits.";
+            let help = "Remove it, or move it up: the first row that fits is taken.";
+            self.report.add(codes::W412, row_span(row), message, help);
+        }
+        if proof.too_large && proof.gap.is_none() && proof.overlap.is_none() {
+            let message = format!(
+                "This table has too many cases: to try them takes more than {} steps.",
+                self.count(proof::MOST_STEPS)
+            );
             let help =
                 "Split it into two tables: for example one per band, and one that joins them.";
-            let message = "This table is too large to prove that every case fits exactly one row.";
-            self.report.add(codes::W408, head_span(block), message, help);
+            self.report.add(codes::W408, head_span(block), &message, help);
         }
         if let Some(case) = proof.gap {
             let message = format!("No row fits when {case}.");
-            let help = "Add a row for it, or widen one. Exactly one row must fit every case.";
+            let help = match policy {
+                Policy::Only => {
+                    "Add a row for it, or widen one. Exactly one row must fit every case."
+                }
+                _ => "Add a row for it, or widen one. Some row must fit every case.",
+            };
             self.report.add(codes::W406, head_span(block), &message, help);
         }
         if let Some((first, second, case)) = proof.overlap {
-            let span = rows.get(second).map_or_else(|| head_span(block), |row| row.span.clone());
             let message = format!("Rows {} and {} both fit when {case}.", first + 1, second + 1);
             let help = "Narrow one of them. “A up to B” takes A in and leaves B out.";
-            self.report.add(codes::W407, span, &message, help);
+            self.report.add(codes::W407, row_span(second), &message, help);
         }
     }
+}
 
-    fn column_name(&self, expr: &Expr) -> String {
-        let name = match expr {
-            Expr::Input(index) => self.program.questions.get(*index).map(|q| q.id.clone()),
-            Expr::Value(index) => self.program.values.get(*index).map(|value| value.name.clone()),
-            _ => None,
-        };
-        name.unwrap_or_else(|| "the value".to_owned())
-    }
+/// A column of a table: what it looks at.
+struct TableColumn {
+    expr: Expr,
+    of_type: Type,
+    described: Column,
+}
+
+/// The file in `table benchmark: money from benchmarks.csv`.
+fn file_without_marks(block: &Block) -> Option<&Token> {
+    let [.., from, file] = block.head.as_slice() else { return None };
+    Some(file).filter(|file| from.is_word("from") && file.word().is_some_and(is_records))
 }
 
 /// A row of dashes under the heading, as Markdown tables have.

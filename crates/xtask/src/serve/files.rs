@@ -65,7 +65,7 @@ pub(crate) fn content_type(path: &Path) -> &'static str {
         "json" => "application/json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
-        "weigh" | "txt" | "md" | "toml" | "ts" | "scss" => TEXT,
+        "weigh" | "csv" | "txt" | "md" | "toml" | "ts" | "scss" => TEXT,
         _ => "application/octet-stream",
     }
 }
