@@ -119,7 +119,7 @@ fn check(paths: &[PathBuf], format: Format) -> Outcome {
     let mut files = weighup_language::Files::new();
     for path in paths {
         let (main, read) = files::read_pack(path)?;
-        all.extend(weighup_language::compile(&main, &read).diagnostics);
+        all.extend(weighup_language::check(&main, &read).diagnostics);
         files.extend(read);
     }
     // Two packs may use the same framework; its mistakes are told once.

@@ -23,6 +23,7 @@ mod read;
 mod reasons;
 mod show;
 mod suggest;
+mod survey;
 
 pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to};
 pub use assess::assess;
@@ -39,3 +40,4 @@ pub use read::{
 pub use rust_decimal::Decimal;
 pub use show::{show, show_possible};
 pub use suggest::closest;
+pub use survey::{Blank, Outlook, Survey};

@@ -63,6 +63,27 @@ mod w701;
 mod w702;
 mod w703;
 mod w704;
+mod w901;
+mod w902;
+mod w903;
+mod w904;
+mod w905;
+mod w906;
+mod w907;
+mod w908;
+mod w909;
+mod w910;
+mod w911;
+mod w912;
+mod w913;
+mod w914;
+mod w915;
+mod w916;
+mod w917;
+mod w918;
+mod w919;
+mod w920;
+mod w930;
 
 use crate::diagnostic::Severity;
 
@@ -74,7 +95,10 @@ pub(crate) use self::{
     w208::W208, w209::W209, w301::W301, w302::W302, w303::W303, w304::W304, w305::W305, w306::W306,
     w307::W307, w308::W308, w309::W309, w310::W310, w311::W311, w401::W401, w402::W402, w403::W403,
     w404::W404, w405::W405, w406::W406, w407::W407, w408::W408, w501::W501, w502::W502, w503::W503,
-    w601::W601, w602::W602, w603::W603, w701::W701, w702::W702, w703::W703, w704::W704,
+    w601::W601, w602::W602, w603::W603, w701::W701, w702::W702, w703::W703, w704::W704, w901::W901,
+    w902::W902, w903::W903, w904::W904, w905::W905, w906::W906, w907::W907, w908::W908, w909::W909,
+    w910::W910, w911::W911, w912::W912, w913::W913, w914::W914, w915::W915, w916::W916, w917::W917,
+    w918::W918, w919::W919, w920::W920, w930::W930,
 };
 
 /// A kind of diagnostic.
@@ -162,6 +186,27 @@ pub const PAGES: &[Page] = &[
     w702::PAGE,
     w703::PAGE,
     w704::PAGE,
+    w901::PAGE,
+    w902::PAGE,
+    w903::PAGE,
+    w904::PAGE,
+    w905::PAGE,
+    w906::PAGE,
+    w907::PAGE,
+    w908::PAGE,
+    w909::PAGE,
+    w910::PAGE,
+    w911::PAGE,
+    w912::PAGE,
+    w913::PAGE,
+    w914::PAGE,
+    w915::PAGE,
+    w916::PAGE,
+    w917::PAGE,
+    w918::PAGE,
+    w919::PAGE,
+    w920::PAGE,
+    w930::PAGE,
 ];
 
 /// Declares a code, with its doc comment as its page.

@@ -15,15 +15,17 @@ mod example;
 mod expression;
 mod format;
 mod lex;
+mod lint;
 mod names;
 mod outline;
 mod proof;
 mod report;
+mod sites;
 mod token;
 
 use std::collections::BTreeMap;
 
-pub use catalogue::{Catalogue, Group, Metric, Outcome, Target, TargetKind, Theme};
+pub use catalogue::{Catalogue, Direction, Group, Metric, Outcome, Target, TargetKind, Theme};
 pub use codes::{PAGES, Page};
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use example::{Example, Expectation, Subject, Wanted};
@@ -33,6 +35,7 @@ use weighup_engine::{Program, closest};
 use crate::{
     outline::{Block, FileKind, Outline, outline},
     report::Report,
+    sites::Sites,
     token::{Token, TokenKind, span_of},
 };
 
@@ -54,11 +57,31 @@ pub struct Compiled {
 ///
 /// A framework file compiles too: to no program, but with its mistakes.
 pub fn compile(main: &str, files: &Files) -> Compiled {
+    compile_and(None, main, files)
+}
+
+/// The same, and where there is no mistake, with warnings: what the rules can be used with, but
+/// probably do not mean.
+pub fn check(main: &str, files: &Files) -> Compiled {
+    compile_and(Some(Look { pack: lint::pack, framework: lint::framework }), main, files)
+}
+
+/// Who looks at what has no mistake. Handed in, so that what only compiles need not hold it.
+#[derive(Clone, Copy)]
+struct Look {
+    pack: fn(&Program, &Sites, &[Block], &mut Report<'_>),
+    framework: fn(&Catalogue, &[Block], &mut Report<'_>),
+}
+
+fn compile_and(look: Option<Look>, main: &str, files: &Files) -> Compiled {
     let text = files.get(main).map(String::as_str).unwrap_or_default();
     let mut report = Report::new(main, text);
     let outline = outline(text, 0, &mut report);
     if outline.kind == FileKind::Framework {
-        catalogue::read(&outline, &mut report);
+        let catalogue = catalogue::read(&outline, &mut report);
+        if let Some(look) = look.filter(|_| !report.has_errors()) {
+            (look.framework)(&catalogue, &outline.blocks, &mut report);
+        }
         return Compiled { diagnostics: report.into_diagnostics(), ..Compiled::default() };
     }
     let mut frameworks = Vec::new();
@@ -87,9 +110,12 @@ pub fn compile(main: &str, files: &Files) -> Compiled {
             }
         }
     }
-    let (program, examples) = compile::compile(&outline, frameworks, lost, &mut report);
+    let (program, examples, sites) = compile::compile(&outline, frameworks, lost, &mut report);
     let sound = !report.has_errors()
         && diagnostics.iter().all(|diagnostic: &Diagnostic| diagnostic.severity != Severity::Error);
+    if let Some(look) = look.filter(|_| sound) {
+        (look.pack)(&program, &sites, &outline.blocks, &mut report);
+    }
     let mut all = report.into_diagnostics();
     all.extend(diagnostics);
     Compiled { program: sound.then_some(program), examples, diagnostics: all }

@@ -5,9 +5,9 @@ mod declare;
 mod depth;
 mod examples;
 mod expr;
-mod frame;
+pub(crate) mod frame;
 mod over;
-mod question;
+pub(crate) mod question;
 mod score;
 mod table;
 mod types;
@@ -28,6 +28,7 @@ use crate::{
     names::Names,
     outline::{Block, Outline},
     report::Report,
+    sites::Sites,
     token::{Span, Token, TokenKind, span_of},
 };
 
@@ -101,6 +102,7 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     examples: Vec<Example>,
     /// A row of the verdict is being compiled: it may ask about checks.
     in_verdict: bool,
+    sites: Sites,
 }
 
 /// Compiles a pack's outline. Every mistake is reported; the program is whole when there is none.
@@ -109,7 +111,7 @@ pub(crate) fn compile(
     frameworks: Vec<(String, Catalogue)>,
     lost: Vec<String>,
     report: &mut Report<'_>,
-) -> (Program, Vec<Example>) {
+) -> (Program, Vec<Example>, Sites) {
     let mut compiler = Compiler {
         report,
         program: Program::default(),
@@ -125,6 +127,7 @@ pub(crate) fn compile(
         filtered: Vec::new(),
         examples: Vec::new(),
         in_verdict: false,
+        sites: Sites::default(),
     };
     for (alias, catalogue) in frameworks {
         compiler.add_framework(alias, &catalogue);
@@ -145,7 +148,7 @@ pub(crate) fn compile(
     }
     compiler.checks_and_verdict(&outline.blocks);
     compiler.read_examples(&outline.blocks);
-    (compiler.program, compiler.examples)
+    (compiler.program, compiler.examples, compiler.sites)
 }
 
 impl<'b> Compiler<'b, '_, '_> {
@@ -180,6 +183,15 @@ impl<'b> Compiler<'b, '_, '_> {
         of_type
     }
 
+    /// Compiles what a definition says.
+    fn defined(&mut self, expr: &expression::Expr, list: Option<usize>) -> (Expr, Type) {
+        let (compiled, of_type) = self.expr(expr, list, None);
+        if of_type == Type::YesNo {
+            self.sites.condition(&expr.span, &compiled, list);
+        }
+        (compiled, of_type)
+    }
+
     fn set_stage(&mut self, index: usize, stage: Stage) {
         if let Some(pending) = self.pending.get_mut(index) {
             pending.stage = stage;
@@ -194,7 +206,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     return (Expr::Truth(false), Type::Unknown);
                 };
                 let expr = self.read(tokens, &head_span(block));
-                self.expr(&expr, None, None)
+                self.defined(&expr, None)
             }
             "table" => self.table(block),
             "level" => self.level(block),
@@ -225,7 +237,7 @@ impl<'b> Compiler<'b, '_, '_> {
             match self.defined_as(block) {
                 Some(tokens) => {
                     let expr = self.read(tokens, &head_span(block));
-                    self.expr(&expr, Some(list), None)
+                    self.defined(&expr, Some(list))
                 }
                 None => (Expr::Truth(false), Type::Unknown),
             }

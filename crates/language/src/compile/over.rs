@@ -17,7 +17,7 @@ impl Compiler<'_, '_, '_> {
         let Some((list, filter)) = self.list(&over.list) else { return (NO, Type::Unknown) };
         let conditional = matches!(over.fold, SyntaxFold::All | SyntaxFold::Any | SyntaxFold::None);
         let (body, body_type) = match &over.body {
-            Some(body) if conditional => (self.condition(body, Some(list)), Type::YesNo),
+            Some(body) if conditional => (self.item_condition(body, list), Type::YesNo),
             Some(body) => self.expr(body, Some(list), None),
             None => (Expr::Truth(true), Type::bare()),
         };
@@ -73,12 +73,23 @@ impl Compiler<'_, '_, '_> {
         }
     }
 
+    /// A condition on each item.
+    fn item_condition(&mut self, expr: &expression::Expr, list: usize) -> Expr {
+        let condition = self.condition(expr, Some(list));
+        self.sites.condition(&expr.span, &condition, Some(list));
+        condition
+    }
+
     /// A list expression: which list, and the condition on its items.
     pub(super) fn list(&mut self, expr: &expression::Expr) -> Option<(usize, Option<Expr>)> {
         match &expr.node {
             Node::Name(name) => match self.things.get(name).copied() {
-                Some(Thing::List(list)) => Some((list, None)),
+                Some(Thing::List(list)) => {
+                    self.sites.name(name);
+                    Some((list, None))
+                }
                 Some(Thing::Filtered(index)) => {
+                    self.sites.name(name);
                     let (list, filter) = self.filtered_list(index, &expr.span)?;
                     Some((list, Some(filter)))
                 }
@@ -90,7 +101,7 @@ impl Compiler<'_, '_, '_> {
             },
             Node::Where(of, condition) => {
                 let (list, filter) = self.list(of)?;
-                let condition = self.condition(condition, Some(list));
+                let condition = self.item_condition(condition, list);
                 let filter = match filter {
                     Some(filter) => Expr::All(vec![filter, condition]),
                     None => condition,

@@ -12,6 +12,7 @@ use crate::{
     names::join,
     outline::{Block, Cell, Clause, Row},
     proof::{Column, Fit, prove},
+    sites::{Movement, Site},
     token::{Span, Token, TokenKind, span_of},
 };
 
@@ -108,6 +109,13 @@ impl<'b> Compiler<'b, '_, '_> {
         };
         for clause in &block.clauses {
             if let Some((by, condition)) = self.movement(clause, choice) {
+                self.sites.movements.push(Movement {
+                    span: span_of(&clause.tokens, &clause.keyword_span),
+                    before: level.clone(),
+                    by,
+                    of: self.program.choices.get(choice).map_or(0, |it| it.options.len()),
+                    condition: condition.clone(),
+                });
                 let raised = Expr::Moved(Box::new(level.clone()), by);
                 level = Expr::Cases {
                     rows: vec![(condition, raised)],
@@ -207,7 +215,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 sound = false;
                 continue;
             }
-            let mut conditions = Vec::new();
+            let mut conditions: Vec<Expr> = Vec::new();
             let mut row_fits = Vec::new();
             for (cell, (column, column_type)) in cells.iter().zip(&columns) {
                 match self.cell(cell, column, column_type) {
@@ -229,7 +237,10 @@ impl<'b> Compiler<'b, '_, '_> {
                 let help = "Mend the last cell of the row, or the table's sort behind the colon.";
                 self.report.add(codes::W308, cell_span(result), &message, help);
             }
-            cases.push((Expr::All(conditions), value));
+            let condition = Expr::All(conditions);
+            let (span, expr) = (row.span.clone(), condition.clone());
+            self.sites.rows.push(Site { span, expr, list: None });
+            cases.push((condition, value));
             fits.push(row_fits);
         }
         if sound {

@@ -1,0 +1,9 @@
+//! No rule uses the answer to a question.
+
+crate::codes::code! {
+    /// No rule uses the answer to a question.
+    ///
+    /// The question takes people's time, and no check, score, level or message reads what they write.
+    /// Use it, or put the line `for the record` under it: then the answer is kept for people to read.
+    W910 Warning
+}

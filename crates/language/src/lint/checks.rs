@@ -1,0 +1,118 @@
+//! Checks that say nothing, and checks that contradict each other.
+
+use weighup_engine::{
+    Outlook,
+    program::{Check, Expr, Force, Severity},
+};
+
+use super::{Lint, MEND, name_span};
+use crate::{codes, outline::Block, token::Span};
+
+/// A check with its block.
+type Placed<'a> = (&'a Check, &'a Block);
+
+impl<'a> Lint<'a, '_, '_> {
+    /// Checks that never apply, are always met, or can never be met.
+    pub(super) fn checks(&mut self) {
+        for (check, block) in self.placed_checks() {
+            let applies = check.applies.as_ref().map(|applies| self.outlook(applies, None));
+            let (code, message, condition, clause) = match (applies, self.needed(check)) {
+                (Some(Outlook::Never), _) => {
+                    (codes::W901, "This check never applies.", check.applies.as_ref(), "applies")
+                }
+                (_, Outlook::Always) => {
+                    (codes::W902, "This check is always met.", Some(&check.needs), "needs")
+                }
+                (_, Outlook::Never) => {
+                    (codes::W903, "This check can never be met.", Some(&check.needs), "needs")
+                }
+                (Some(Outlook::Always), _) => {
+                    self.applies_anyway(check, block);
+                    continue;
+                }
+                _ => continue,
+            };
+            let help = condition.map_or_else(String::new, |it| self.help(it, None, MEND));
+            let span = block.clause(clause).map_or_else(|| name_span(block), |it| it.span());
+            self.report.add(code, span, message, &help);
+            self.told.push(block.span());
+        }
+    }
+
+    /// What becomes of what a check needs, for those it applies to.
+    fn needed(&self, check: &Check) -> Outlook {
+        let Some(applies) = &check.applies else { return self.outlook(&check.needs, None) };
+        let both = Expr::All(vec![applies.clone(), check.needs.clone()]);
+        if self.outlook(&both, None) == Outlook::Never {
+            return Outlook::Never;
+        }
+        let told_elsewhere = self.rests_on_settled(&both, None);
+        let asks = self.survey.asks(&check.needs, None);
+        if asks && !told_elsewhere && self.survey.implies(applies, &check.needs) {
+            return Outlook::Always;
+        }
+        Outlook::Open
+    }
+
+    fn applies_anyway(&mut self, check: &Check, block: &Block) {
+        let (Some(applies), Some(clause)) = (&check.applies, block.clause("applies")) else {
+            return;
+        };
+        let help = self.help(applies, None, "Write “applies always”, or mend the condition.");
+        let message = "This check applies always.";
+        self.report.add(codes::W909, clause.span(), message, &help);
+        self.told.push(clause.span());
+    }
+
+    /// Checks that both must be met, both apply, and cannot both be met.
+    pub(super) fn contradictions(&mut self) {
+        let musts: Vec<_> = self
+            .placed_checks()
+            .into_iter()
+            .filter(|(check, block)| is_must(check) && !self.is_told(&name_span(block)))
+            .collect();
+        for (i, second) in musts.iter().enumerate() {
+            let conflict = musts
+                .iter()
+                .take(i)
+                .find_map(|first| self.conflict(first.0, second.0).map(|case| (first, case)));
+            let Some((first, case)) = conflict else { continue };
+            let needs = |(_, block): &Placed<'_>| {
+                block.clause("needs").map_or_else(|| name_span(block), |it| it.span())
+            };
+            let said = |span: Span| self.report.text_of(span).lines().next().unwrap_or_default();
+            let message = format!("This cannot be met together with “{}”.", first.0.id);
+            let when = if case.is_empty() {
+                "Both apply".to_owned()
+            } else {
+                format!("Both apply when {case}")
+            };
+            let help = format!(
+                "{when}: this one needs “{}”, the other “{}”. Change one of them, or when it applies.",
+                said(needs(second)),
+                said(needs(first)),
+            );
+            self.report.add(codes::W917, needs(second), &message, &help);
+        }
+    }
+
+    /// A case in which both apply, when what they need cannot hold together.
+    fn conflict(&self, first: &Check, second: &Check) -> Option<String> {
+        let needs = [first.needs.clone(), second.needs.clone()];
+        let applies: Vec<_> = first.applies.iter().chain(&second.applies).collect();
+        let all = needs.into_iter().chain(applies.iter().map(|it| (*it).clone())).collect();
+        if self.outlook(&Expr::All(all), None) != Outlook::Never {
+            return None;
+        }
+        self.survey.case_where(&applies)
+    }
+
+    fn placed_checks(&self) -> Vec<Placed<'a>> {
+        self.program.checks.iter().zip(self.blocks_of("check")).collect()
+    }
+}
+
+/// Whether a proposal is not ready without it.
+fn is_must(check: &Check) -> bool {
+    check.force == Force::Must || check.severity == Severity::Gate
+}
