@@ -151,6 +151,15 @@ impl std::fmt::Debug for Survey<'_> {
 impl<'a> Survey<'a> {
     /// What comes of a condition; `list` is the list whose item is at hand.
     pub fn outlook(&self, condition: &Expr, list: Option<usize>) -> Outlook {
+        self.look(condition, list, false)
+    }
+
+    /// Whether a condition is not even possible: neither where something is left blank.
+    pub fn is_ruled_out(&self, condition: &Expr, list: Option<usize>) -> bool {
+        self.look(condition, list, true) == Outlook::Never
+    }
+
+    fn look(&self, condition: &Expr, list: Option<usize>, blank_counts: bool) -> Outlook {
         let at = further(list);
         match self.open.truth(condition, at).certain() {
             Some(true) => return Outlook::Always,
@@ -162,14 +171,15 @@ impl<'a> Survey<'a> {
             // Another item of the same list has another value.
             let blurred = |list: usize| atom.is_of_item() && reads.lists.contains(&list);
             // As it stands, a score is the least it can be: not what it is on any one piece.
-            if list.is_some_and(blurred) || (reads.settles && !atom.is_answer()) {
+            let answers_only = reads.settles || blank_counts;
+            if list.is_some_and(blurred) || (answers_only && !atom.is_answer()) {
                 continue;
             }
             let Some(split) = self.split(*atom, read) else { continue };
             let holds = |of: &Evaluation<'_>| of.truth(condition, at);
             let blank = split.blank.as_ref().map(holds);
             let mut cases = split.cases.iter().map(|case| holds(&case.evaluation));
-            let blank_matters = read.given || reads.settles;
+            let blank_matters = read.given || answers_only;
             if cases.clone().all(|case| !case.yes)
                 && (!blank_matters || blank.is_some_and(|blank| !blank.yes))
             {
@@ -228,15 +238,27 @@ impl<'a> Survey<'a> {
     pub fn range(&self, value: &Expr, list: Option<usize>) -> Option<String> {
         let (name, kind) = self.named(Atom::of(value, list)?)?;
         let Possible::Number(interval) = self.open.of(value, further(list)) else { return None };
-        let shown = |bound| {
+        // What is shown is rounded; a bound that is not what it looks like explains nothing.
+        let places = if kind == Kind::Percentage { 4 } else { 2 };
+        let exact = |bound: &Decimal| bound.round_dp(places) == *bound;
+        if !interval.lo.iter().chain(&interval.hi).all(exact) {
+            return None;
+        }
+        let shown = |bound, kind: &Kind| {
             let point = Possible::Number(Interval::point(bound));
-            show_possible(&point, &kind, &self.ground.program)
+            show_possible(&point, kind, &self.ground.program)
+        };
+        let to = |bound| shown(bound, &kind);
+        let bare = Kind::Number { unit: String::new(), whole: false };
+        let from = |bound| match kind {
+            Kind::Number { .. } => shown(bound, &bare),
+            _ => to(bound),
         };
         Some(match (interval.lo, interval.hi) {
-            (Some(lo), Some(hi)) if lo == hi => format!("“{name}” is {}", shown(lo)),
-            (Some(lo), Some(hi)) => format!("“{name}” is from {} to {}", shown(lo), shown(hi)),
-            (Some(lo), None) => format!("“{name}” is never under {}", shown(lo)),
-            (None, Some(hi)) => format!("“{name}” is never over {}", shown(hi)),
+            (Some(lo), Some(hi)) if lo == hi => format!("“{name}” is {}", to(lo)),
+            (Some(lo), Some(hi)) => format!("“{name}” is from {} to {}", from(lo), to(hi)),
+            (Some(lo), None) => format!("“{name}” is never under {}", to(lo)),
+            (None, Some(hi)) => format!("“{name}” is never over {}", to(hi)),
             (None, None) => return None,
         })
     }

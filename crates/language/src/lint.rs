@@ -87,9 +87,11 @@ impl<'a> Lint<'a, '_, '_> {
         self.survey.values(expr, list).iter().any(|value| self.settled.contains(value))
     }
 
-    /// Whether something was told about a place that this one lies in.
+    /// Whether something was told that explains what is found in this place: about the place,
+    /// what it is a part of, or a part of it.
     fn is_told(&self, span: &Span) -> bool {
-        self.told.iter().any(|told| told.start <= span.start && span.end <= told.end)
+        let holds = |a: &Span, b: &Span| a.start <= b.start && b.end <= a.end;
+        self.told.iter().any(|told| holds(told, span) || holds(span, told))
     }
 
     fn blocks_of(&self, keyword: &'static str) -> impl Iterator<Item = &'a Block> + use<'a> {

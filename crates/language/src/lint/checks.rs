@@ -16,24 +16,34 @@ impl<'a> Lint<'a, '_, '_> {
     pub(super) fn checks(&mut self) {
         for (check, block) in self.placed_checks() {
             let applies = check.applies.as_ref().map(|applies| self.outlook(applies, None));
-            let (code, message, condition, clause) = match (applies, self.needed(check)) {
-                (Some(Outlook::Never), _) => {
+            let alone = self.outlook(&check.needs, None);
+            let (code, message, condition, clause) = match (applies, alone, self.needed(check)) {
+                (Some(Outlook::Never), ..) => {
                     (codes::W901, "This check never applies.", check.applies.as_ref(), "applies")
                 }
-                (_, Outlook::Always) => {
+                (_, Outlook::Always, _) => {
                     (codes::W902, "This check is always met.", Some(&check.needs), "needs")
                 }
-                (_, Outlook::Never) => {
+                (_, Outlook::Never, _) => {
                     (codes::W903, "This check can never be met.", Some(&check.needs), "needs")
                 }
-                (Some(Outlook::Always), _) => {
+                (.., Outlook::Always) => {
+                    (codes::W902, "This check is met wherever it applies.", None, "needs")
+                }
+                (.., Outlook::Never) => {
+                    (codes::W903, "This check cannot be met where it applies.", None, "needs")
+                }
+                (Some(Outlook::Always), ..) => {
                     self.applies_anyway(check, block);
                     continue;
                 }
                 _ => continue,
             };
-            let help = condition.map_or_else(String::new, |it| self.help(it, None, MEND));
             let span = block.clause(clause).map_or_else(|| name_span(block), |it| it.span());
+            if self.is_told(&span) {
+                continue;
+            }
+            let help = condition.map_or_else(|| MEND.to_owned(), |it| self.help(it, None, MEND));
             self.report.add(code, span, message, &help);
             self.told.push(block.span());
         }

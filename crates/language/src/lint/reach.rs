@@ -43,12 +43,21 @@ impl Lint<'_, '_, '_> {
                 continue;
             }
             let Some(block) = self.block_named("level", &value.name) else { continue };
+            let span = block.span();
+            let rows = self.sites.rows.iter().filter(|row| span.contains(&row.span.start));
+            let mut never_fitting = rows
+                .filter(|row| self.survey.outlook(&row.expr, row.list) == Outlook::Never)
+                .filter_map(|row| self.why(&row.expr, row.list));
+            let to_do = "Widen the row or line that should give it, or take the name out.";
+            let help = match never_fitting.next() {
+                Some(why) => format!("{why}. {to_do}"),
+                None => to_do.to_owned(),
+            };
             for option in never {
                 let message = format!("Nobody can reach “{option}”.");
-                let help = "Widen the row or line that should give it, or take the name out.";
-                self.report.add(codes::W904, option_span(block, option), &message, help);
+                self.report.add(codes::W904, option_span(block, option), &message, &help);
             }
-            self.told.push(block.span());
+            self.told.push(span);
         }
     }
 
@@ -136,7 +145,12 @@ impl Lint<'_, '_, '_> {
                 let reached = before.iter().map(not).chain(condition.cloned()).collect();
                 let reached = Expr::All(reached);
                 before.extend(condition.cloned());
-                if self.outlook(&reached, cases.list) != Outlook::Never {
+                // Where conditions take in every answer, “otherwise” is for none.
+                let never = match condition {
+                    Some(_) => self.outlook(&reached, cases.list) == Outlook::Never,
+                    None => self.never_even_blank(&reached, cases.list),
+                };
+                if !never {
                     continue;
                 }
                 if !self.is_told(span) {
@@ -146,6 +160,10 @@ impl Lint<'_, '_, '_> {
                 break;
             }
         }
+    }
+
+    fn never_even_blank(&self, condition: &Expr, list: Option<usize>) -> bool {
+        self.outlook(condition, list) == Outlook::Never && self.survey.is_ruled_out(condition, list)
     }
 
     fn never_taken(&mut self, span: &Span, condition: Option<&Expr>, list: Option<usize>) {

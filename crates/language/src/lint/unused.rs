@@ -18,7 +18,8 @@ impl Lint<'_, '_, '_> {
             match block.keyword {
                 "ask" => self.question(block),
                 "setting" | "define" | "table" => self.value(block),
-                "score" => self.score(block),
+                // A score of the pack is shown for its own sake.
+                "score" if frame::for_each(block).is_some() => self.value(block),
                 "source" => self.source(block),
                 "use" => self.framework(block),
                 _ => {}
@@ -62,23 +63,6 @@ impl Lint<'_, '_, '_> {
             let message = format!("Nothing uses “{name}”.");
             let help = "Use it, or take it out.";
             self.report.add(codes::W911, name_span(block), &message, help);
-        }
-    }
-
-    /// A score of a pack without a total is shown for its own sake.
-    fn score(&mut self, block: &Block) {
-        let name = frame::name_of(block);
-        let of_items = frame::for_each(block).is_some();
-        if self.is_used(block, &name) {
-            return;
-        }
-        if of_items {
-            self.value(block);
-        } else if let Some(total) = &self.program.total {
-            let total = self.program.values.get(total.value).map_or("", |total| &total.name);
-            let message = format!("The score “{name}” is added to nothing.");
-            let help = format!("Add it to the {total}, or to a line of another score.");
-            self.report.add(codes::W913, name_span(block), &message, &help);
         }
     }
 

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
-use weighup_language::{Compiled, Diagnostic, Files, compile, resolve, uses};
+use weighup_language::{Compiled, Diagnostic, Files, check, compile, resolve, uses};
 
 /// The repository's root.
 pub(crate) fn root() -> &'static Path {
@@ -40,13 +40,22 @@ fn from_root(path: &Path) -> String {
 
 /// Compiles a pack, with the files it uses.
 pub(crate) fn compile_pack(path: &str, text: &str) -> Compiled {
+    compile(path, &files_of(path, text))
+}
+
+/// The same, with warnings.
+pub(crate) fn check_pack(path: &str, text: &str) -> Compiled {
+    check(path, &files_of(path, text))
+}
+
+fn files_of(path: &str, text: &str) -> Files {
     let mut files = Files::from([(path.to_owned(), text.to_owned())]);
     for used in uses(path, text) {
         if let Ok(text) = std::fs::read_to_string(root().join(&used)) {
             files.insert(resolve("", &used), text);
         }
     }
-    compile(path, &files)
+    files
 }
 
 /// A diagnostic as a reader sees it: the line with the place underlined, what is wrong, what to do.
