@@ -1,7 +1,7 @@
 //! The rules shown in docs/*.md compile, and the mistakes shown there are reported.
 //!
 //! A block tagged `weigh` must have no mistake; one tagged `weigh error W406` must give that code
-//! (and those that follow it) and no other. What is not a whole file is read behind
+//! (and those that follow it) and no other, and `weigh warning W902` that warning. What is not a whole file is read behind
 //! tests/language/reference-prelude.weigh.
 
 #[cfg(test)]
@@ -12,7 +12,7 @@ mod reading {
         path::{Path, PathBuf},
     };
 
-    use weighup_language::{Compiled, Files, compile, uses};
+    use weighup_language::{Compiled, Files, check, compile, uses};
 
     /// A fenced block of a page.
     pub(super) struct Block {
@@ -20,6 +20,8 @@ mod reading {
         pub(super) place: String,
         /// The codes it must give.
         pub(super) codes: BTreeSet<String>,
+        /// Warnings are wanted.
+        warned: bool,
         text: String,
     }
 
@@ -61,11 +63,14 @@ mod reading {
                 lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
             let codes = match tag.split(' ').collect::<Vec<_>>().as_slice() {
                 ["weigh"] => BTreeSet::new(),
-                ["weigh", "error", codes @ ..] => codes.iter().map(|&it| it.to_owned()).collect(),
+                ["weigh", "error" | "warning", codes @ ..] => {
+                    codes.iter().map(|&it| it.to_owned()).collect()
+                }
                 _ => continue,
             };
             let place = format!("{page}:{}", number + 1);
-            blocks.push(Block { place, codes, text: inside.join("\n") });
+            let warned = tag.starts_with("weigh warning");
+            blocks.push(Block { place, codes, warned, text: inside.join("\n") });
         }
         blocks
     }
@@ -85,7 +90,7 @@ mod reading {
                 files.insert(used.clone(), read(&used));
             }
             files.insert(main.to_owned(), text);
-            compile(main, &files)
+            if self.warned { check(main, &files) } else { compile(main, &files) }
         }
     }
 }
