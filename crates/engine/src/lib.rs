@@ -40,4 +40,4 @@ pub use read::{
 pub use rust_decimal::Decimal;
 pub use show::{show, show_possible};
 pub use suggest::closest;
-pub use survey::{Blank, Outlook, Survey};
+pub use survey::{Blank, Outlook, Survey, ValueKey};

@@ -133,13 +133,20 @@ impl Blank {
     }
 }
 
+/// A computed value: the list whose items it is computed for, if any, and its index.
+pub type ValueKey = (Option<usize>, usize);
+
+/// What is split, the figures it is cut at, and whether it is used otherwise than beside them.
+type Cut = (Atom, BTreeSet<Decimal>, bool);
+
 /// What the conditions of a program can come to.
 pub struct Survey<'a> {
     ground: &'a Blank,
     open: Evaluation<'a>,
-    /// What computed values read, by list and index.
-    reads: RefCell<BTreeMap<(Option<usize>, usize), Rc<Reads>>>,
-    splits: RefCell<BTreeMap<(Atom, BTreeSet<Decimal>, bool), Option<Rc<Split<'a>>>>>,
+    /// What computed values read.
+    reads: RefCell<BTreeMap<ValueKey, Rc<Reads>>>,
+    /// Absent where there are too many pieces.
+    splits: RefCell<BTreeMap<Cut, Option<SharedSplit<'a>>>>,
 }
 
 impl std::fmt::Debug for Survey<'_> {
@@ -274,8 +281,8 @@ impl<'a> Survey<'a> {
         !reads.lists.is_empty() || reads.atoms.keys().any(asked)
     }
 
-    /// The computed values an expression rests on, by list and index.
-    pub fn values(&self, expr: &Expr, list: Option<usize>) -> BTreeSet<(Option<usize>, usize)> {
+    /// The computed values an expression rests on.
+    pub fn values(&self, expr: &Expr, list: Option<usize>) -> BTreeSet<ValueKey> {
         let reads = self.read(expr, list);
         let values = reads.atoms.keys().filter_map(|atom| match atom {
             Atom::Value(index) => Some((None, *index)),
@@ -302,7 +309,7 @@ impl<'a> Survey<'a> {
     }
 
     /// The evaluations, one for each piece of what `atom` can be.
-    fn split(&self, atom: Atom, read: &Read) -> Option<Rc<Split<'a>>> {
+    fn split(&self, atom: Atom, read: &Read) -> Option<SharedSplit<'a>> {
         let key = (atom, read.bounds.clone(), read.apart);
         if let Some(known) = self.splits.borrow().get(&key) {
             return known.clone();
@@ -529,6 +536,8 @@ impl Reads {
         self.settles |= other.settles;
     }
 }
+
+type SharedSplit<'a> = Rc<Split<'a>>;
 
 /// The program evaluated on each piece of what something can be.
 struct Split<'a> {

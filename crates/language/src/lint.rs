@@ -14,7 +14,7 @@ mod unused;
 use std::collections::BTreeSet;
 
 use weighup_engine::{
-    Blank, Outlook, Program, Survey,
+    Blank, Outlook, Program, Survey, ValueKey,
     program::{Expr, Role},
 };
 
@@ -69,7 +69,7 @@ struct Lint<'a, 'r, 't> {
     report: &'r mut Report<'t>,
     survey: Survey<'a>,
     /// Computed values that are not what they look: what rests on them is not at fault.
-    settled: BTreeSet<(Option<usize>, usize)>,
+    settled: BTreeSet<ValueKey>,
     /// Places about whose conditions something is told.
     told: Vec<Span>,
 }

@@ -1,7 +1,7 @@
 //! Random packs and drafts for `soundness.rs`, every way to go on from a draft, and what must hold.
 
 #![cfg(test)]
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, unused_imports, reason = "each test file uses a part of it")]
 
 mod claims;
 mod grammar;
@@ -13,7 +13,6 @@ use proptest::prelude::*;
 use weighup_engine::{Entry, Finished, Program, Proposal};
 use weighup_language::{Compiled, Files, check, compile};
 
-#[allow(unused_imports, reason = "each test file uses a part of it")]
 pub(crate) use claims::check_draft;
 pub(crate) use grammar::pack;
 

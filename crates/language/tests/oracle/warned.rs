@@ -97,7 +97,8 @@ fn seen<'a>(program: &'a Program, pack: &'a str, warning: &'a Diagnostic) -> Opt
         "W914" => {
             let mut lines = before.lines().rev().map(str::trim);
             let asks = lines.find(|it| it.starts_with("ask ") || it.starts_with("has "))?;
-            let question = format!("/{}", asks[4..].split(':').next()?);
+            let name = asks.split_once(' ')?.1.split(':').next()?;
+            let question = format!("/{name}");
             Some(Box::new(move |it| {
                 let mut asked = it.questions.iter().filter(|it| it.asked == Answer::Yes);
                 asked
@@ -131,16 +132,18 @@ fn without(pack: &str, warning: &Diagnostic) -> Option<String> {
             place.get(..place.find(", required when")?)?.to_owned() + ", required when no"
         }
         "W912" if warning.message.contains("never") => {
-            let rest = place.find(", required when").map_or("", |at| &place[at..]);
+            let rest =
+                place.find(", required when").and_then(|at| place.get(at..)).unwrap_or_default();
             format!("{}for 0{rest}", place.get(..place.find("for ")?)?)
         }
         "W912" => {
-            let rest = place.find(", required when").map_or("", |at| &place[at..]);
+            let rest =
+                place.find(", required when").and_then(|at| place.get(at..)).unwrap_or_default();
             format!("{}for 1{rest}", place.get(..place.find("for ")?)?)
         }
         _ => return None,
     };
-    Some(format!("{}{instead}{}", &pack[..warning.start], &pack[warning.end..]))
+    Some(format!("{}{instead}{}", pack.get(..warning.start)?, pack.get(warning.end..)?))
 }
 
 /// What comes out, without what it was decided on.
