@@ -50,11 +50,19 @@ mod reading {
         files_in(&root().join("docs"), "md", &mut pages);
         pages.sort();
         let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
-        pages.iter().flat_map(|page| blocks_of(&format!("docs/{}", name(page)))).collect()
+        let pages = pages.iter().map(|page| format!("docs/{}", name(page)));
+        let docs = pages.flat_map(|page| blocks_of(&page, &read(&page)));
+        docs.chain(weighup_language::PAGES.iter().flat_map(blocks_of_code)).collect()
     }
 
-    fn blocks_of(page: &str) -> Vec<Block> {
-        let text = read(page);
+    /// The blocks on the page of a code.
+    fn blocks_of_code(page: &weighup_language::Page) -> Vec<Block> {
+        let lines = page.text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        let text: Vec<_> = lines.collect();
+        blocks_of(&format!("the page of {}", page.code), &text.join("\n"))
+    }
+
+    fn blocks_of(page: &str, text: &str) -> Vec<Block> {
         let mut lines = text.lines().enumerate();
         let mut blocks = Vec::new();
         while let Some((number, line)) = lines.next() {
@@ -76,21 +84,27 @@ mod reading {
     }
 
     impl Block {
-        /// Compiles it, behind the prelude when it is not a whole file.
+        /// Compiles it, behind the prelude when it is not a whole file. The prelude itself is not
+        /// warned of.
         pub(super) fn compile(&self) -> Compiled {
             let whole = ["rules ", "framework "].iter().any(|word| self.text.starts_with(word));
-            let text = if whole {
-                self.text.clone()
-            } else {
-                read("tests/language/reference-prelude.weigh") + "\n" + &self.text
+            let before = match whole {
+                true => String::new(),
+                false => read("tests/language/reference-prelude.weigh") + "\n",
             };
+            let (prelude, text) = (before.len(), before + &self.text);
             let main = "docs/block.weigh";
             let mut files = Files::new();
             for used in uses(main, &text) {
                 files.insert(used.clone(), read(&used));
             }
             files.insert(main.to_owned(), text);
-            if self.warned { check(main, &files) } else { compile(main, &files) }
+            if !self.warned {
+                return compile(main, &files);
+            }
+            let mut checked = check(main, &files);
+            checked.diagnostics.retain(|it| it.start >= prelude);
+            checked
         }
     }
 }

@@ -69,9 +69,10 @@ impl<'a> Lint<'a, '_, '_> {
             return;
         };
         let help = self.help(applies, None, "Write “applies always”, or mend the condition.");
-        let message = "This check applies always.";
-        self.report.add(codes::W909, clause.span(), message, &help);
-        self.told.push(clause.span());
+        let (span, message) = (clause.span(), "This check applies always.");
+        let fix = Some((span.clone(), "always".to_owned()));
+        self.report.add_with_fix(codes::W909, span.clone(), message, &help, fix);
+        self.told.push(span);
     }
 
     /// Checks that both must be met, both apply, and cannot both be met.
@@ -117,8 +118,9 @@ impl<'a> Lint<'a, '_, '_> {
         self.survey.case_where(&applies)
     }
 
-    fn placed_checks(&self) -> Vec<Placed<'a>> {
-        self.program.checks.iter().zip(self.blocks_of("check")).collect()
+    pub(super) fn placed_checks(&self) -> Vec<Placed<'a>> {
+        let placed = |check: &'a Check| Some((check, self.block_named("check", &check.id)?));
+        self.program.checks.iter().filter_map(placed).collect()
     }
 }
 

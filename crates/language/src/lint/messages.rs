@@ -8,7 +8,7 @@ use crate::codes;
 impl Lint<'_, '_, '_> {
     /// Conditions in braces, and answers that are missing whenever the message is read.
     pub(super) fn messages(&mut self) {
-        let checks = self.program.checks.iter().zip(self.blocks_of("check"));
+        let checks = self.placed_checks().into_iter();
         let places: Vec<_> = checks.map(|(check, block)| (block.span(), &check.needs)).collect();
         for shown in &self.sites.shown {
             let named = matches!(shown.expr, Expr::Input(_) | Expr::Value(_));
