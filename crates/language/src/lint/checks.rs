@@ -109,6 +109,11 @@ impl<'a> Lint<'a, '_, '_> {
 
     /// A case in which both apply, when what they need cannot hold together.
     fn conflict(&self, first: &Check, second: &Check) -> Option<String> {
+        // What both ask of the same thing is all that is tried: most pairs share nothing.
+        let (one, other) = (subjects(&first.needs), subjects(&second.needs));
+        if !one.iter().any(|subject| other.contains(subject)) {
+            return None;
+        }
         let needs = [first.needs.clone(), second.needs.clone()];
         let applies: Vec<_> = first.applies.iter().chain(&second.applies).collect();
         let all = needs.into_iter().chain(applies.iter().map(|it| (*it).clone())).collect();
@@ -121,6 +126,19 @@ impl<'a> Lint<'a, '_, '_> {
     pub(super) fn placed_checks(&self) -> Vec<Placed<'a>> {
         let placed = |check: &'a Check| Some((check, self.block_named("check", &check.id)?));
         self.program.checks.iter().filter_map(placed).collect()
+    }
+}
+
+/// The answers and values that a condition holds to something by itself or joined by `and`.
+fn subjects(condition: &Expr) -> Vec<&Expr> {
+    match condition {
+        Expr::All(parts) => parts.iter().flat_map(subjects).collect(),
+        Expr::Compare(_, left, right) => {
+            [left, right].into_iter().flat_map(|side| subjects(side)).collect()
+        }
+        Expr::Among(of, _) | Expr::Not(of) => subjects(of),
+        Expr::Input(_) | Expr::Value(_) => vec![condition],
+        _ => Vec::new(),
     }
 }
 
