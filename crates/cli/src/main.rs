@@ -155,7 +155,7 @@ fn check(paths: &[PathBuf], day: Option<Day>, format: Format) -> Outcome {
     let mut files = weighup_language::Files::new();
     for path in paths {
         let (main, read) = files::read_pack(path)?;
-        all.extend(weighup_language::compile_as_of(&main, &read, day).diagnostics);
+        all.extend(weighup_language::check(&main, &read, day).diagnostics);
         files.extend(read);
     }
     // Packs may be made of the same files; their mistakes are told once.

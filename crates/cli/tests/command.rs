@@ -82,6 +82,21 @@ fn checking_rules() {
 }
 
 #[test]
+fn a_warning_is_shown_and_stops_nothing() {
+    let pack = "tests/language/warnings/W902-always-met.weigh";
+    let output = weigh(&format!("check {pack}"));
+    assert_eq!(output.status.code(), Some(0));
+    let text = stdout(&output);
+    assert!(text.contains("warning[W902]: This check is always met."), "{text}");
+    assert!(text.ends_with("1 file checked: 4 warnings\n"), "{text}");
+    let told = json(&format!("check --format json {pack}"));
+    assert_eq!(told[0]["severity"], "warning");
+    let output = weigh(&format!("score {pack} tests/proposals/warm-streets.json"));
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("W902"));
+}
+
+#[test]
 fn checking_rules_for_programs() {
     let none = json(&format!("check --format json {PACK}"));
     assert_eq!(none, Value::Array(Vec::new()));
@@ -231,11 +246,13 @@ fn a_catalogue_for_programs() {
     assert_eq!(
         keys(&group["metrics"][0]),
         [
+            "direction",
             "id",
             "name",
             "notes",
             "part_of",
             "placeholder",
+            "retired",
             "same_as",
             "source_to_be_confirmed",
             "sources",

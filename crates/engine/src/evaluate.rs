@@ -9,6 +9,7 @@ use crate::{
         Check, Computed, Expr, Fold, Inclusion, Line, Lookup, Move, Operator, Over, Score,
         Severity, Step, Test,
     },
+    survey::{Assumption, Atom},
 };
 
 /// How unanswered questions are read.
@@ -38,10 +39,21 @@ pub(crate) struct Evaluation<'a> {
     values: Vec<Possible>,
     /// Derived values by list, row (see [`Self::row`]) and value.
     derived: Vec<Vec<Vec<Possible>>>,
+    /// What is taken to be so, in a survey.
+    assumption: Option<Assumption>,
 }
 
 impl<'a> Evaluation<'a> {
     pub(crate) fn new(program: &'a Program, answers: &'a Answers, reading: Reading) -> Self {
+        Self::assuming(program, answers, reading, None)
+    }
+
+    pub(crate) fn assuming(
+        program: &'a Program,
+        answers: &'a Answers,
+        reading: Reading,
+        assumption: Option<Assumption>,
+    ) -> Self {
         let reading = if answers.finished { Reading::Stands } else { reading };
         let blank = Possible::Number(Interval::ALL);
         let count = |list: usize| answers.lists.get(list).map_or(0, Vec::len);
@@ -55,6 +67,7 @@ impl<'a> Evaluation<'a> {
             reading,
             values: vec![blank.clone(); program.values.len()],
             derived: derived.collect(),
+            assumption,
         };
         for step in &program.steps {
             evaluation.take(*step);
@@ -66,7 +79,8 @@ impl<'a> Evaluation<'a> {
         match step {
             Step::Value(index) => {
                 let Some(Computed { expr, .. }) = self.program.values.get(index) else { return };
-                let value = self.of(expr, None);
+                let assumed = self.assumed(&Expr::Value(index), None).map(|it| it.is.clone());
+                let value = assumed.unwrap_or_else(|| self.of(expr, None));
                 if let Some(slot) = self.values.get_mut(index) {
                     *slot = value;
                 }
@@ -76,7 +90,9 @@ impl<'a> Evaluation<'a> {
                 let computed = program.lists.get(list).and_then(|list| list.derived.get(index));
                 let Some(Computed { expr, .. }) = computed else { return };
                 for at in self.all_items(list).chain(self.all_further(list)) {
-                    let value = self.of(expr, Some(at));
+                    let assumed = self.assumed(&Expr::Derived(index), Some(at));
+                    let assumed = assumed.map(|it| it.is.clone());
+                    let value = assumed.unwrap_or_else(|| self.of(expr, Some(at)));
                     let row = self.row(at);
                     let items = self.derived.get_mut(list).and_then(|items| items.get_mut(row));
                     if let Some(slot) = items.and_then(|values| values.get_mut(index)) {
@@ -264,7 +280,17 @@ impl<'a> Evaluation<'a> {
         self.of(expr, at).number()
     }
 
+    /// What is taken to be so of this answer or value. Of items, only a further one is meant.
+    fn assumed(&self, expr: &Expr, at: Option<At>) -> Option<&Assumption> {
+        let assumption = self.assumption.as_ref()?;
+        let list = at.filter(|at| at.item.is_none()).map(|at| at.list);
+        (Atom::of(expr, list) == Some(assumption.atom)).then_some(assumption)
+    }
+
     fn asked(&self, expr: &Expr, at: Option<At>) -> Possible {
+        if let Some(assumption) = self.assumed(expr, at) {
+            return assumption.is.clone();
+        }
         let question = match (expr, at) {
             (Expr::Input(index), _) => self.program.questions.get(*index),
             (Expr::Field(index), Some(at)) => {
@@ -313,6 +339,9 @@ impl<'a> Evaluation<'a> {
     }
 
     fn given(&self, of: &Expr, at: Option<At>) -> Truth {
+        if let Some(assumption) = self.assumed(of, at) {
+            return assumption.given.into();
+        }
         match (self.answer(of, at), self.reading) {
             (Some(_), _) => Truth::YES,
             (None, Reading::Stands) => Truth::NO,

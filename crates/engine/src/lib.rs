@@ -25,6 +25,7 @@ mod read;
 mod reasons;
 mod show;
 mod suggest;
+mod survey;
 mod unit;
 
 pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to};
@@ -41,4 +42,5 @@ pub use read::{read_date, read_decimal, read_money, read_option, read_truth};
 pub use rust_decimal::Decimal;
 pub use show::{show, show_possible};
 pub use suggest::{Nearest, closest, nearest};
+pub use survey::{Blank, Outlook, Survey, ValueKey};
 pub use unit::{DURATIONS, in_terms_of, singular};

@@ -88,6 +88,10 @@ pub struct Metric {
     pub target: Option<Target>,
     /// The metric it repeats.
     pub same_as: Option<String>,
+    /// Which way it should go.
+    pub direction: Option<Direction>,
+    /// Why it is no longer to be used.
+    pub retired: Option<String>,
     /// Notes.
     pub notes: Vec<String>,
 }
@@ -122,6 +126,18 @@ pub enum TargetKind {
     Reaches,
     /// A definition, not a quantity.
     Defined,
+}
+
+/// Which way a metric should go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// It depends on the proposal.
+    Depends,
 }
 
 impl Catalogue {
@@ -242,11 +258,29 @@ impl Reader<'_, '_> {
                 "vague because" => metric.vague = Some(self.text(clause)),
                 "part of" => metric.part_of = Some(self.text(clause)),
                 "same as" => metric.same_as = Some(words(&clause.tokens)),
+                "better when" => metric.direction = self.direction(clause),
+                "direction depends" => metric.direction = Some(Direction::Depends),
+                "retired because" => metric.retired = Some(self.text(clause)),
                 "target" => self.target(clause, &mut metric.target),
                 _ => metric.notes.extend(self.texts(clause)),
             }
         }
         metric
+    }
+
+    fn direction(&mut self, clause: &Clause) -> Option<Direction> {
+        match clause.tokens.as_slice() {
+            [word] if word.is_word("higher") => Some(Direction::Higher),
+            [word] if word.is_word("lower") => Some(Direction::Lower),
+            _ => {
+                let span = span_of(&clause.tokens, &clause.keyword_span);
+                let message = "I cannot read which way this metric should go.";
+                let help =
+                    "Write “better when higher”, “better when lower” or “direction depends”.";
+                self.report.add(codes::W930, span, message, help);
+                None
+            }
+        }
     }
 
     fn target(&mut self, clause: &Clause, target: &mut Option<Target>) {

@@ -101,6 +101,25 @@ mod w820;
 mod w821;
 mod w822;
 mod w823;
+mod w901;
+mod w902;
+mod w903;
+mod w904;
+mod w905;
+mod w906;
+mod w907;
+mod w909;
+mod w910;
+mod w911;
+mod w912;
+mod w914;
+mod w915;
+mod w916;
+mod w917;
+mod w918;
+mod w919;
+mod w920;
+mod w930;
 
 use crate::diagnostic::Severity;
 
@@ -116,7 +135,10 @@ pub(crate) use self::{
     w503::W503, w601::W601, w602::W602, w603::W603, w701::W701, w702::W702, w703::W703, w704::W704,
     w801::W801, w802::W802, w803::W803, w804::W804, w805::W805, w806::W806, w807::W807, w808::W808,
     w809::W809, w810::W810, w811::W811, w812::W812, w813::W813, w814::W814, w815::W815, w817::W817,
-    w818::W818, w819::W819, w820::W820, w821::W821, w822::W822, w823::W823,
+    w818::W818, w819::W819, w820::W820, w821::W821, w822::W822, w823::W823, w901::W901, w902::W902,
+    w903::W903, w904::W904, w905::W905, w906::W906, w907::W907, w909::W909, w910::W910, w911::W911,
+    w912::W912, w914::W914, w915::W915, w916::W916, w917::W917, w918::W918, w919::W919, w920::W920,
+    w930::W930,
 };
 
 /// A kind of diagnostic.
@@ -160,6 +182,8 @@ impl Page {
             Some("W5") => "Scores",
             Some("W6") => "Examples",
             Some("W7") => "Frameworks",
+            Some("W8") => "Packs of several files",
+            Some("W9") => "Warnings",
             Some("A1") => "Answers in a proposal",
             _ => "More",
         }
@@ -273,6 +297,25 @@ pub const PAGES: &[Page] = &[
     w821::PAGE,
     w822::PAGE,
     w823::PAGE,
+    w901::PAGE,
+    w902::PAGE,
+    w903::PAGE,
+    w904::PAGE,
+    w905::PAGE,
+    w906::PAGE,
+    w907::PAGE,
+    w909::PAGE,
+    w910::PAGE,
+    w911::PAGE,
+    w912::PAGE,
+    w914::PAGE,
+    w915::PAGE,
+    w916::PAGE,
+    w917::PAGE,
+    w918::PAGE,
+    w919::PAGE,
+    w920::PAGE,
+    w930::PAGE,
 ];
 
 /// The pages of what can be wrong with answers. The engine gives their codes.

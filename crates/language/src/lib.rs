@@ -18,6 +18,7 @@ mod example;
 mod expression;
 mod format;
 mod lex;
+mod lint;
 mod mend;
 mod names;
 mod outline;
@@ -26,11 +27,12 @@ mod proof;
 mod refer;
 mod report;
 mod rows;
+mod sites;
 mod token;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use catalogue::{Catalogue, Group, Metric, Outcome, Target, TargetKind, Theme};
+pub use catalogue::{Catalogue, Direction, Group, Metric, Outcome, Target, TargetKind, Theme};
 pub use clauses::SourceClause;
 pub use codes::{PAGES, Page};
 pub use coverage::{Citing, CitingKind, ClauseCoverage, SourceCoverage, coverage};
@@ -42,8 +44,9 @@ pub use refer::resolve;
 use weighup_engine::{Decimal, Program};
 
 use crate::{
-    outline::{FileKind, outline},
+    outline::{Block, FileKind, outline},
     report::Report,
+    sites::Sites,
 };
 
 /// The files a pack is made of, by path.
@@ -75,26 +78,45 @@ pub fn compile(main: &str, files: &Files) -> Compiled {
     compile_as_of(main, files, None)
 }
 
+/// The same as [`compile_as_of`] and, where there is no mistake, with warnings: what the rules can be
+/// used with, but probably do not mean.
+pub fn check(main: &str, files: &Files, day: Option<Day>) -> Compiled {
+    compile_and(Some(Look { pack: lint::pack, framework: lint::framework }), main, files, day)
+}
+
+/// Who looks at what has no mistake. Handed in, so that what only compiles need not hold it.
+#[derive(Clone, Copy)]
+struct Look {
+    pack: fn(&Program, &Sites, &[Block], &mut Report<'_>),
+    framework: fn(&Catalogue, &[Block], &mut Report<'_>),
+}
+
 /// Compiles the edition of the pack `main` that is in force on a day: the pack itself or one that it
 /// follows. Without a day, the pack itself.
 pub fn compile_as_of(main: &str, files: &Files, day: Option<Day>) -> Compiled {
+    compile_and(None, main, files, day)
+}
+
+fn compile_and(look: Option<Look>, main: &str, files: &Files, day: Option<Day>) -> Compiled {
     let text = files.get(main).map(String::as_str).unwrap_or_default();
     let mut report = Report::new(main, text);
     if day.is_none() && !text.contains("follows") {
         // Most packs have one edition; it is not read twice.
-        return compile_file(main, files, None, report);
+        return compile_file(look, main, (files, None), report);
     }
     let editions = edition::chain(main, files, &mut report);
     let Some(day) = day.filter(|_| !editions.is_empty()) else {
-        return compile_file(main, files, None, report);
+        return compile_file(look, main, (files, None), report);
     };
     match edition::in_force(&editions, day) {
-        Some(edition) if edition.path == main => compile_file(main, files, Some(day), report),
+        Some(edition) if edition.path == main => {
+            compile_file(look, main, (files, Some(day)), report)
+        }
         Some(edition) => {
             let text = files.get(&edition.path).map(String::as_str).unwrap_or_default();
             let mut found = report.into_diagnostics();
             let own = Report::new(&edition.path, text);
-            let mut compiled = compile_file(&edition.path, files, Some(day), own);
+            let mut compiled = compile_file(look, &edition.path, (files, Some(day)), own);
             if found.iter().any(|it| it.severity == Severity::Error) {
                 compiled.program = None;
             }
@@ -111,9 +133,9 @@ pub fn compile_as_of(main: &str, files: &Files, day: Option<Day>) -> Compiled {
 
 /// Compiles a file that `report` holds at position 0.
 fn compile_file<'a>(
+    look: Option<Look>,
     main: &str,
-    files: &'a Files,
-    day: Option<Day>,
+    (files, day): (&'a Files, Option<Day>),
     mut report: Report<'a>,
 ) -> Compiled {
     let text = files.get(main).map(String::as_str).unwrap_or_default();
@@ -122,7 +144,10 @@ fn compile_file<'a>(
     let mut compiled = Compiled { main: main.to_owned(), ..Compiled::default() };
     match outline.kind {
         FileKind::Framework => {
-            catalogue::read(&outline, &mut report);
+            let catalogue = catalogue::read(&outline, &mut report);
+            if let Some(look) = look.filter(|_| !report.has_errors()) {
+                (look.framework)(&catalogue, &outline.blocks, &mut report);
+            }
         }
         FileKind::Clauses => {
             clauses::read(&outline, &mut report);
@@ -131,13 +156,16 @@ fn compile_file<'a>(
         FileKind::Rules => {
             let gathered = pack::gather(main, outline, files, day, &mut report);
             let incomplete = gathered.incomplete;
-            let (program, examples, clauses) = compile::compile(gathered, &mut report);
+            let parts = compile::compile(gathered, &mut report);
             if incomplete {
                 report.leave_out_what_may_follow();
             }
-            compiled.program = (!report.has_errors()).then_some(program);
-            compiled.examples = examples;
-            compiled.clauses = clauses;
+            if let Some(look) = look.filter(|_| !report.has_errors()) {
+                (look.pack)(&parts.program, &parts.sites, &parts.blocks, &mut report);
+            }
+            compiled.program = (!report.has_errors()).then_some(parts.program);
+            compiled.examples = parts.examples;
+            compiled.clauses = parts.clauses;
         }
     }
     Compiled { diagnostics: report.into_diagnostics(), ..compiled }

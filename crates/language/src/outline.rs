@@ -56,7 +56,7 @@ const RULES: Grammar = &[
     ("source", &[]),
     ("setting", &["because"]),
     ("section", &["help"]),
-    ("ask", &["has", "help", "when"]),
+    ("ask", &["has", "help", "when", "for the record"]),
     ("define", &["cites", "illustrative"]),
     ("table", &["takes", "cites", "illustrative"]),
     ("level", &["is", "takes", "at least", "at most", "raise", "drop", "cites", "illustrative"]),
@@ -112,6 +112,9 @@ const FRAMEWORK: Grammar = &[
             "part of",
             "target",
             "same as",
+            "better when",
+            "direction depends",
+            "retired because",
             "note",
         ],
     ),
@@ -256,6 +259,28 @@ fn is_unfinished(last: Option<&Token>) -> bool {
         TokenKind::Sign(sign) => *sign != ')',
         _ => false,
     })
+}
+
+impl Block {
+    /// The whole block.
+    pub(crate) fn span(&self) -> Span {
+        let tokens = self.clauses.iter().flat_map(|clause| &clause.tokens).chain(&self.head);
+        let ends = tokens.map(|token| token.span.end).chain(self.rows.iter().map(|it| it.span.end));
+        let end = ends.max().unwrap_or(self.keyword_span.end);
+        self.keyword_span.start..end.max(self.keyword_span.end)
+    }
+
+    /// The first clause of this keyword.
+    pub(crate) fn clause(&self, keyword: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| clause.keyword == keyword)
+    }
+}
+
+impl Clause {
+    /// What stands behind the keyword; the keyword where nothing does.
+    pub(crate) fn span(&self) -> Span {
+        span_of(&self.tokens, &self.keyword_span)
+    }
 }
 
 /// A file's blocks.

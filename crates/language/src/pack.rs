@@ -193,7 +193,10 @@ impl<'a, 'r> Gatherer<'a, 'r> {
     fn blocks(&mut self, path: &str, blocks: Vec<Block>) {
         for block in blocks {
             match block.keyword {
-                "use" => self.used(path, &block),
+                "use" => {
+                    self.used(path, &block);
+                    self.gathered.blocks.push(block);
+                }
                 // The examples of a central pack hold for that pack.
                 "example" if self.extended > 0 => {}
                 "source" => {

@@ -125,6 +125,14 @@ impl<'a> Report<'a> {
         Told { diagnostic: self.diagnostics.last_mut(), base }
     }
 
+    /// The places something was reported at.
+    pub(crate) fn places(&self) -> impl Iterator<Item = Span> + '_ {
+        self.diagnostics.iter().filter_map(|it| {
+            let file = self.files.iter().find(|file| file.path == it.file)?;
+            Some(file.base + it.start..file.base + it.end)
+        })
+    }
+
     fn file_of(&self, at: usize) -> Option<&File<'a>> {
         self.files.iter().rev().find(|file| file.base <= at)
     }

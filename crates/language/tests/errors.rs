@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{compile_pack, hold_to_snapshots, packs, read, show};
-use weighup_language::{PAGES, Severity};
+use weighup_language::{PAGES, Page, Severity};
 
 const FOLDER: &str = "tests/language/errors";
 
@@ -37,8 +37,11 @@ fn every_code_has_a_case() {
         let codes = compile_pack(&path, &read(&path)).diagnostics.into_iter().map(|it| it.code);
         cased.extend(codes);
     }
-    let codes = PAGES.iter().map(|page| page.code).filter(|code| !cased.contains(*code));
-    let missing: Vec<_> = codes.collect();
+    let ours =
+        |page: &&Page| page.severity == Some(Severity::Error) || !page.code.starts_with("W9");
+    let errors = PAGES.iter().filter(ours);
+    let missing: Vec<_> =
+        errors.map(|page| page.code).filter(|code| !cased.contains(*code)).collect();
     assert_eq!(missing, [""; 0], "these codes have no case in {FOLDER}");
 }
 

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{compile_pack, packs, read, root};
+use common::{check_pack, packs, read, root};
 use weighup_engine::Proposal;
 use weighup_language::resolve;
 
@@ -11,7 +11,7 @@ use weighup_language::resolve;
 fn every_example_gives_what_it_should() {
     let mut failures = Vec::new();
     for path in packs("tests/language/examples") {
-        let compiled = compile_pack(&path, &read(&path));
+        let compiled = check_pack(&path, &read(&path));
         assert_eq!(compiled.diagnostics, [], "{path}");
         let program = compiled.program.unwrap();
         assert!(!compiled.examples.is_empty(), "{path} shows nothing");

@@ -2,9 +2,9 @@
 //! reported.
 //!
 //! A block tagged `weigh` must have no mistake; one tagged `weigh error W406` must give that code
-//! (and those that follow it) and no other. What is not a whole file is read behind
-//! tests/language/reference-prelude.weigh, and what is tagged `weigh local` behind
-//! tests/language/reference-local.weigh. A part is used by the prelude.
+//! (and those that follow it) and no other, and `weigh warning W902` that warning. What is not a
+//! whole file is read behind tests/language/reference-prelude.weigh, and what is tagged
+//! `weigh local` behind tests/language/reference-local.weigh. A part is used by the prelude.
 
 #[cfg(test)]
 mod reading {
@@ -14,7 +14,7 @@ mod reading {
         path::{Path, PathBuf},
     };
 
-    use weighup_language::{Compiled, Page, compile, load};
+    use weighup_language::{Compiled, Page, check, compile, load};
 
     /// A fenced block of a page.
     pub(super) struct Block {
@@ -22,6 +22,8 @@ mod reading {
         pub(super) place: String,
         /// The codes it must give.
         pub(super) codes: BTreeSet<String>,
+        /// Warnings are wanted.
+        warned: bool,
         text: String,
         /// It belongs to a local pack.
         local: bool,
@@ -75,17 +77,21 @@ mod reading {
             let local = tag == "weigh local";
             let codes = match tag.split(' ').collect::<Vec<_>>().as_slice() {
                 ["weigh"] | ["weigh", "local"] => BTreeSet::new(),
-                ["weigh", "error", codes @ ..] => codes.iter().map(|&it| it.to_owned()).collect(),
+                ["weigh", "error" | "warning", codes @ ..] => {
+                    codes.iter().map(|&it| it.to_owned()).collect()
+                }
                 _ => continue,
             };
             let place = format!("{page}:{}", number + 1);
-            blocks.push(Block { place, codes, text: inside.join("\n"), local });
+            let warned = tag.starts_with("weigh warning");
+            blocks.push(Block { place, codes, warned, text: inside.join("\n"), local });
         }
         blocks
     }
 
     impl Block {
-        /// Compiles it, behind the prelude when it is not a whole file.
+        /// Compiles it, behind the prelude when it is not a whole file. The prelude itself is not
+        /// warned of.
         pub(super) fn compile(&self) -> Compiled {
             let starts = |words: &[&str]| words.iter().any(|word| self.text.starts_with(word));
             let behind = |prelude: &str, text: &str| read(prelude) + "\n" + text;
@@ -110,7 +116,13 @@ mod reading {
                 // The compiler says which are missing: some pages show that.
                 path => fs::read_to_string(root().join(path)).ok(),
             });
-            compile(main, &files)
+            if !self.warned {
+                return compile(main, &files);
+            }
+            let mut checked = check(main, &files, None);
+            let prelude = text.len() - self.text.len();
+            checked.diagnostics.retain(|it| it.start >= prelude);
+            checked
         }
     }
 }

@@ -3,14 +3,14 @@
 
 mod common;
 
-use common::{compile_pack, packs, read};
+use common::{check_pack, compile_pack, packs, read};
 use proptest::prelude::*;
 use weighup_language::{Files, format, mend};
 
 /// Compiles and formats; checks what must hold of any text.
 #[cfg(test)]
 fn survives(text: &str) {
-    let compiled = compile_pack("any.weigh", text);
+    let compiled = check_pack("any.weigh", text);
     for it in &compiled.diagnostics {
         let place = text.get(it.start..it.end);
         assert!(place.is_some(), "{}: {}..{} is no place in {text:?}", it.code, it.start, it.end);

@@ -10,6 +10,7 @@ use crate::{
     lex::lex,
     names::join,
     outline::{Block, Clause},
+    sites::Shown,
     token::{Span, Token, TokenKind, span_of},
 };
 
@@ -185,6 +186,11 @@ impl<'b> Compiler<'b, '_, '_> {
                 }
             }
         }
+        for (value, ..) in &found {
+            if let Some(value) = self.program.values.get(*value) {
+                self.sites.name(&value.name);
+            }
+        }
         let [(value, choice, option)] = found.as_slice() else {
             let near = weighup_engine::nearest(&wanted, known.iter().map(String::as_str));
             let help = near.map_or_else(
@@ -297,7 +303,9 @@ impl<'b> Compiler<'b, '_, '_> {
             let tokens = lex(inside, open + 1, self.report).tokens;
             let expr = self.read(&tokens, &span);
             let (compiled, of_type) = self.expr(&expr, None, None);
-            parts.push(Part::Value(compiled, of_type.kind()));
+            let kind = of_type.kind();
+            self.sites.shown.push(Shown { span, expr: compiled.clone(), kind: kind.clone() });
+            parts.push(Part::Value(compiled, kind));
             rest = after;
         }
     }

@@ -17,6 +17,7 @@ use crate::{
     names::join,
     outline::Block,
     refer::{self, resolve},
+    sites,
     token::{Span, Token, TokenKind, span_of},
 };
 
@@ -81,6 +82,13 @@ impl<'b> Compiler<'b, '_, '_> {
             choice.options.iter().for_each(|option| self.names.add_option(&option.id));
         }
         let metrics = outcomes + 1;
+        self.sites.frameworks.push(sites::Framework {
+            alias: alias.clone(),
+            outcomes,
+            metrics,
+            placeholders: catalogue.metrics().map(|(_, metric)| metric.placeholder).collect(),
+            retired: catalogue.metrics().map(|(_, metric)| metric.retired.clone()).collect(),
+        });
         self.frameworks.push(Framework { alias, outcomes, metrics, properties });
     }
 
@@ -284,6 +292,13 @@ impl<'b> Compiler<'b, '_, '_> {
                             .any(|token| matches!(token.kind, TokenKind::Citation(_))) =>
                     {
                         "“cites” takes clauses in square brackets.".to_owned()
+                    }
+                    "for the record" if !clause.tokens.is_empty() => {
+                        let message = "I do not know how this goes on from here.";
+                        let help = "“for the record” stands on a line of its own.";
+                        let span = span_of(&clause.tokens, &clause.keyword_span);
+                        self.report.add(codes::W110, span, message, help);
+                        continue;
                     }
                     _ => continue,
                 };

@@ -17,6 +17,7 @@ use crate::{
         self, Arithmetic, Comparison, Inclusion as SyntaxInclusion, Literal, Node, State, Weight,
     },
     report::Told,
+    sites,
     token::Span,
 };
 
@@ -101,14 +102,8 @@ impl Compiler<'_, '_, '_> {
             Node::Counted(number, unit) => (Expr::Number(*number), Type::Number(unit.clone())),
             Node::Name(name) => self.name(name, &expr.span, list, expected),
             Node::Not(of) => (Expr::Not(Box::new(self.condition(of, list))), Type::YesNo),
-            Node::And(parts) => {
-                let parts = parts.iter().map(|part| self.condition(part, list)).collect();
-                (Expr::All(parts), Type::YesNo)
-            }
-            Node::Or(parts) => {
-                let parts = parts.iter().map(|part| self.condition(part, list)).collect();
-                (Expr::Any(parts), Type::YesNo)
-            }
+            Node::And(parts) => (Expr::All(self.joined(parts, list)), Type::YesNo),
+            Node::Or(parts) => (Expr::Any(self.joined(parts, list)), Type::YesNo),
             Node::Is(left, right) => (self.is(left, right, list, &expr.span), Type::YesNo),
             Node::OneOf(left, options) => (self.one_of(left, options, list), Type::YesNo),
             Node::Compare(left, comparison, right) => {
@@ -194,6 +189,13 @@ impl Compiler<'_, '_, '_> {
         }
     }
 
+    /// The parts of what is joined by `and` or `or`.
+    fn joined(&mut self, parts: &[expression::Expr], list: Option<usize>) -> Vec<Expr> {
+        let compiled: Vec<_> = parts.iter().map(|part| self.condition(part, list)).collect();
+        self.sites.parts(parts.iter().map(|part| part.span.clone()), &compiled, list);
+        compiled
+    }
+
     /// Compiles an expression that must be yes or no.
     pub(super) fn condition(&mut self, expr: &expression::Expr, list: Option<usize>) -> Expr {
         let (compiled, of_type) = self.expr(expr, list, None);
@@ -218,10 +220,14 @@ impl Compiler<'_, '_, '_> {
         if let Some(Type::Choice(choice)) = expected
             && let Some(option) = self.option_in(name, *choice)
         {
+            self.sites.options.push((*choice, option, span.clone()));
             return (Expr::Option(option), Type::Choice(*choice));
         }
         if let Some(found) = list.and_then(|list| self.item_name(name, list, span)) {
             return found;
+        }
+        if self.things.contains_key(name) {
+            self.sites.name(name);
         }
         match self.things.get(name).copied() {
             Some(Thing::Question(index)) => {
@@ -260,6 +266,7 @@ impl Compiler<'_, '_, '_> {
         let in_list = self.program.lists.get(list)?;
         let parent = in_list.parent;
         if let Some(index) = in_list.fields.iter().position(|field| field.id == name) {
+            self.sites.item_names.insert((list, name.to_owned()));
             let kind = &in_list.fields.get(index)?.kind;
             let Some(of_type) = Type::of_kind(kind) else {
                 self.not_a_value(span);
@@ -268,6 +275,7 @@ impl Compiler<'_, '_, '_> {
             return Some((Expr::Field(index), of_type));
         }
         if let Some(index) = in_list.derived.iter().position(|derived| derived.name == name) {
+            self.sites.item_names.insert((list, name.to_owned()));
             return Some((Expr::Derived(index), self.derived_type(list, index, span)));
         }
         let (outer, of_type) = self.item_name(name, parent?, span)?;
@@ -283,7 +291,10 @@ impl Compiler<'_, '_, '_> {
         let mut found = (0..self.program.choices.len())
             .filter_map(|choice| self.option_in(name, choice).map(|option| (choice, option)));
         match (found.next(), found.next()) {
-            (Some((choice, option)), None) => (Expr::Option(option), Type::Choice(choice)),
+            (Some((choice, option)), None) => {
+                self.sites.options.push((choice, option, span.clone()));
+                (Expr::Option(option), Type::Choice(choice))
+            }
             _ => {
                 self.unknown_name(name, span, list);
                 (NO, Type::Unknown)
@@ -357,7 +368,10 @@ impl Compiler<'_, '_, '_> {
             // It may be an option of something that is not known.
             (Type::Unknown, _) if is_name => Beside::Reported,
             (Type::Choice(choice), Some(name)) => match self.option_in(name, *choice) {
-                Some(option) => Beside::Option(*choice, option),
+                Some(option) => {
+                    self.sites.options.push((*choice, option, right.span.clone()));
+                    Beside::Option(*choice, option)
+                }
                 None if is_name && !self.is_declared(name, list) => {
                     self.unknown_option(name, *choice, &right.span);
                     Beside::Reported
@@ -448,7 +462,10 @@ impl Compiler<'_, '_, '_> {
         for option in options {
             let Node::Name(name) = &option.node else { continue };
             match self.option_in(name, choice) {
-                Some(option) => set.insert(option),
+                Some(found) => {
+                    self.sites.options.push((choice, found, option.span.clone()));
+                    set.insert(found);
+                }
                 None => self.unknown_option(name, choice, &option.span),
             }
         }
@@ -580,6 +597,7 @@ impl Compiler<'_, '_, '_> {
                 _ => None,
             })
         {
+            self.sites.name(name);
             let over = Over {
                 list,
                 filter: None,
@@ -703,6 +721,13 @@ impl Compiler<'_, '_, '_> {
             let value = self.branch(value, list, &mut of_type);
             compiled.push((condition, value));
         }
+        let conditions = rows.iter().map(|(condition, _)| condition.span.clone());
+        let conditions = conditions.zip(compiled.iter().map(|(condition, _)| condition.clone()));
+        self.sites.cases.push(sites::Cases {
+            rows: conditions.collect(),
+            otherwise: otherwise.span.clone(),
+            list,
+        });
         let otherwise = self.branch(otherwise, list, &mut of_type);
         let cases = Expr::Cases { rows: compiled, otherwise: Some(Box::new(otherwise)) };
         (cases, of_type.unwrap_or(Type::Unknown))

@@ -5,11 +5,11 @@ mod declare;
 mod depth;
 mod examples;
 mod expr;
-mod frame;
+pub(crate) mod frame;
 mod local;
 mod over;
 mod policy;
-mod question;
+pub(crate) mod question;
 mod score;
 mod table;
 mod tension;
@@ -33,6 +33,7 @@ use crate::{
     outline::Block,
     pack::Gathered,
     report::Report,
+    sites::Sites,
     token::{Span, Token, TokenKind, span_of},
 };
 
@@ -120,10 +121,19 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     examples: Vec<Example>,
     /// A row of the verdict is being compiled: it may ask about checks.
     in_verdict: bool,
+    sites: Sites,
 }
 
 /// What compiling a pack gives.
-type Parts = (Program, Vec<Example>, BTreeMap<String, Vec<SourceClause>>);
+pub(crate) struct Parts {
+    pub(crate) program: Program,
+    pub(crate) examples: Vec<Example>,
+    pub(crate) clauses: BTreeMap<String, Vec<SourceClause>>,
+    /// Where in the text things stand.
+    pub(crate) sites: Sites,
+    /// The blocks of all files, in order.
+    pub(crate) blocks: Vec<Block>,
+}
 
 /// Compiles a pack. Every mistake is reported; the program is whole when there is none.
 pub(crate) fn compile(mut pack: Gathered, report: &mut Report<'_>) -> Parts {
@@ -153,6 +163,7 @@ pub(crate) fn compile(mut pack: Gathered, report: &mut Report<'_>) -> Parts {
         pending_checks: Vec::new(),
         examples: Vec::new(),
         in_verdict: false,
+        sites: Sites::default(),
     };
     for (alias, catalogue) in frameworks {
         compiler.add_framework(alias, &catalogue);
@@ -175,7 +186,8 @@ pub(crate) fn compile(mut pack: Gathered, report: &mut Report<'_>) -> Parts {
     compiler.checks_and_verdict(blocks);
     compiler.read_examples(blocks);
     compiler.note_changes();
-    (compiler.program, compiler.examples, compiler.clauses)
+    let Compiler { program, examples, clauses, sites, .. } = compiler;
+    Parts { program, examples, clauses, sites, blocks: pack.blocks }
 }
 
 impl<'b> Compiler<'b, '_, '_> {
@@ -210,6 +222,15 @@ impl<'b> Compiler<'b, '_, '_> {
         of_type
     }
 
+    /// Compiles what a definition says.
+    fn defined(&mut self, expr: &expression::Expr, list: Option<usize>) -> (Expr, Type) {
+        let (compiled, of_type) = self.expr(expr, list, None);
+        if of_type == Type::YesNo {
+            self.sites.condition(&expr.span, &compiled, list);
+        }
+        (compiled, of_type)
+    }
+
     fn set_stage(&mut self, index: usize, stage: Stage) {
         if let Some(pending) = self.pending.get_mut(index) {
             pending.stage = stage;
@@ -224,7 +245,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     return (Expr::Truth(false), Type::Unknown);
                 };
                 let expr = self.read(tokens, &head_span(block));
-                self.expr(&expr, None, None)
+                self.defined(&expr, None)
             }
             "table" => self.table(block),
             "level" => self.level(block),
@@ -256,7 +277,7 @@ impl<'b> Compiler<'b, '_, '_> {
             match self.defined_as(block) {
                 Some(tokens) => {
                     let expr = self.read(tokens, &head_span(block));
-                    self.expr(&expr, Some(list), None)
+                    self.defined(&expr, Some(list))
                 }
                 None => (Expr::Truth(false), Type::Unknown),
             }

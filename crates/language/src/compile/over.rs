@@ -21,7 +21,7 @@ impl Compiler<'_, '_, '_> {
         let Some((list, filter)) = self.list(&over.list, at) else { return (NO, Type::Unknown) };
         let conditional = matches!(over.fold, SyntaxFold::All | SyntaxFold::Any | SyntaxFold::None);
         let (body, body_type) = match &over.body {
-            Some(body) if conditional => (self.condition(body, Some(list)), Type::YesNo),
+            Some(body) if conditional => (self.item_condition(body, list), Type::YesNo),
             Some(body) => self.expr(body, Some(list), None),
             None => (Expr::Truth(true), Type::bare()),
         };
@@ -115,6 +115,13 @@ impl Compiler<'_, '_, '_> {
         Some(Best { count: count?, lowest })
     }
 
+    /// A condition on each item.
+    fn item_condition(&mut self, expr: &expression::Expr, list: usize) -> Expr {
+        let condition = self.condition(expr, Some(list));
+        self.sites.condition(&expr.span, &condition, Some(list));
+        condition
+    }
+
     /// A list expression: which list, and the condition on its items.
     ///
     /// `at` is the list whose items are at hand: each of them may have lists of its own.
@@ -128,8 +135,12 @@ impl Compiler<'_, '_, '_> {
                 self.inner_list(name, at).map(|list| (list, None))
             }
             Node::Name(name) => match self.things.get(name).copied() {
-                Some(Thing::List(list)) => Some((list, None)),
+                Some(Thing::List(list)) => {
+                    self.sites.name(name);
+                    Some((list, None))
+                }
                 Some(Thing::Filtered(index)) => {
+                    self.sites.name(name);
                     let (list, filter) = self.filtered_list(index, &expr.span)?;
                     Some((list, Some(filter)))
                 }
@@ -141,7 +152,7 @@ impl Compiler<'_, '_, '_> {
             },
             Node::Where(of, condition) => {
                 let (list, filter) = self.list(of, at)?;
-                let condition = self.condition(condition, Some(list));
+                let condition = self.item_condition(condition, list);
                 let filter = match filter {
                     Some(filter) => Expr::All(vec![filter, condition]),
                     None => condition,

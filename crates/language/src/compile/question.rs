@@ -444,7 +444,7 @@ impl<'b> Compiler<'b, '_, '_> {
 }
 
 /// The `has` clauses of a list question, each with the clauses that belong to it.
-fn fields_of(block: &Block) -> impl Iterator<Item = (&Clause, &[Clause])> {
+pub(crate) fn fields_of(block: &Block) -> impl Iterator<Item = (&Clause, &[Clause])> {
     let is_field = |clause: &Clause| clause.keyword == "has";
     block.clauses.iter().enumerate().filter(move |(_, clause)| is_field(clause)).map(
         move |(i, clause)| {

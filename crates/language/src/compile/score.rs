@@ -215,6 +215,7 @@ impl<'b> Compiler<'b, '_, '_> {
         let name = crate::names::join(name);
         if let Some(Thing::Value(index)) = self.things.get(&name).copied() {
             self.value_type(index, &span);
+            self.sites.name(&name);
             let score = self.program.scores.iter().position(|score| score.value == index);
             if let Some(score) = score {
                 total.scores.push(score);

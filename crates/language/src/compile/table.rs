@@ -13,6 +13,7 @@ use crate::{
     outline::{Block, Cell, Clause, Row},
     proof::{self, Column, Fit, Policy, Proof, prove, typed},
     rows::{file_of, is_records},
+    sites::Movement,
     token::{Span, Token, TokenKind, span_of},
 };
 
@@ -89,6 +90,13 @@ impl<'b> Compiler<'b, '_, '_> {
         };
         for clause in &block.clauses {
             if let Some((by, condition)) = self.movement(clause, choice) {
+                self.sites.movements.push(Movement {
+                    span: span_of(&clause.tokens, &clause.keyword_span),
+                    before: level.clone(),
+                    by,
+                    of: self.program.choices.get(choice).map_or(0, |it| it.options.len()),
+                    condition: condition.clone(),
+                });
                 level = Expr::Moved(Box::new(level), by, Box::new(condition));
             }
         }

@@ -6,7 +6,7 @@
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
 use weighup_engine::read_date;
-use weighup_language::{Compiled, Diagnostic, Files, compile_as_of, load};
+use weighup_language::{Compiled, Diagnostic, Files, check, compile_as_of, load};
 
 /// The repository's root.
 pub(crate) fn root() -> &'static Path {
@@ -44,8 +44,16 @@ fn from_root(path: &Path) -> String {
 
 /// Compiles a pack, with the files it is made of: as of the day in a first line `-- as of 1 May 2026`.
 pub(crate) fn compile_pack(path: &str, text: &str) -> Compiled {
-    let day = text.lines().next().and_then(|line| line.strip_prefix("-- as of "));
-    compile_as_of(path, &load_pack(path, text), day.and_then(read_date))
+    compile_as_of(path, &load_pack(path, text), day_of(text))
+}
+
+/// The same, with warnings.
+pub(crate) fn check_pack(path: &str, text: &str) -> Compiled {
+    check(path, &load_pack(path, text), day_of(text))
+}
+
+fn day_of(text: &str) -> Option<weighup_engine::Decimal> {
+    text.lines().next().and_then(|line| line.strip_prefix("-- as of ")).and_then(read_date)
 }
 
 /// A pack's file and all that it names.

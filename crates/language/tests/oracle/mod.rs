@@ -1,15 +1,17 @@
 //! Random packs and drafts for `soundness.rs`, every way to go on from a draft, and what must hold.
 
 #![cfg(test)]
+#![allow(dead_code, unused_imports, reason = "each test file uses a part of it")]
 
 mod claims;
 mod grammar;
+pub(crate) mod warned;
 
 use std::{collections::BTreeMap, fmt::Write};
 
 use proptest::prelude::*;
 use weighup_engine::{Entry, Finished, Program, Proposal};
-use weighup_language::{Files, compile};
+use weighup_language::{Compiled, Files, check, compile};
 
 pub(crate) use claims::check_draft;
 pub(crate) use grammar::pack;
@@ -31,12 +33,20 @@ metric A2.1 "Pride"
   placeholder
 "#;
 
-pub(crate) fn compiled(pack: &str) -> Result<Program, TestCaseError> {
-    let files = Files::from([
+fn files(pack: &str) -> Files {
+    Files::from([
         ("pack.weigh".to_owned(), pack.to_owned()),
         ("small.weigh".to_owned(), FRAMEWORK.to_owned()),
-    ]);
-    let compiled = compile("pack.weigh", &files);
+    ])
+}
+
+/// Compiled, with warnings.
+pub(crate) fn checked(pack: &str) -> Compiled {
+    check("pack.weigh", &files(pack), None)
+}
+
+pub(crate) fn compiled(pack: &str) -> Result<Program, TestCaseError> {
+    let compiled = compile("pack.weigh", &files(pack));
     compiled
         .program
         .ok_or_else(|| TestCaseError::fail(format!("{:#?}\n{pack}", compiled.diagnostics.first())))
