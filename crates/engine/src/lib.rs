@@ -22,6 +22,7 @@ pub mod program;
 mod read;
 mod reasons;
 mod show;
+mod single;
 mod suggest;
 
 pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to};
@@ -37,5 +38,6 @@ pub use read::{
     date_from_day, day_from_date, read_date, read_decimal, read_money, read_option, read_truth,
 };
 pub use rust_decimal::Decimal;
-pub use show::{show, show_possible};
+pub use show::{show, show_exactly, show_possible};
+pub use single::{SingleValue, value_of};
 pub use suggest::closest;

@@ -19,6 +19,7 @@ mod names;
 mod outline;
 mod proof;
 mod report;
+mod single;
 mod token;
 
 use std::collections::BTreeMap;
@@ -28,7 +29,8 @@ pub use codes::{PAGES, Page};
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use example::{Example, Expectation, Subject, Wanted};
 pub use format::format;
-use weighup_engine::{Program, closest};
+pub use single::{SingleExpression, compile_expression};
+use weighup_engine::{Kind, Program, closest, program::Expr};
 
 use crate::{
     outline::{Block, FileKind, Outline, outline},
@@ -54,25 +56,44 @@ pub struct Compiled {
 ///
 /// A framework file compiles too: to no program, but with its mistakes.
 pub fn compile(main: &str, files: &Files) -> Compiled {
-    let text = files.get(main).map(String::as_str).unwrap_or_default();
-    let mut report = Report::new(main, text);
-    let outline = outline(text, 0, &mut report);
+    let mut report = Report::new(main, text_of(main, files));
+    let Built { program, examples, elsewhere, .. } = build(main, files, None, &mut report);
+    let mut diagnostics = report.into_diagnostics();
+    diagnostics.extend(elsewhere);
+    Compiled { program, examples, diagnostics }
+}
+
+/// What a pack is built to.
+struct Built {
+    outline: Outline,
+    /// Absent when there are errors.
+    program: Option<Program>,
+    examples: Vec<Example>,
+    /// The expression beside the pack, and what sort of value it gives.
+    single: Option<(Expr, Kind)>,
+    /// What is wrong in other files than the report is on.
+    elsewhere: Vec<Diagnostic>,
+}
+
+/// Builds a pack and, beside it, an expression in its names.
+fn build(main: &str, files: &Files, single: Option<&[Token]>, report: &mut Report<'_>) -> Built {
+    let outline = outline(text_of(main, files), 0, report);
+    let mut elsewhere = Vec::new();
     if outline.kind == FileKind::Framework {
-        catalogue::read(&outline, &mut report);
-        return Compiled { diagnostics: report.into_diagnostics(), ..Compiled::default() };
+        catalogue::read(&outline, report);
+        return Built { outline, program: None, examples: Vec::new(), single: None, elsewhere };
     }
     let mut frameworks = Vec::new();
     // Frameworks that cannot be read: what refers to them is not at fault.
     let mut lost = Vec::new();
-    let mut diagnostics = Vec::new();
     for used in uses_in(&outline) {
         lost.extend(used.alias());
-        let Some(used) = used.read(&mut report) else { continue };
+        let Some(used) = used.read(report) else { continue };
         let path = resolve(main, &used.path);
         match files.get(&path) {
             Some(text) => {
                 let (catalogue, found) = self::catalogue(&path, text);
-                diagnostics.extend(found);
+                elsewhere.extend(found);
                 lost.retain(|alias| *alias != used.alias);
                 frameworks.push((used.alias, catalogue));
             }
@@ -87,12 +108,20 @@ pub fn compile(main: &str, files: &Files) -> Compiled {
             }
         }
     }
-    let (program, examples) = compile::compile(&outline, frameworks, lost, &mut report);
+    let compiled = compile::compile(&outline, frameworks, lost, single, report);
     let sound = !report.has_errors()
-        && diagnostics.iter().all(|diagnostic: &Diagnostic| diagnostic.severity != Severity::Error);
-    let mut all = report.into_diagnostics();
-    all.extend(diagnostics);
-    Compiled { program: sound.then_some(program), examples, diagnostics: all }
+        && elsewhere.iter().all(|diagnostic: &Diagnostic| diagnostic.severity != Severity::Error);
+    Built {
+        outline,
+        program: sound.then_some(compiled.program),
+        examples: compiled.examples,
+        single: compiled.single,
+        elsewhere,
+    }
+}
+
+fn text_of<'a>(path: &str, files: &'a Files) -> &'a str {
+    files.get(path).map(String::as_str).unwrap_or_default()
 }
 
 /// Reads a framework file.

@@ -36,7 +36,6 @@ impl<'a> Report<'a> {
 
     /// Adds a file. Returns the position of its first byte: what is read from it has its places
     /// from there on.
-    #[expect(dead_code)]
     pub(crate) fn add_file(&mut self, path: &str, text: &'a str) -> usize {
         // One position between files: the end of one is not the start of the next.
         let base = self.files.last().map_or(0, |last| last.base + last.text.len() + 1);

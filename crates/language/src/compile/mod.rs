@@ -103,13 +103,23 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     in_verdict: bool,
 }
 
-/// Compiles a pack's outline. Every mistake is reported; the program is whole when there is none.
+/// What compiling makes of an outline.
+pub(crate) struct Compiled {
+    pub(crate) program: Program,
+    pub(crate) examples: Vec<Example>,
+    /// The expression beside the pack, and what sort of value it gives.
+    pub(crate) single: Option<(Expr, Kind)>,
+}
+
+/// Compiles a pack's outline and, beside it, an expression that may use all that the pack declares.
+/// Every mistake is reported; the program is whole when there is none.
 pub(crate) fn compile(
     outline: &Outline,
     frameworks: Vec<(String, Catalogue)>,
     lost: Vec<String>,
+    single: Option<&[Token]>,
     report: &mut Report<'_>,
-) -> (Program, Vec<Example>) {
+) -> Compiled {
     let mut compiler = Compiler {
         report,
         program: Program::default(),
@@ -145,13 +155,25 @@ pub(crate) fn compile(
     }
     compiler.checks_and_verdict(&outline.blocks);
     compiler.read_examples(&outline.blocks);
-    (compiler.program, compiler.examples)
+    let single = single.map(|tokens| compiler.single(tokens));
+    Compiled { program: compiler.program, examples: compiler.examples, single }
 }
 
 impl<'b> Compiler<'b, '_, '_> {
     /// Reads tokens as an expression.
     fn read(&mut self, tokens: &[Token], around: &Span) -> expression::Expr {
         expression::read(tokens, around, &self.names, self.report)
+    }
+
+    /// Compiles an expression that stands outside of the pack. All checks are known by then, so it
+    /// may ask about them, as the verdict may.
+    fn single(&mut self, tokens: &[Token]) -> (Expr, Kind) {
+        let start = tokens.first().map_or(0, |token| token.span.start);
+        let expr = self.read(tokens, &(start..start));
+        self.in_verdict = true;
+        let (compiled, of_type) = self.expr(&expr, None, None);
+        self.in_verdict = false;
+        (compiled, of_type.kind())
     }
 
     /// The type of a computed value, compiling it first if need be.
