@@ -2,6 +2,7 @@
 //! rules, lists frameworks. Holds no rules of its own: all it prints comes from the language and
 //! engine crates.
 
+mod eval;
 mod files;
 mod report;
 mod score;
@@ -53,6 +54,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Print the value of an expression, or what it can still be.
+    Eval(eval::Arguments),
     /// Format rule files in place.
     Fmt {
         /// The files.
@@ -104,6 +107,7 @@ fn run(command: Command) -> Outcome {
         Command::Check { files, format } => check(&files, format),
         Command::Test { files } => test(&files),
         Command::Score { rules, proposal, format } => score_proposal(&rules, &proposal, format),
+        Command::Eval(arguments) => Ok((eval::run(&arguments)?, true)),
         Command::Fmt { files, check } => fmt(&files, check),
         Command::Catalogue { framework, format } => list(&framework, format),
     }

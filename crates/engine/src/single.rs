@@ -34,6 +34,11 @@ pub fn value_of(program: &Program, proposal: &Proposal, expr: &Expr, kind: &Kind
         Some(value @ Value::Text(_)) => show(value, kind, program),
         _ => show_exactly(&possible, kind, program),
     };
-    let waits_for = Waits::new(&evaluation).places([expr]);
+    let waits = Waits::new(&evaluation);
+    let waits_for = match possible {
+        // A text has no possible values: what is open is whether there is one.
+        Possible::Text => waits.places([&Expr::Given(Box::new(expr.clone()))]),
+        _ => waits.places([expr]),
+    };
     SingleValue { possible, text, waits_for, problems }
 }

@@ -18,6 +18,7 @@ mod lex;
 mod names;
 mod outline;
 mod proof;
+pub mod reading;
 mod report;
 mod single;
 mod token;
@@ -29,7 +30,8 @@ pub use codes::{PAGES, Page};
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use example::{Example, Expectation, Subject, Wanted};
 pub use format::format;
-pub use single::{SingleExpression, compile_expression};
+pub use reading::{Reading, read_pack};
+pub use single::{EXPRESSION, SingleExpression, compile_expression};
 use weighup_engine::{Kind, Program, closest, program::Expr};
 
 use crate::{

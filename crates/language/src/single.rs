@@ -7,8 +7,8 @@ use crate::{
     Diagnostic, Files, Severity, build, codes, lex::lex, report::Report, text_of, token::Token,
 };
 
-/// What the expression is called in messages, where a file has its path.
-const NAME: &str = "expression";
+/// What the expression is called in diagnostics, where a file has its path.
+pub const EXPRESSION: &str = "expression";
 
 /// The pack of an expression that needs none.
 const NO_PACK: &str = "rules \"No rules\"";
@@ -27,7 +27,7 @@ pub struct SingleExpression {
 /// Compiles `text` as an expression of the language.
 ///
 /// With a rule file `main` it may use all names of that pack; without one, only figures. Mistakes in
-/// the expression name the file “expression”; mistakes of the pack are returned as well.
+/// the expression name the file [`EXPRESSION`]; mistakes of the pack are returned as well.
 pub fn compile_expression(
     text: &str,
     main: Option<&str>,
@@ -54,7 +54,7 @@ pub fn compile_expression(
 
 /// The tokens of an expression, on however many lines it stands.
 fn tokens<'a>(text: &'a str, report: &mut Report<'a>) -> Vec<Token> {
-    let mut start = report.add_file(NAME, text);
+    let mut start = report.add_file(EXPRESSION, text);
     let mut tokens = Vec::new();
     for line in text.split_inclusive('\n') {
         tokens.extend(lex(line.trim_end(), start, report).tokens);

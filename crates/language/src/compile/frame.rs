@@ -24,7 +24,7 @@ fn ends_name(keyword: &str, token: &Token, next: Option<&Token>) -> bool {
 }
 
 /// Splits `tokens` into the name and the rest, which starts with what ended the name.
-pub(super) fn split_name<'a>(keyword: &str, tokens: &'a [Token]) -> (&'a [Token], &'a [Token]) {
+pub(crate) fn split_name<'a>(keyword: &str, tokens: &'a [Token]) -> (&'a [Token], &'a [Token]) {
     let end = tokens.iter().enumerate().position(|(i, token)| {
         ends_name(keyword, token, tokens.get(i + 1)) || matches!(token.kind, TokenKind::Text(_))
     });
@@ -32,12 +32,12 @@ pub(super) fn split_name<'a>(keyword: &str, tokens: &'a [Token]) -> (&'a [Token]
 }
 
 /// The name a block declares.
-pub(super) fn name_of(block: &Block) -> String {
+pub(crate) fn name_of(block: &Block) -> String {
     join(split_name(block.keyword, &block.head).0)
 }
 
 /// The item named behind `for each`, as in `define quality for each claim is …`.
-pub(super) fn for_each(block: &Block) -> Option<&Token> {
+pub(crate) fn for_each(block: &Block) -> Option<&Token> {
     let (_, rest) = split_name(block.keyword, &block.head);
     match rest {
         [word, each, item, ..] if word.is_word("for") && each.is_word("each") => Some(item),
@@ -46,32 +46,32 @@ pub(super) fn for_each(block: &Block) -> Option<&Token> {
 }
 
 /// What follows `is` in a definition.
-pub(super) fn after_is(block: &Block) -> Option<&[Token]> {
+pub(crate) fn after_is(block: &Block) -> Option<&[Token]> {
     let (_, rest) = split_name(block.keyword, &block.head);
     let is = rest.iter().position(|token| token.is_word("is"));
     is.and_then(|is| rest.get(is + 1..))
 }
 
 /// What follows the colon of a question, a table or a level.
-pub(super) fn after_colon(tokens: &[Token]) -> &[Token] {
+pub(crate) fn after_colon(tokens: &[Token]) -> &[Token] {
     let colon = tokens.iter().position(|token| token.is_sign(':'));
     colon.and_then(|colon| tokens.get(colon + 1..)).unwrap_or_default()
 }
 
 /// Tokens before the first text.
-pub(super) fn before_texts(tokens: &[Token]) -> &[Token] {
+pub(crate) fn before_texts(tokens: &[Token]) -> &[Token] {
     let end = tokens.iter().position(|token| matches!(token.kind, TokenKind::Text(_)));
     end.and_then(|end| tokens.get(..end)).unwrap_or(tokens)
 }
 
 /// Tokens before a word.
-pub(super) fn before_word<'a>(word: &str, tokens: &'a [Token]) -> &'a [Token] {
+pub(crate) fn before_word<'a>(word: &str, tokens: &'a [Token]) -> &'a [Token] {
     let at = tokens.iter().position(|token| token.is_word(word));
     at.and_then(|at| tokens.get(..at)).unwrap_or(tokens)
 }
 
 /// Tokens behind a word, if it is there.
-pub(super) fn behind_word<'a>(word: &str, tokens: &'a [Token]) -> Option<&'a [Token]> {
+pub(crate) fn behind_word<'a>(word: &str, tokens: &'a [Token]) -> Option<&'a [Token]> {
     let at = tokens.iter().position(|token| token.is_word(word))?;
     tokens.get(at + 1..)
 }

@@ -5,7 +5,7 @@ mod declare;
 mod depth;
 mod examples;
 mod expr;
-mod frame;
+pub(crate) mod frame;
 mod over;
 mod question;
 mod score;
@@ -383,7 +383,7 @@ fn blank(name: &str, role: Role) -> Computed {
 }
 
 /// The texts among tokens, joined by a space.
-fn texts(tokens: &[Token]) -> String {
+pub(crate) fn texts(tokens: &[Token]) -> String {
     let texts = tokens.iter().filter_map(|token| match &token.kind {
         TokenKind::Text(text) => Some(text.as_str()),
         _ => None,

@@ -1,0 +1,67 @@
+//! `weigh eval`: the value of one expression, for trying things out.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use weighup_engine::{Kind, Proposal, SingleValue, value_of};
+use weighup_language::{Files, compile_expression};
+
+use crate::{files, report};
+
+/// What may be said on the command line.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The expression, such as "1% of £1,200".
+    #[arg(allow_hyphen_values = true)]
+    expression: String,
+    /// The rule file whose names it uses.
+    rules: Option<PathBuf>,
+    /// A proposal, as JSON: its answers are used; all others stay open.
+    #[arg(long, value_name = "PROPOSAL", requires = "rules")]
+    with: Option<PathBuf>,
+    /// The day that counts as today, such as 2026-04-01 or "1 April 2026".
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<weighup_engine::Decimal>,
+}
+
+/// Evaluates and says what came out.
+pub(crate) fn run(arguments: &Arguments) -> Result<String> {
+    let (main, mut files) = match &arguments.rules {
+        Some(path) => files::read_pack(path).map(|(main, files)| (Some(main), files))?,
+        None => (None, Files::new()),
+    };
+    let compiled = compile_expression(&arguments.expression, main.as_deref(), &files);
+    let single = match compiled {
+        Ok(single) => single,
+        Err(diagnostics) => {
+            files.insert(weighup_language::EXPRESSION.to_owned(), arguments.expression.clone());
+            report::complain(&diagnostics, &files);
+            bail!("nothing to evaluate: {}", report::summary(&diagnostics));
+        }
+    };
+    let proposal = proposal(arguments.with.as_deref())?;
+    let value = value_of(&single.program, &proposal, &single.expr, &single.kind);
+    for problem in &value.problems {
+        eprintln!("! {} {}: {}", problem.code, problem.pointer, problem.message);
+    }
+    Ok(text(&value, &single.kind))
+}
+
+fn proposal(path: Option<&Path>) -> Result<Proposal> {
+    path.map_or_else(|| Ok(Proposal::default()), files::read_proposal)
+}
+
+fn text(value: &SingleValue, kind: &Kind) -> String {
+    let open_condition = *kind == Kind::YesNo && !value.possible.is_certain();
+    let shown = if open_condition { "cannot tell yet" } else { value.text.as_str() };
+    let waits: Vec<_> = value.waits_for.iter().map(|place| place.words.as_str()).collect();
+    if waits.is_empty() {
+        return format!("{shown}\n");
+    }
+    format!("{shown}\n  waits for {}\n", waits.join(", "))
+}
+
+fn day(text: &str) -> Result<weighup_engine::Decimal, String> {
+    weighup_engine::read_date(text)
+        .ok_or_else(|| "a date is written 2026-04-01 or \"1 April 2026\"".to_owned())
+}
