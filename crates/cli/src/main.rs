@@ -2,6 +2,7 @@
 //! rules, lists frameworks. Holds no rules of its own: all it prints comes from the language and
 //! engine crates.
 
+mod doc;
 mod eval;
 mod files;
 mod report;
@@ -56,6 +57,8 @@ enum Command {
     },
     /// Print the value of an expression, or what it can still be.
     Eval(eval::Arguments),
+    /// Write a page on which people can read the rules.
+    Doc(doc::Arguments),
     /// Format rule files in place.
     Fmt {
         /// The files.
@@ -108,6 +111,7 @@ fn run(command: Command) -> Outcome {
         Command::Test { files } => test(&files),
         Command::Score { rules, proposal, format } => score_proposal(&rules, &proposal, format),
         Command::Eval(arguments) => Ok((eval::run(&arguments)?, true)),
+        Command::Doc(arguments) => Ok((doc::run(&arguments)?, true)),
         Command::Fmt { files, check } => fmt(&files, check),
         Command::Catalogue { framework, format } => list(&framework, format),
     }
