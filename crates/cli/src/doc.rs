@@ -31,14 +31,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String> {
     let (main, files) = files::read_pack(&arguments.rules)?;
     let reading = match read_pack(&main, &files) {
         Ok(reading) => reading,
+        Err(errors) if errors.is_empty() => bail!("{main} is a framework, not a pack of rules"),
         Err(errors) => {
             report::complain(&errors, &files);
             bail!("{main} has mistakes: {}", report::summary(&errors));
         }
     };
-    if reading.pack.title.is_empty() {
-        bail!("{main} is not a pack of rules");
-    }
     let folder = &arguments.output;
     std::fs::create_dir_all(folder)
         .with_context(|| format!("cannot make the folder {}", folder.display()))?;

@@ -33,6 +33,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String> {
     let compiled = compile_expression(&arguments.expression, main.as_deref(), &files);
     let single = match compiled {
         Ok(single) => single,
+        Err(diagnostics) if diagnostics.is_empty() => {
+            bail!("{} is a framework, not a pack of rules", main.unwrap_or_default());
+        }
         Err(diagnostics) => {
             files.insert(weighup_language::EXPRESSION.to_owned(), arguments.expression.clone());
             report::complain(&diagnostics, &files);

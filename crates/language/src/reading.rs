@@ -410,9 +410,10 @@ impl Reader<'_> {
     }
 
     fn rows(&self, block: &Block) -> Rows {
-        let rows = block.rows.iter().map(|row| {
-            row.cells.iter().map(|cell| self.wording(&cell.tokens)).collect::<Vec<_>>()
-        });
+        let rows = block
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| self.wording(&cell.tokens)).collect::<Vec<_>>());
         // The line of dashes under the headings has no words.
         let mut rows = rows.filter(|cells| cells.iter().any(|cell| !cell.runs.is_empty()));
         Rows { headings: rows.next().unwrap_or_default(), rows: rows.collect() }

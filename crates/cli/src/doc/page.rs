@@ -87,11 +87,15 @@ fn about(reading: &Reading) -> Vec<Fact<'static>> {
     let in_force: Vec<_> = from.into_iter().chain(until).collect();
     say("In force", in_force.join(" "));
     say("Status", pack.status.clone());
-    let frameworks: Vec<_> = reading.frameworks.iter().map(|it| {
-        let said = [&it.title, &it.publisher, &it.edition];
-        let said: Vec<_> = said.into_iter().filter(|it| !it.is_empty()).cloned().collect();
-        html! { (said.join(", ")) " (called " code { (it.alias) } " in the rules)" }
-    }).collect();
+    let frameworks: Vec<_> = reading
+        .frameworks
+        .iter()
+        .map(|it| {
+            let said = [&it.title, &it.publisher, &it.edition];
+            let said: Vec<_> = said.into_iter().filter(|it| !it.is_empty()).cloned().collect();
+            html! { (said.join(", ")) " (called " code { (it.alias) } " in the rules)" }
+        })
+        .collect();
     if !frameworks.is_empty() {
         let list = html! { ul.plain { @for it in &frameworks { li { (it) } } } };
         about.push(Fact("Frameworks", list));
@@ -140,7 +144,13 @@ fn parts(context: &Context<'_>) -> Vec<Part> {
         part("verdict", "Verdict", rows, "row", rules::verdict(context)),
         part("definitions", "Definitions", definitions, "definition", rules::definitions(context)),
         part("sources", "Sources", reading.sources.len(), "source", rules::sources(context)),
-        part("examples", "Examples", reading.examples.len(), "example", questions::examples(context)),
+        part(
+            "examples",
+            "Examples",
+            reading.examples.len(),
+            "example",
+            questions::examples(context),
+        ),
     ];
     parts.into_iter().flatten().collect()
 }

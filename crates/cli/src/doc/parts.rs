@@ -80,8 +80,7 @@ impl Context<'_> {
     pub(super) fn basis_facts<'f>(&self, basis: &Basis) -> Vec<Fact<'f>> {
         let status = basis.illustrative.then(|| Fact("Figures", tag()));
         let clauses = &basis.citations;
-        let clause =
-            (!clauses.is_empty()).then(|| Fact("Rests on", self.citations(clauses)));
+        let clause = (!clauses.is_empty()).then(|| Fact("Rests on", self.citations(clauses)));
         status.into_iter().chain(clause).collect()
     }
 }
@@ -144,15 +143,9 @@ pub(super) enum Heads {
     ColumnsAndRows,
 }
 
-/// A table. On a narrow screen its rows are shown one below the other, each cell with its heading;
+/// A table; cells without a heading are left out. On a narrow screen its rows are shown one below the other, each cell with its heading;
 /// the roles keep it a table there.
-pub(super) fn table(
-    caption: &str,
-    headings: &[impl AsRef<str> + Render],
-    rows: &[Row],
-    heads: Heads,
-) -> Markup {
-    let heading = |column: usize| headings.get(column).map_or("", AsRef::as_ref);
+pub(super) fn table(caption: &str, headings: &[impl Render], rows: &[Row], heads: Heads) -> Markup {
     html! {
         table role="table" {
             caption { (caption) }
@@ -166,11 +159,11 @@ pub(super) fn table(
             tbody role="rowgroup" {
                 @for row in rows {
                     tr role="row" id=[row.id.as_deref()] {
-                        @for (column, cell) in row.cells.iter().enumerate() {
+                        @for (column, (cell, heading)) in row.cells.iter().zip(headings).enumerate() {
                             @if column == 0 && heads == Heads::ColumnsAndRows {
                                 th scope="row" role="rowheader" { (cell) }
                             } @else {
-                                td role="cell" data-heading=(heading(column)) {
+                                td role="cell" data-heading=(heading) {
                                     div { (cell) }
                                 }
                             }

@@ -78,9 +78,6 @@ fn example_facts(example: &ExampleReading) -> Vec<Fact<'static>> {
     if example.finished {
         said.push(Fact("Finished", html! { "What is blank stays blank." }));
     }
-    said.push(Fact(
-        "Gives",
-        html! { ul.plain { @for line in &example.gives { li { (line) } } } },
-    ));
+    said.push(Fact("Gives", html! { ul.plain { @for line in &example.gives { li { (line) } } } }));
     said
 }

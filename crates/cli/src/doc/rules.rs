@@ -30,10 +30,14 @@ pub(super) fn settings(context: &Context<'_>) -> Markup {
             )
         })
         .collect();
-    let headings = ["Setting", "Value", "Status", "Clause", "Because"];
+    let explained = context.reading.settings.iter().any(|setting| !setting.because.is_empty());
+    let headings: &[_] = match explained {
+        true => &["Setting", "Value", "Status", "Clause", "Because"],
+        false => &["Setting", "Value", "Status", "Clause"],
+    };
     html! {
         p { "Figures that an assurance team may change." }
-        (table("All settings", &headings, &rows, Heads::ColumnsAndRows))
+        (table("All settings", headings, &rows, Heads::ColumnsAndRows))
     }
 }
 
@@ -120,9 +124,11 @@ pub(super) fn checks(context: &Context<'_>) -> Markup {
         .collect();
     let headings = ["Check", "Applies", "Force", "Counts as"];
     html! {
-        p {
-            "What a proposal must show. What a check that is not met does to the verdict is said \
-             under " a href="#verdict" { "Verdict" } "."
+        p { "What a proposal must show. A check counts as one of three when it is not met:" }
+        dl {
+            @for severity in ["gate", "major", "minor"] {
+                div { dt { (severity) } dd { (does(context, severity)) } }
+            }
         }
         (table("All checks", &headings, &rows, Heads::ColumnsAndRows))
         @for check in checks {
@@ -130,6 +136,23 @@ pub(super) fn checks(context: &Context<'_>) -> Markup {
                 h3 { (check.title) }
                 (facts(&check_facts(context, check)))
             }
+        }
+    }
+}
+
+/// What a check of this severity that is not met does to the verdict.
+fn does(context: &Context<'_>, severity: &str) -> Markup {
+    let asks = format!("any {severity} is not met");
+    let asking = context.reading.verdict.iter().filter(|row| {
+        row.when.as_ref().is_some_and(|when| when.text().replace('\n', " ").contains(&asks))
+    });
+    let names: Vec<_> = asking.map(|row| format!("“{}”", row.name)).collect();
+    html! {
+        @if names.is_empty() {
+            "changes no verdict"
+        } @else {
+            "may make the verdict " (names.join(" or "))
+            ", see " a href="#verdict" { "Verdict" }
         }
     }
 }
@@ -142,10 +165,8 @@ fn applies(context: &Context<'_>, check: &CheckReading) -> Markup {
 }
 
 fn check_facts<'f>(context: &Context<'_>, check: &CheckReading) -> Vec<Fact<'f>> {
-    let mut said = vec![
-        Fact("In the rules", name(&check.name)),
-        Fact("Applies", applies(context, check)),
-    ];
+    let mut said =
+        vec![Fact("In the rules", name(&check.name)), Fact("Applies", applies(context, check))];
     if !check.at_levels.is_empty() {
         let levels = html! {
             @for level in &check.at_levels { p { (level.title) ": " (at_level(level)) } }
@@ -153,7 +174,10 @@ fn check_facts<'f>(context: &Context<'_>, check: &CheckReading) -> Vec<Fact<'f>>
         said.push(Fact("At which levels", levels));
     }
     said.push(Fact("Needs", context.wording(&check.needs)));
-    said.push(Fact("Force", html! { strong { (force_word(check.force)) } ": " (force(check.force)) }));
+    said.push(Fact(
+        "Force",
+        html! { strong { (force_word(check.force)) } ": " (force(check.force)) },
+    ));
     said.push(Fact("Clause", context.citations(&check.citations)));
     said.push(Fact("Counts as", context.wording(&check.counts_as)));
     said.push(Fact("If not met", html! { (context.message(&check.message)) }));
@@ -250,7 +274,12 @@ fn lines(context: &Context<'_>, score: &ScoreReading) -> Markup {
         })
         .collect();
     let caption = format!("{}: its lines", score_title(score));
-    table(&caption, &["Points", "For", "Earned by", "Counts"], &rows, Heads::Columns)
+    let conditional = score.lines.iter().any(|line| line.required_when.is_some());
+    let headings: &[_] = match conditional {
+        true => &["Points", "For", "Earned by", "Counts"],
+        false => &["Points", "For", "Earned by"],
+    };
+    table(&caption, headings, &rows, Heads::Columns)
 }
 
 /// The verdict.
@@ -284,7 +313,7 @@ pub(super) fn definitions(context: &Context<'_>) -> Markup {
             let each = it.each.as_deref();
             let called = html! {
                 (name(&it.name))
-                @if let Some(each) = each { " for each " (each) }
+                @if let Some(each) = each { span.each { " for each " (each) } }
             };
             Row::at(id, vec![called, context.wording(&it.text), context.basis(&it.basis)])
         })

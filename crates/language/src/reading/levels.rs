@@ -50,7 +50,8 @@ pub(super) fn at_levels(program: &Program) -> Vec<Vec<AtLevel>> {
         let Kind::Choice { choice } = value.kind else { continue };
         let options = program.choices.get(choice).map(|it| it.options.as_slice());
         let options = options.unwrap_or_default();
-        let forced: Vec<_> = (0..options.len()).map(|it| forced(program, level.value, it)).collect();
+        let forced: Vec<_> =
+            (0..options.len()).map(|it| forced(program, level.value, it)).collect();
         for ((check, looked_at), found) in program.checks.iter().zip(&looked_at).zip(&mut found) {
             let Some(condition) = check.applies.as_ref() else { continue };
             if !looked_at.contains(&level.value) {

@@ -163,8 +163,9 @@ impl<'a> Reader<'a> {
 
     fn template(&self, text: &str, start: usize, parts: &mut Vec<MessagePart>) {
         let mut rest = text;
-        while let Some((before, (inside, after))) =
-            rest.split_once('{').and_then(|(before, behind)| Some((before, behind.split_once('}')?)))
+        while let Some((before, (inside, after))) = rest
+            .split_once('{')
+            .and_then(|(before, behind)| Some((before, behind.split_once('}')?)))
         {
             let at = start + (text.len() - rest.len()) + before.len() + 1;
             parts.push(MessagePart::Text(before.to_owned()));
