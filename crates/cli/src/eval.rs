@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use weighup_engine::{Kind, Proposal, SingleValue, value_of};
+use weighup_engine::{Proposal, SingleValue, value_of};
 use weighup_language::{Files, compile_expression};
 
 use crate::{files, report};
@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     with: Option<PathBuf>,
     /// The day that counts as today, such as 2026-04-01 or "1 April 2026".
     #[arg(long, value_name = "DATE", value_parser = day)]
-    as_of: Option<weighup_engine::Decimal>,
+    as_of: Option<String>,
 }
 
 /// Evaluates and says what came out.
@@ -47,24 +47,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String> {
     for problem in &value.problems {
         eprintln!("! {} {}: {}", problem.code, problem.pointer, problem.message);
     }
-    Ok(text(&value, &single.kind))
+    Ok(text(&value))
 }
 
 fn proposal(path: Option<&Path>) -> Result<Proposal> {
     path.map_or_else(|| Ok(Proposal::default()), files::read_proposal)
 }
 
-fn text(value: &SingleValue, kind: &Kind) -> String {
-    let open_condition = *kind == Kind::YesNo && !value.possible.is_certain();
-    let shown = if open_condition { "cannot tell yet" } else { value.text.as_str() };
+fn text(value: &SingleValue) -> String {
     let waits: Vec<_> = value.waits_for.iter().map(|place| place.words.as_str()).collect();
-    if waits.is_empty() {
-        return format!("{shown}\n");
-    }
-    format!("{shown}\n  waits for {}\n", waits.join(", "))
+    let waits = match waits.as_slice() {
+        [] => String::new(),
+        waits => format!("  waits for {}\n", waits.join(", ")),
+    };
+    format!("{}\n{waits}", value.text)
 }
 
-fn day(text: &str) -> Result<weighup_engine::Decimal, String> {
-    weighup_engine::read_date(text)
-        .ok_or_else(|| "a date is written 2026-04-01 or \"1 April 2026\"".to_owned())
+/// A date, as it was written.
+fn day(text: &str) -> Result<String, String> {
+    let read = weighup_engine::read_date(text).map(|_| text.to_owned());
+    read.ok_or_else(|| "a date is written 2026-04-01 or \"1 April 2026\"".to_owned())
 }

@@ -15,7 +15,7 @@ use crate::{
 pub struct SingleValue {
     /// All that it can be.
     pub possible: Possible,
-    /// The same as text, with every digit.
+    /// The same as text, with every digit; “cannot tell yet” for a condition that is open.
     pub text: String,
     /// The answers that keep it from being certain.
     pub waits_for: Vec<Place>,
@@ -29,9 +29,10 @@ pub fn value_of(program: &Program, proposal: &Proposal, expr: &Expr, kind: &Kind
     let (answers, problems) = proposal.read(program);
     let evaluation = Evaluation::new(program, &answers, Reading::Open);
     let possible = evaluation.of(expr, None);
-    let text = match evaluation.answer(expr, None) {
+    let text = match (evaluation.answer(expr, None), &possible) {
         // Of a text, only the answer itself knows the words.
-        Some(value @ Value::Text(_)) => show(value, kind, program),
+        (Some(value @ Value::Text(_)), _) => show(value, kind, program),
+        (_, Possible::Truth(truth)) if truth.certain().is_none() => "cannot tell yet".to_owned(),
         _ => show_exactly(&possible, kind, program),
     };
     let waits = Waits::new(&evaluation);

@@ -30,6 +30,8 @@ use crate::{
 pub struct Reading {
     /// What the pack says of itself.
     pub pack: Pack,
+    /// When it is in force, as written: “from 1 April 2026”; may be empty.
+    pub in_force: String,
     /// The frameworks it uses.
     pub frameworks: Vec<FrameworkReading>,
     /// Figures that may be turned.
@@ -301,6 +303,10 @@ pub fn read_pack(main: &str, files: &Files) -> Result<Reading, Vec<Diagnostic>> 
         .collect();
     Ok(Reading {
         pack: program.pack.clone(),
+        in_force: blocks_of("rules")
+            .find_map(|block| clause(block, "in force"))
+            .map(|clause| reader.plain(&clause.tokens).text())
+            .unwrap_or_default(),
         frameworks,
         settings: blocks_of("setting").map(|block| reader.setting(block)).collect(),
         sections: reader.sections(blocks),

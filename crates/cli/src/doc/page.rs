@@ -1,7 +1,6 @@
 //! The page as a whole: what the pack is, the contents, and the parts in their order.
 
 use maud::{DOCTYPE, Markup, html};
-use weighup_engine::{Kind, Program, Value, read_date, show};
 use weighup_language::Reading;
 
 use super::{
@@ -82,10 +81,7 @@ fn about(reading: &Reading) -> Vec<Fact<'static>> {
         }
     };
     say("Edition", pack.edition.clone());
-    let from = pack.in_force_from.as_deref().map(|day| format!("from {}", in_words(day)));
-    let until = pack.in_force_until.as_deref().map(|day| format!("until {}", in_words(day)));
-    let in_force: Vec<_> = from.into_iter().chain(until).collect();
-    say("In force", in_force.join(" "));
+    say("In force", reading.in_force.clone());
     say("Status", pack.status.clone());
     let frameworks: Vec<_> = reading
         .frameworks
@@ -101,13 +97,6 @@ fn about(reading: &Reading) -> Vec<Fact<'static>> {
         about.push(Fact("Frameworks", list));
     }
     about
-}
-
-/// `2026-04-01` as 1 April 2026.
-fn in_words(day: &str) -> String {
-    let read = read_date(day);
-    let shown = |day| show(&Value::Number(day), &Kind::Date, &Program::default());
-    read.map_or_else(|| day.to_owned(), shown)
 }
 
 /// How to read what follows.
