@@ -1,6 +1,6 @@
-//! `weigh`: for people with files. Checks rules, runs their examples, scores proposals, formats
-//! rules, lists frameworks. Holds no rules of its own: all it prints comes from the language and
-//! engine crates.
+//! `weigh`: for people with files. Checks rules, runs their examples, scores proposals, tries out
+//! expressions, formats rules, writes pages about them, lists frameworks. Holds no rules of its own:
+//! all it prints comes from the language and engine crates.
 
 mod doc;
 mod eval;
