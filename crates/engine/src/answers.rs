@@ -9,10 +9,13 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Entry, Interval, Kind, Program, Value, closest,
-    program::{Choice, List, Question},
-    read::{read_date, read_money, read_number, read_option, read_percentage, read_truth},
+    Entry, Interval, Kind, OptionSet, Program, Value, closest,
+    program::{Choice, Question},
+    read::{
+        read_date, read_money, read_number, read_option, read_percentage, read_rate, read_truth,
+    },
     show::show,
+    singular,
 };
 
 /// A proposal: answers by question name, and what its author has declared finished.
@@ -24,6 +27,8 @@ pub struct Proposal {
     pub answers: BTreeMap<String, Entry>,
     /// What will not grow any more.
     pub finished: Finished,
+    /// The day it is assessed on, as a day number; rules call it today.
+    pub as_of: Option<Decimal>,
     /// What was wrong with the file around the answers.
     pub problems: Vec<Problem>,
 }
@@ -66,22 +71,27 @@ impl Problem {
 pub struct Answers {
     /// By question.
     pub inputs: Vec<Option<Value>>,
-    /// The items of each list.
+    /// The items of each list; of a list inside another, those of its first item before those of
+    /// its second, and so on.
     pub lists: Vec<Vec<Item>>,
     /// Lists that will not grow.
     pub closed: Vec<bool>,
     /// What is blank stays blank.
     pub finished: bool,
+    /// The day it is assessed on, as a day number.
+    pub as_of: Option<Decimal>,
 }
 
 /// One item of a list: its fields, in order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Item {
+    /// In a list inside another: the item it belongs to, by its place among all items of that list.
+    pub within: usize,
     /// By field.
     pub fields: Vec<Option<Value>>,
 }
 
-const KNOWN_KEYS: [&str; 5] = ["title", "about", "rules", "answers", "finished"];
+const KNOWN_KEYS: [&str; 6] = ["title", "about", "rules", "answers", "finished", "as of"];
 
 impl Proposal {
     /// Reads a proposal file: an object with `answers` and, optionally, `title`, `finished`
@@ -122,6 +132,23 @@ impl Proposal {
                 report("A101", "/finished", message);
             }
         }
+        match record.remove("as of") {
+            None | Some(Entry::Blank) => {}
+            Some(entry) => {
+                let day = match &entry {
+                    Entry::Text(text) => read_date(text),
+                    _ => None,
+                };
+                if day.is_none() {
+                    let found = entry.describe();
+                    let message = format!(
+                        "“as of” is the date of assessment, such as 1 April 2026; found {found}."
+                    );
+                    report("A101", "/as of", message);
+                }
+                proposal.as_of = day;
+            }
+        }
         match record.remove("answers") {
             Some(Entry::Record(answers)) => proposal.answers = answers,
             None | Some(Entry::Blank) => {}
@@ -141,18 +168,16 @@ impl Proposal {
         let mut answers = Answers {
             inputs: vec![None; program.questions.len()],
             lists: vec![Vec::new(); program.lists.len()],
-            closed: program.lists.iter().map(|list| self.closes(program, list)).collect(),
+            closed: (0..program.lists.len()).map(|list| self.closes(program, list)).collect(),
             finished: self.finished == Finished::All,
+            as_of: self.as_of,
         };
         for (name, entry) in &self.answers {
             let pointer = pointer_to("/answers", name);
             let Some(index) = reader.find(&program.questions, name, &pointer) else { continue };
             let Some(question) = program.questions.get(index) else { continue };
             if let Kind::List { list } = question.kind {
-                let items = reader.items(question, list, entry, &pointer);
-                if let Some(slot) = answers.lists.get_mut(list) {
-                    *slot = items;
-                }
+                reader.items(question, (list, 0), entry, &pointer, &mut answers.lists);
             } else if let Some(slot) = answers.inputs.get_mut(index) {
                 *slot = reader.value(question, entry, &pointer);
             }
@@ -165,13 +190,12 @@ impl Proposal {
         (answers, reader.problems)
     }
 
-    fn closes(&self, program: &Program, list: &List) -> bool {
+    fn closes(&self, program: &Program, list: usize) -> bool {
         match &self.finished {
             Finished::All => true,
-            Finished::Lists(names) => program
-                .questions
-                .get(list.question)
-                .is_some_and(|question| names.contains(&question.id)),
+            Finished::Lists(names) => {
+                program.asks_for(list).is_some_and(|question| names.contains(&question.id))
+            }
         }
     }
 }
@@ -197,8 +221,8 @@ impl Reader<'_> {
 
     fn check_list_name(&mut self, name: &str, pointer: &str) {
         let lists = || {
-            let questions = self.program.questions.iter();
-            questions.filter(|q| matches!(q.kind, Kind::List { .. })).map(|q| q.id.as_str())
+            let all = 0..self.program.lists.len();
+            all.filter_map(|list| self.program.asks_for(list)).map(|question| question.id.as_str())
         };
         if !lists().any(|list| list == name) {
             let hint = did_you_mean(name, lists());
@@ -206,55 +230,69 @@ impl Reader<'_> {
         }
     }
 
+    /// Adds the items of a list; of one inside another, those that belong to the item `within`.
     fn items(
         &mut self,
         question: &Question,
-        list: usize,
+        (list, within): (usize, usize),
         entry: &Entry,
         pointer: &str,
-    ) -> Vec<Item> {
-        let Some(list) = self.program.lists.get(list) else { return Vec::new() };
+        lists: &mut [Vec<Item>],
+    ) {
+        let Some(of) = self.program.lists.get(list) else { return };
         let entries = match entry {
             Entry::List(entries) => entries,
-            Entry::Blank => return Vec::new(),
+            Entry::Blank => return,
             other => {
                 let message = format!(
                     "“{}” takes a list with one entry for each {}; found {}.",
                     question.id,
-                    list.item,
+                    of.item,
                     other.describe()
                 );
                 self.report("A104", pointer, message);
-                return Vec::new();
+                return;
             }
         };
-        if entries.len() > list.most {
+        if entries.len() > of.most {
             let message = format!(
                 "“{}” takes at most {} items; found {}. The first {} are assessed.",
                 question.id,
-                list.most,
+                of.most,
                 entries.len(),
-                list.most
+                of.most
             );
             self.report("A107", pointer, message);
         }
-        let mut items = Vec::new();
-        for (i, entry) in entries.iter().take(list.most).enumerate() {
-            items.push(self.item(list, entry, &format!("{pointer}/{i}")));
+        for (i, entry) in entries.iter().take(of.most).enumerate() {
+            let place = lists.get(list).map_or(0, Vec::len);
+            let fields = self.item((list, place), entry, &format!("{pointer}/{i}"), lists);
+            if let Some(items) = lists.get_mut(list) {
+                items.push(Item { within, fields });
+            }
         }
-        items
     }
 
-    fn item(&mut self, list: &List, entry: &Entry, pointer: &str) -> Item {
-        let mut item = Item { fields: vec![None; list.fields.len()] };
+    /// Reads the fields of one item, which will stand at `place` among the items of `list`.
+    fn item(
+        &mut self,
+        (list, place): (usize, usize),
+        entry: &Entry,
+        pointer: &str,
+        lists: &mut [Vec<Item>],
+    ) -> Vec<Option<Value>> {
+        let Some(list) = self.program.lists.get(list) else { return Vec::new() };
+        let mut fields = vec![None; list.fields.len()];
         match entry {
             Entry::Blank => {}
             Entry::Record(entries) => {
                 for (name, entry) in entries {
                     let pointer = pointer_to(pointer, name);
                     let Some(index) = self.find(&list.fields, name, &pointer) else { continue };
-                    let field = list.fields.get(index).zip(item.fields.get_mut(index));
-                    if let Some((question, slot)) = field {
+                    let Some(question) = list.fields.get(index) else { continue };
+                    if let Kind::List { list } = question.kind {
+                        self.items(question, (list, place), entry, &pointer, lists);
+                    } else if let Some(slot) = fields.get_mut(index) {
                         *slot = self.value(question, entry, &pointer);
                     }
                 }
@@ -265,7 +303,7 @@ impl Reader<'_> {
                 self.report("A104", pointer, message);
             }
         }
-        item
+        fields
     }
 
     fn value(&mut self, question: &Question, entry: &Entry, pointer: &str) -> Option<Value> {
@@ -274,7 +312,8 @@ impl Reader<'_> {
         }
         let value = understand(&question.kind, entry, self.program);
         let Some(value) = value else {
-            let code = if matches!(question.kind, Kind::Choice { .. }) { "A106" } else { "A104" };
+            let of_options = matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. });
+            let code = if of_options { "A106" } else { "A104" };
             let message = format!(
                 "Enter {}; found {}.{}",
                 expected(question, self.program),
@@ -305,6 +344,8 @@ fn understand(kind: &Kind, entry: &Entry, program: &Program) -> Option<Value> {
         (Kind::YesNo, Entry::Truth(yes)) => Value::Truth(*yes),
         (Kind::YesNo, Entry::Text(text)) => Value::Truth(read_truth(text)?),
         (Kind::Money | Kind::Number { .. }, Entry::Number(number)) => Value::Number(*number),
+        (Kind::MoneyPer { .. }, Entry::Number(number)) => Value::Number(*number),
+        (Kind::MoneyPer { unit }, Entry::Text(text)) => Value::Number(read_rate(text, unit)?),
         (Kind::Percentage, Entry::Number(number)) => {
             Value::Number(number.checked_div(100.into())?.normalize())
         }
@@ -316,6 +357,9 @@ fn understand(kind: &Kind, entry: &Entry, program: &Program) -> Option<Value> {
         (Kind::Text, Entry::Number(number)) => Value::Text(number.to_string()),
         (Kind::Choice { choice }, Entry::Text(text)) => {
             Value::Option(read_option(text, program.choices.get(*choice)?)?)
+        }
+        (Kind::Choices { choice }, entry) => {
+            Value::Options(read_options(entry, program.choices.get(*choice)?)?)
         }
         _ => return None,
     };
@@ -330,6 +374,9 @@ fn expected(question: &Question, program: &Program) -> String {
     match &question.kind {
         Kind::YesNo => "yes or no".to_owned(),
         Kind::Money => "an amount in pounds, such as £250,000 or £1.2m".to_owned(),
+        Kind::MoneyPer { unit } => {
+            format!("an amount in pounds for each {}, such as £1,200", singular(unit))
+        }
         Kind::Percentage => "a percentage, such as 2.5%".to_owned(),
         Kind::Date => "a date that exists, such as 1 April 2026".to_owned(),
         Kind::Text => "words".to_owned(),
@@ -339,24 +386,59 @@ fn expected(question: &Question, program: &Program) -> String {
             let example = question.limits.hi.map_or(Decimal::from(12), |hi| hi.min(12.into()));
             format!("{whole}{of}, such as {example}")
         }
-        Kind::Choice { choice } => match program.choices.get(*choice) {
-            Some(Choice { options, .. }) if options.len() <= 12 => {
-                let names: Vec<_> = options.iter().map(|option| option.id.as_str()).collect();
-                format!("one of {}", names.join(", "))
-            }
-            Some(Choice { name, .. }) => name.clone(),
-            None => "one of its options".to_owned(),
-        },
+        Kind::Choice { choice } => options_in_words("one of", *choice, program),
+        Kind::Choices { choice } => options_in_words("any of", *choice, program),
         Kind::List { .. } => "a list".to_owned(),
     }
 }
 
+/// "one of low, medium, high".
+fn options_in_words(which: &str, choice: usize, program: &Program) -> String {
+    match program.choices.get(choice) {
+        Some(Choice { options, .. }) if options.len() <= 12 => {
+            let names: Vec<_> = options.iter().map(|option| option.id.as_str()).collect();
+            format!("{which} {}", names.join(", "))
+        }
+        Some(Choice { name, .. }) => name.clone(),
+        None => format!("{which} its options"),
+    }
+}
+
+/// Several options: a list of them, or a text with commas between them.
+fn read_options(entry: &Entry, choice: &Choice) -> Option<OptionSet> {
+    match entry {
+        Entry::List(entries) => {
+            let option = |entry: &Entry| match entry {
+                Entry::Text(text) => read_option(text, choice),
+                _ => None,
+            };
+            entries.iter().map(option).collect()
+        }
+        // An option may hold a comma itself.
+        Entry::Text(text) => read_option(text, choice)
+            .map(OptionSet::only)
+            .or_else(|| text.split([',', ';']).map(|part| read_option(part, choice)).collect()),
+        _ => None,
+    }
+}
+
 fn option_hint(kind: &Kind, entry: &Entry, program: &Program) -> String {
-    let (Kind::Choice { choice }, Entry::Text(text)) = (kind, entry) else {
-        return String::new();
+    let (Kind::Choice { choice } | Kind::Choices { choice }) = kind else { return String::new() };
+    let Some(choice) = program.choices.get(*choice) else { return String::new() };
+    let texts: Vec<&str> = match entry {
+        Entry::Text(text) => vec![text],
+        Entry::List(entries) => entries
+            .iter()
+            .filter_map(|entry| match entry {
+                Entry::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
     };
-    let options = program.choices.get(*choice).map(|choice| choice.options.as_slice());
-    did_you_mean(text, options.unwrap_or_default().iter().map(|option| option.id.as_str()))
+    let odd = texts.into_iter().find(|text| read_option(text, choice).is_none());
+    let options = || choice.options.iter().map(|option| option.id.as_str());
+    odd.map_or_else(String::new, |text| did_you_mean(text, options()))
 }
 
 /// The limits, to follow "Enter": "a figure from 1 to 60 months".

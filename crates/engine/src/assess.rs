@@ -7,10 +7,11 @@ use crate::{
     answers::pointer_to,
     assessment::{
         Answer, Assessment, CheckResult, LevelResult, LineResult, Next, Points, Progress,
-        QuestionState, ScoreResult, State, TotalResult, VerdictResult,
+        QuestionState, ScoreResult, State, TensionResult, TotalResult, VerdictResult,
     },
+    calendar::date_from_day,
     evaluate::{At, Evaluation, Reading},
-    program::{Check, Expr, Force, Line, Question, Score, Severity},
+    program::{Check, Expr, Force, Line, Question, Score, Severity, Tension},
     reasons::{Spot, Waits, facts, render},
     show::show_possible,
 };
@@ -30,6 +31,7 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
     let asked = questions.iter().filter(|question| question.asked == Answer::Yes);
     Assessment {
         pack: program.pack.clone(),
+        as_of: answers.as_of.and_then(date_from_day).map(iso),
         progress: Progress {
             asked: count(asked.clone().count()),
             answered: count(asked.filter(|question| question.answered).count()),
@@ -40,10 +42,15 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
         next: readings.next(),
         levels,
         scores,
+        tensions: program.tensions.iter().filter_map(|it| readings.tension(it)).collect(),
         checks,
         questions,
         problems,
     }
+}
+
+fn iso((year, month, day): (i32, u8, u8)) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 fn count(number: usize) -> u32 {
@@ -82,6 +89,23 @@ impl Readings<'_> {
             })
         };
         program.levels.iter().filter_map(level).collect()
+    }
+
+    fn tension(&self, tension: &Tension) -> Option<TensionResult> {
+        let value = self.open.program.values.get(tension.arises)?;
+        let exprs = [Some(tension.arises), tension.answered].map(|it| it.map(Expr::Value));
+        let truth = |expr: Option<&Expr>| expr.map_or(Truth::NO, |it| self.open.truth(it, None));
+        let [arises, answered] = &exprs;
+        Some(TensionResult {
+            id: value.name.clone(),
+            title: tension.title.clone(),
+            between: tension.between.clone(),
+            arises: answer(truth(arises.as_ref())),
+            answered: answer(truth(answered.as_ref())),
+            waits_for: self.waits.places(exprs.iter().flatten()),
+            citations: value.citations.clone(),
+            illustrative: value.illustrative,
+        })
     }
 
     fn check(&self, check: &Check) -> CheckResult {
@@ -227,31 +251,40 @@ impl Readings<'_> {
     }
 
     fn questions(&self, answers: &Answers) -> Vec<QuestionState> {
-        let program = self.open.program;
         let mut states = Vec::new();
-        for (index, question) in program.questions.iter().enumerate() {
+        for (index, question) in self.open.program.questions.iter().enumerate() {
             let pointer = pointer_to("/answers", &question.id);
             let asked = self.open.holds(question.when.as_ref(), None);
-            let Kind::List { list } = question.kind else {
-                let answered = answers.inputs.get(index).is_some_and(Option::is_some);
-                states.push(QuestionState { pointer, asked: answer(asked), answered });
-                continue;
-            };
-            let items = answers.lists.get(list).map(Vec::as_slice).unwrap_or_default();
-            let answered = !items.is_empty();
-            states.push(QuestionState { pointer: pointer.clone(), asked: answer(asked), answered });
-            let fields = program.lists.get(list).map(|list| list.fields.as_slice());
-            for (i, item) in items.iter().enumerate() {
-                let at = At { list, item: Some(i) };
-                let pairs = fields.unwrap_or_default().iter().zip(&item.fields);
-                states.extend(pairs.map(|(field, value): (&Question, _)| QuestionState {
-                    pointer: pointer_to(&format!("{pointer}/{i}"), &field.id),
-                    asked: answer(asked.and(self.open.holds(field.when.as_ref(), Some(at)))),
-                    answered: value.is_some(),
-                }));
-            }
+            let answered = answers.inputs.get(index).is_some_and(Option::is_some);
+            self.question(question, (pointer, asked, answered), None, &mut states);
         }
         states
+    }
+
+    /// A question's state and, for a list, those of its items' fields.
+    fn question(
+        &self,
+        question: &Question,
+        (pointer, asked, answered): (String, Truth, bool),
+        at: Option<At>,
+        states: &mut Vec<QuestionState>,
+    ) {
+        let Kind::List { list } = question.kind else {
+            states.push(QuestionState { pointer, asked: answer(asked), answered });
+            return;
+        };
+        let items: Vec<_> = self.open.items(list, at).collect();
+        let answered = !items.is_empty();
+        states.push(QuestionState { pointer: pointer.clone(), asked: answer(asked), answered });
+        let fields = self.open.program.lists.get(list).map(|list| list.fields.as_slice());
+        for (i, at) in items.into_iter().enumerate() {
+            for (index, field) in fields.unwrap_or_default().iter().enumerate() {
+                let pointer = pointer_to(&format!("{pointer}/{i}"), &field.id);
+                let asked = asked.and(self.open.holds(field.when.as_ref(), Some(at)));
+                let answered = self.open.answer(&Expr::Field(index), Some(at)).is_some();
+                self.question(field, (pointer, asked, answered), Some(at), states);
+            }
+        }
     }
 }
 

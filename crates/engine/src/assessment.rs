@@ -16,6 +16,8 @@ use crate::{
 pub struct Assessment {
     /// The pack the proposal was assessed under.
     pub pack: Pack,
+    /// The day it was assessed on, as text (2026-04-01), when one was given: rules call it today.
+    pub as_of: Option<String>,
     /// How far the form is.
     pub progress: Progress,
     /// The levels, such as the evidence tier.
@@ -26,6 +28,8 @@ pub struct Assessment {
     pub scores: Vec<ScoreResult>,
     /// The verdict, when the pack has one.
     pub verdict: Option<VerdictResult>,
+    /// The tensions between outcomes, in the pack's order.
+    pub tensions: Vec<TensionResult>,
     /// The checks, in the pack's order.
     pub checks: Vec<CheckResult>,
     /// What to answer next, most useful first.
@@ -74,6 +78,28 @@ pub struct LevelResult {
     pub illustrative: bool,
     /// Where it comes from.
     pub citations: Vec<Citation>,
+}
+
+/// A tension between outcomes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TensionResult {
+    /// Its name in the rules.
+    pub id: String,
+    /// What the user reads.
+    pub title: String,
+    /// The outcomes that pull against each other; may be empty.
+    pub between: Vec<String>,
+    /// Whether it arises in this proposal.
+    pub arises: Answer,
+    /// Whether the proposal deals with it; no where the pack cannot tell.
+    pub answered: Answer,
+    /// What it waits for, when it is not certain.
+    pub waits_for: Vec<Place>,
+    /// Where it comes from.
+    pub citations: Vec<Citation>,
+    /// It is ours, not the document's.
+    pub illustrative: bool,
 }
 
 /// The state of a check.

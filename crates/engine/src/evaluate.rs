@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
+    best::{self, Made},
     program::{
-        Check, Computed, Expr, Fold, Line, Lookup, Move, Operator, Over, Score, Severity, Step,
-        Test,
+        Check, Computed, Expr, Fold, Inclusion, Line, Lookup, Move, Operator, Over, Score,
+        Severity, Step, Test,
     },
 };
 
@@ -23,8 +24,10 @@ pub(crate) enum Reading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct At {
     pub(crate) list: usize,
-    /// `None` is a further item that may still be added.
+    /// Its place among all items of the list; `None` is a further item that may still be added.
     pub(crate) item: Option<usize>,
+    /// In a list inside another: the item it belongs to; `None` is one that may still be added.
+    pub(crate) within: Option<usize>,
 }
 
 /// A program evaluated on answers, in one reading.
@@ -33,7 +36,7 @@ pub(crate) struct Evaluation<'a> {
     pub(crate) answers: &'a Answers,
     pub(crate) reading: Reading,
     values: Vec<Possible>,
-    /// Derived values by list, item and value; a further item stands last.
+    /// Derived values by list, row (see [`Self::row`]) and value.
     derived: Vec<Vec<Vec<Possible>>>,
 }
 
@@ -41,9 +44,10 @@ impl<'a> Evaluation<'a> {
     pub(crate) fn new(program: &'a Program, answers: &'a Answers, reading: Reading) -> Self {
         let reading = if answers.finished { Reading::Stands } else { reading };
         let blank = Possible::Number(Interval::ALL);
+        let count = |list: usize| answers.lists.get(list).map_or(0, Vec::len);
         let derived = program.lists.iter().enumerate().map(|(i, list)| {
-            let items = answers.lists.get(i).map_or(0, Vec::len);
-            vec![vec![blank.clone(); list.derived.len()]; items + 1]
+            let further = 1 + list.parent.map_or(0, count);
+            vec![vec![blank.clone(); list.derived.len()]; count(i) + further]
         });
         let mut evaluation = Self {
             program,
@@ -71,9 +75,9 @@ impl<'a> Evaluation<'a> {
                 let program = self.program;
                 let computed = program.lists.get(list).and_then(|list| list.derived.get(index));
                 let Some(Computed { expr, .. }) = computed else { return };
-                for at in self.items(list).chain([At { list, item: None }]) {
+                for at in self.all_items(list).chain(self.all_further(list)) {
                     let value = self.of(expr, Some(at));
-                    let row = at.item.unwrap_or(self.count(list));
+                    let row = self.row(at);
                     let items = self.derived.get_mut(list).and_then(|items| items.get_mut(row));
                     if let Some(slot) = items.and_then(|values| values.get_mut(index)) {
                         *slot = value;
@@ -83,22 +87,76 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// How many items a list has.
+    /// How many items a list has, in all.
     pub(crate) fn count(&self, list: usize) -> usize {
         self.answers.lists.get(list).map_or(0, Vec::len)
     }
 
-    /// The items a list has.
-    pub(crate) fn items(&self, list: usize) -> impl Iterator<Item = At> + use<> {
-        (0..self.count(list)).map(move |item| At { list, item: Some(item) })
+    /// The item that `within` of a list is, counted among all items of the list.
+    fn item(&self, list: usize, item: usize) -> At {
+        let nested = self.program.lists.get(list).is_some_and(|list| list.parent.is_some());
+        let items = self.answers.lists.get(list);
+        let within = items.and_then(|items| items.get(item)).map(|item| item.within);
+        At { list, item: Some(item), within: within.filter(|_| nested) }
+    }
+
+    fn all_items(&self, list: usize) -> impl Iterator<Item = At> + use<'a> {
+        let items: Vec<_> = (0..self.count(list)).map(|item| self.item(list, item)).collect();
+        items.into_iter()
+    }
+
+    /// The further items a list may get: one for each item it may belong to.
+    fn all_further(&self, list: usize) -> impl Iterator<Item = At> + use<> {
+        let parent = self.program.lists.get(list).and_then(|list| list.parent);
+        let parents = parent.map_or(0, |parent| self.count(parent));
+        (0..parents).map(Some).chain([None]).map(move |within| At { list, item: None, within })
+    }
+
+    /// The place of an item's derived values: first the items, then the further ones.
+    fn row(&self, at: At) -> usize {
+        at.item.unwrap_or_else(|| {
+            let parent = self.program.lists.get(at.list).and_then(|list| list.parent);
+            let parents = parent.map_or(0, |parent| self.count(parent));
+            self.count(at.list) + at.within.unwrap_or(parents)
+        })
+    }
+
+    /// The items of a list, as far as they belong to the item at hand.
+    pub(crate) fn items(&self, list: usize, at: Option<At>) -> impl Iterator<Item = At> + use<'a> {
+        let nested = self.program.lists.get(list).is_some_and(|list| list.parent.is_some());
+        let within = self.within(list, at);
+        self.all_items(list)
+            .filter(move |item| !nested || (within.is_some() && item.within == within))
+    }
+
+    /// The further item a list may get, at the item at hand.
+    pub(crate) fn further(&self, list: usize, at: Option<At>) -> At {
+        At { list, item: None, within: self.within(list, at) }
+    }
+
+    /// The item that a list inside another belongs to: the one at hand, or the one that holds it.
+    fn within(&self, list: usize, at: Option<At>) -> Option<usize> {
+        let at = at?;
+        match self.program.lists.get(list)?.parent? {
+            parent if parent == at.list => at.item,
+            _ if at.list == list => at.within,
+            _ => None,
+        }
+    }
+
+    /// The item that holds the item at hand.
+    pub(crate) fn outer(&self, at: Option<At>) -> Option<At> {
+        let at = at?;
+        let list = self.program.lists.get(at.list)?.parent?;
+        Some(At { list, item: at.within, within: None })
     }
 
     /// How many items may still be added to a list.
-    pub(crate) fn room(&self, list: usize) -> usize {
+    pub(crate) fn room(&self, list: usize, at: Option<At>) -> usize {
         let closed = self.reading == Reading::Stands
             || self.answers.closed.get(list).copied().unwrap_or_default();
         let most = self.program.lists.get(list).map_or(0, |list| list.most);
-        if closed { 0 } else { most.saturating_sub(self.count(list)) }
+        if closed { 0 } else { most.saturating_sub(self.items(list, at).count()) }
     }
 
     /// The value of a computed value.
@@ -152,12 +210,33 @@ impl<'a> Evaluation<'a> {
                     Operator::Over => a.over(b),
                     Operator::Lesser => a.lesser(b),
                     Operator::Greater => a.greater(b),
+                    Operator::MonthsAfter => a.months_after(b),
+                    Operator::MonthsBetween => a.months_to(b),
                 })
             }
             Expr::Cases { rows, otherwise } => self.cases(rows, otherwise.as_deref(), at),
-            Expr::Moved(of, by) => moved(&self.of(of, at), *by),
+            Expr::Round(rounding, of, step) => {
+                Possible::Number(self.number(of, at).rounded(*rounding, *step))
+            }
+            Expr::Today => {
+                Possible::Number(self.answers.as_of.map_or(Interval::ALL, Interval::point))
+            }
+            Expr::Includes(of, inclusion, options) => {
+                Possible::Truth(includes(&self.of(of, at), *inclusion, options))
+            }
+            Expr::Chosen(of) => Possible::Number(chosen(&self.of(of, at))),
+            Expr::Moved(of, by, when) => {
+                let level = self.of(of, at);
+                let when = self.truth(when, at);
+                match (when.yes, when.no) {
+                    (false, _) => level,
+                    (true, false) => moved(&level, *by),
+                    (true, true) => moved(&level, *by).union(level),
+                }
+            }
             Expr::Lookup(of, index) => self.lookup(&self.of(of, at), *index),
-            Expr::Over(over) => self.over(over),
+            Expr::Outer(of) => self.of(of, self.outer(at)),
+            Expr::Over(over) => self.over(over, at),
             Expr::Score(index) => Possible::Number(self.settled(self.score(*index))),
             Expr::Total => Possible::Number(self.settled(self.total())),
             Expr::AnyNotMet(severity) => Possible::Truth(self.any_not_met(*severity)),
@@ -191,6 +270,9 @@ impl<'a> Evaluation<'a> {
             Some(Value::Truth(yes)) => Possible::Truth((*yes).into()),
             Some(Value::Number(number)) => Possible::Number(Interval::point(*number)),
             Some(Value::Option(option)) => Possible::Choice(OptionSet::only(*option)),
+            Some(Value::Options(options)) => {
+                Possible::Options { sure: options.clone(), may: options.clone() }
+            }
             Some(Value::Text(_)) => Possible::Text,
             None => question.map_or(Possible::Number(Interval::ALL), |question| {
                 self.anything(&question.kind, question.limits)
@@ -203,20 +285,24 @@ impl<'a> Evaluation<'a> {
         match kind {
             Kind::YesNo => Possible::Truth(Truth::OPEN),
             Kind::Text | Kind::List { .. } => Possible::Text,
-            Kind::Choice { choice } => Possible::Choice(OptionSet::all(
-                self.program.choices.get(*choice).map_or(0, |choice| choice.options.len()),
-            )),
-            Kind::Number { .. } | Kind::Money | Kind::Percentage | Kind::Date => {
-                Possible::Number(limits)
+            Kind::Choice { choice } => Possible::Choice(self.all_options(*choice)),
+            Kind::Choices { choice } => {
+                Possible::Options { sure: OptionSet::default(), may: self.all_options(*choice) }
             }
+            Kind::Number { .. }
+            | Kind::Money
+            | Kind::MoneyPer { .. }
+            | Kind::Percentage
+            | Kind::Date => Possible::Number(limits),
         }
     }
 
+    fn all_options(&self, choice: usize) -> OptionSet {
+        OptionSet::all(self.program.choices.get(choice).map_or(0, |choice| choice.options.len()))
+    }
+
     fn derived(&self, index: usize, at: Option<At>) -> Possible {
-        let value = at.and_then(|at| {
-            let row = at.item.unwrap_or(self.count(at.list));
-            self.derived.get(at.list)?.get(row)?.get(index)
-        });
+        let value = at.and_then(|at| self.derived.get(at.list)?.get(self.row(at))?.get(index));
         value.cloned().unwrap_or(Possible::Number(Interval::ALL))
     }
 
@@ -281,17 +367,19 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn over(&self, over: &Over) -> Possible {
-        let further = At { list: over.list, item: None };
-        let room = self.room(over.list);
+    fn over(&self, over: &Over, at: Option<At>) -> Possible {
+        let further = self.further(over.list, at);
+        let room = self.room(over.list, at);
         // Each item with whether it counts; then the further items, which need not come.
         let mut items: Vec<(At, Truth)> = self
-            .items(over.list)
+            .items(over.list, at)
             .map(|at| (at, self.holds(over.filter.as_ref(), Some(at))))
             .filter(|(_, counts)| counts.yes)
             .collect();
         let further_counts = room > 0 && self.holds(over.filter.as_ref(), Some(further)).yes;
         let copies = match over.fold {
+            // Of like items, no more than count can make a difference.
+            _ if over.best.is_some() => over.best.map_or(room, |best| room.min(best.count)),
             Fold::Average | Fold::Sum | Fold::Count => room,
             Fold::All | Fold::Any | Fold::Largest | Fold::Smallest => 1,
         };
@@ -310,6 +398,9 @@ impl<'a> Evaluation<'a> {
                 let number = |count: usize| Some(Decimal::from(count));
                 Possible::Number(Interval::new(number(sure), number(items.len())))
             }
+            Fold::Sum | Fold::Average if over.best.is_some() => {
+                Possible::Number(self.best(over, &items, at))
+            }
             Fold::Sum => {
                 let zero = Interval::point(Decimal::ZERO);
                 Possible::Number(items.iter().fold(zero, |sum, (at, counts)| {
@@ -320,39 +411,50 @@ impl<'a> Evaluation<'a> {
             Fold::Average => {
                 let shares: Vec<_> = items
                     .iter()
-                    .map(|(at, counts)| Share {
+                    .map(|(at, counts)| Weighted {
                         weight: Decimal::ONE,
                         value: self.number(&over.body, Some(*at)),
                         counts: *counts,
                     })
                     .collect();
-                Possible::Number(mean(shares, self.if_none(over)))
+                Possible::Number(mean(shares, self.if_none(over, at)))
             }
-            Fold::Largest => Possible::Number(self.extreme(over, &items, Interval::greater)),
-            Fold::Smallest => Possible::Number(self.extreme(over, &items, Interval::lesser)),
+            Fold::Largest => Possible::Number(self.extreme(over, &items, at, Interval::greater)),
+            Fold::Smallest => Possible::Number(self.extreme(over, &items, at, Interval::lesser)),
         }
     }
 
-    /// Whether it may be that no item counts.
-    pub(crate) fn may_be_none(&self, over: &Over) -> bool {
-        self.items(over.list).all(|at| self.holds(over.filter.as_ref(), Some(at)).no)
+    fn best(&self, over: &Over, items: &[(At, Truth)], at: Option<At>) -> Interval {
+        let Some(few) = over.best else { return Interval::ALL };
+        let values: Vec<_> = items
+            .iter()
+            .map(|(at, counts)| (self.number(&over.body, Some(*at)), *counts))
+            .collect();
+        let made = if over.fold == Fold::Sum { Made::Sum } else { Made::Mean };
+        best::best(&values, few, made, self.if_none(over, at))
     }
 
-    fn if_none(&self, over: &Over) -> Interval {
-        over.if_none.as_ref().map_or(Interval::ALL, |expr| self.number(expr, None))
+    /// Whether it may be that no item counts.
+    pub(crate) fn may_be_none(&self, over: &Over, at: Option<At>) -> bool {
+        self.items(over.list, at).all(|at| self.holds(over.filter.as_ref(), Some(at)).no)
+    }
+
+    fn if_none(&self, over: &Over, at: Option<At>) -> Interval {
+        over.if_none.as_ref().map_or(Interval::ALL, |expr| self.number(expr, at))
     }
 
     fn extreme(
         &self,
         over: &Over,
         items: &[(At, Truth)],
+        at: Option<At>,
         pick: fn(Interval, Interval) -> Interval,
     ) -> Interval {
         let value = |at: At| self.number(&over.body, Some(at));
         let sure = items.iter().filter(|(_, counts)| !counts.no);
         let mut result = sure.map(|(at, _)| value(*at)).reduce(pick);
         if result.is_none() {
-            result = Some(self.if_none(over));
+            result = Some(self.if_none(over, at));
             for (at, _) in items {
                 result = result.map(|so_far| so_far.hull(value(*at)));
             }
@@ -371,8 +473,8 @@ impl<'a> Evaluation<'a> {
         mean(shares, Interval::point(Decimal::ONE)).times(Interval::point(score.worth))
     }
 
-    fn shares(&self, score: &Score) -> Vec<Share> {
-        let lines = score.lines.iter().map(|line| Share {
+    fn shares(&self, score: &Score) -> Vec<Weighted> {
+        let lines = score.lines.iter().map(|line| Weighted {
             weight: line.points,
             value: self.earned(line),
             counts: self.holds(line.required.as_ref(), None),
@@ -447,14 +549,14 @@ impl<'a> Evaluation<'a> {
 }
 
 /// A value with its weight and whether it takes part.
-struct Share {
+struct Weighted {
     weight: Decimal,
     value: Interval,
     counts: Truth,
 }
 
 /// Bounds of the weighted mean of the shares that take part; `none` where none does.
-fn mean(shares: Vec<Share>, none: Interval) -> Interval {
+fn mean(shares: Vec<Weighted>, none: Interval) -> Interval {
     if let [only] = shares.as_slice()
         && !only.counts.no
     {
@@ -470,9 +572,9 @@ fn mean(shares: Vec<Share>, none: Interval) -> Interval {
 /// Taking an uncertain share in lowers the mean exactly when its value is below it, so they are
 /// taken in ascending order for as long as they are.
 fn least_mean(
-    shares: &[Share],
+    shares: &[Weighted],
     none: Option<Decimal>,
-    value: fn(&Share) -> Option<Decimal>,
+    value: fn(&Weighted) -> Option<Decimal>,
 ) -> Option<Decimal> {
     let (mut weight, mut sum) = (Decimal::ZERO, Decimal::ZERO);
     for share in shares.iter().filter(|share| !share.counts.no) {
@@ -536,8 +638,23 @@ fn same(left: &Possible, right: &Possible) -> Truth {
             let both = a.certain().zip(b.certain());
             Truth { yes: a.meets(b), no: both.is_none_or(|(a, b)| a != b) }
         }
+        (Possible::Truth(a), Possible::Truth(b)) => a.and(*b).or(a.negated().and(b.negated())),
         _ => Truth::OPEN,
     }
+}
+
+fn includes(of: &Possible, inclusion: Inclusion, options: &OptionSet) -> Truth {
+    let Possible::Options { sure, may } = of else { return Truth::OPEN };
+    match inclusion {
+        Inclusion::Any => Truth { yes: may.meets(options), no: !sure.meets(options) },
+        Inclusion::All => Truth { yes: options.is_within(may), no: !options.is_within(sure) },
+        Inclusion::Only => Truth { yes: sure.is_within(options), no: !may.is_within(options) },
+    }
+}
+
+fn chosen(of: &Possible) -> Interval {
+    let Possible::Options { sure, may } = of else { return Interval::ALL };
+    Interval::new(Some(sure.len().into()), Some(may.len().into()))
 }
 
 fn moved(of: &Possible, by: Move) -> Possible {

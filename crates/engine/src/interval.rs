@@ -4,8 +4,13 @@
 //! every value the operation can give on values from its operands. Arithmetic that leaves the range
 //! of [`Decimal`] (about 7.9 × 10²⁸) yields an unbounded side rather than an error.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
+
+use crate::{
+    calendar::{months_after, months_between},
+    program::Rounding,
+};
 
 /// All numbers from `lo` to `hi`, both included; `None` is no bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -101,6 +106,34 @@ impl Interval {
                 widen(self.times(reciprocals))
             }
         }
+    }
+
+    /// The values rounded to multiples of `step`, which is above zero.
+    pub fn rounded(self, rounding: Rounding, step: Decimal) -> Self {
+        let round = |x: Option<Decimal>| {
+            let multiples = x?.checked_div(step)?;
+            let whole = match rounding {
+                Rounding::Nearest => {
+                    multiples.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+                }
+                Rounding::Up => multiples.ceil(),
+                Rounding::Down => multiples.floor(),
+            };
+            whole.checked_mul(step).map(|x| x.normalize())
+        };
+        Self { lo: round(self.lo), hi: round(self.hi) }
+    }
+
+    /// Days some whole months later than a day of these.
+    pub fn months_after(self, months: Self) -> Self {
+        let after = |day: Option<Decimal>, months: Option<Decimal>| months_after(day?, months?);
+        Self { lo: after(self.lo, months.lo), hi: after(self.hi, months.hi) }
+    }
+
+    /// Whole months from a day of these to another.
+    pub fn months_to(self, other: Self) -> Self {
+        let between = |from: Option<Decimal>, to: Option<Decimal>| months_between(from?, to?);
+        Self { lo: between(self.hi, other.lo), hi: between(self.lo, other.hi) }
     }
 
     /// The lesser of a value of each.

@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::OptionSet;
+
 /// What sort of answer a question takes, and what sort of value an expression has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
@@ -18,6 +20,11 @@ pub enum Kind {
     },
     /// Pounds.
     Money,
+    /// Pounds for each of something.
+    MoneyPer {
+        /// What there are many of: "homes".
+        unit: String,
+    },
     /// A percentage, held as a fraction: 15% is 0.15.
     Percentage,
     /// A calendar date, held as a day number.
@@ -26,6 +33,11 @@ pub enum Kind {
     Text,
     /// One option of a choice: an index into [`crate::Program::choices`].
     Choice {
+        /// Which choice.
+        choice: usize,
+    },
+    /// Any number of options of a choice: an index into [`crate::Program::choices`].
+    Choices {
         /// Which choice.
         choice: usize,
     },
@@ -45,6 +57,8 @@ pub enum Value {
     Number(Decimal),
     /// An option of a choice, by its index.
     Option(usize),
+    /// Several options of a choice, or none.
+    Options(OptionSet),
     /// Words, not empty.
     Text(String),
 }

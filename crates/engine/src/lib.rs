@@ -12,6 +12,8 @@
 mod answers;
 mod assess;
 pub mod assessment;
+mod best;
+mod calendar;
 mod entry;
 mod evaluate;
 mod interval;
@@ -24,20 +26,21 @@ mod reasons;
 mod show;
 mod single;
 mod suggest;
+mod unit;
 
 pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to};
 pub use assess::assess;
 pub use assessment::Assessment;
+pub use calendar::{date_from_day, day_from_date};
 pub use entry::Entry;
 pub use interval::Interval;
 pub use kind::{Kind, Value};
 pub use options::OptionSet;
 pub use possible::{Possible, Truth};
 pub use program::Program;
-pub use read::{
-    date_from_day, day_from_date, read_date, read_decimal, read_money, read_option, read_truth,
-};
+pub use read::{read_date, read_decimal, read_money, read_option, read_truth};
 pub use rust_decimal::Decimal;
 pub use show::{show, show_exactly, show_possible};
 pub use single::{SingleValue, value_of};
 pub use suggest::closest;
+pub use unit::{DURATIONS, in_terms_of, singular};

@@ -69,6 +69,14 @@ impl OptionSet {
         self
     }
 
+    /// The options in both sets.
+    pub fn intersection(mut self, other: &Self) -> Self {
+        for (i, bits) in self.0.iter_mut().enumerate() {
+            *bits &= other.0.get(i).copied().unwrap_or(0);
+        }
+        self
+    }
+
     /// Whether the sets share an option.
     pub fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)

@@ -65,6 +65,13 @@ pub enum Possible {
     Number(Interval),
     /// Some options of a choice.
     Choice(OptionSet),
+    /// Several options of a choice: those chosen for sure, and those that may be.
+    Options {
+        /// Chosen whatever is answered yet; all of them are among `may`.
+        sure: OptionSet,
+        /// Chosen, or still possible.
+        may: OptionSet,
+    },
     /// A text. Rules ask only whether a text was given, so nothing else is tracked.
     Text,
 }
@@ -97,6 +104,7 @@ impl Possible {
             Self::Truth(truth) => truth.certain().is_some(),
             Self::Number(interval) => interval.certain().is_some(),
             Self::Choice(options) => options.certain().is_some(),
+            Self::Options { sure, may } => may.is_within(sure),
             Self::Text => true,
         }
     }
@@ -107,6 +115,9 @@ impl Possible {
             (Self::Truth(a), Self::Truth(b)) => Self::Truth(a.union(b)),
             (Self::Choice(a), Self::Choice(b)) => Self::Choice(a.union(&b)),
             (Self::Text, Self::Text) => Self::Text,
+            (Self::Options { sure: a, may: b }, Self::Options { sure: c, may: d }) => {
+                Self::Options { sure: a.intersection(&c), may: b.union(&d) }
+            }
             (a, b) => Self::Number(a.number().hull(b.number())),
         }
     }

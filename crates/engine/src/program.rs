@@ -31,6 +31,8 @@ pub struct Program {
     pub steps: Vec<Step>,
     /// The levels shown to the user, such as the evidence tier.
     pub levels: Vec<Level>,
+    /// The tensions between outcomes.
+    pub tensions: Vec<Tension>,
     /// The checks, in order.
     pub checks: Vec<Check>,
     /// The scores, in order.
@@ -39,6 +41,17 @@ pub struct Program {
     pub total: Option<Total>,
     /// The verdict.
     pub verdict: Option<Verdict>,
+}
+
+impl Program {
+    /// The question, or the field of another list, that asks for a list.
+    pub fn asks_for(&self, list: usize) -> Option<&Question> {
+        let list = self.lists.get(list)?;
+        match list.parent {
+            None => self.questions.get(list.question),
+            Some(parent) => self.lists.get(parent)?.fields.get(list.question),
+        }
+    }
 }
 
 /// What a pack of rules says of itself.
@@ -140,7 +153,10 @@ pub struct Question {
 /// A list of records.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct List {
-    /// The question that asks for it.
+    /// The list whose items each have one of these, for a list inside another. That one stands in
+    /// no other list.
+    pub parent: Option<usize>,
+    /// The question that asks for it; inside another list, the field.
     pub question: usize,
     /// What one item is called: "claim".
     pub item: String,
@@ -204,6 +220,19 @@ pub struct Level {
     pub title: String,
     /// The value that holds it.
     pub value: usize,
+}
+
+/// Two outcomes that pull against each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tension {
+    /// What the user reads: "New homes against nature".
+    pub title: String,
+    /// The outcomes, as the framework names them; may be empty.
+    pub between: Vec<String>,
+    /// The value that says whether it arises.
+    pub arises: usize,
+    /// The value that says whether the proposal deals with it, if the pack can tell.
+    pub answered: Option<usize>,
 }
 
 /// How strongly the source asks for something.
@@ -346,6 +375,8 @@ pub enum Expr {
     Input(usize),
     /// A field of the item at hand.
     Field(usize),
+    /// Something of the item that holds the item at hand.
+    Outer(Box<Expr>),
     /// A computed value.
     Value(usize),
     /// A value computed for the item at hand.
@@ -362,10 +393,18 @@ pub enum Expr {
     Compare(Test, Box<Expr>, Box<Expr>),
     /// Whether a choice is one of these options.
     Among(Box<Expr>, OptionSet),
-    /// Whether two choices are the same option.
+    /// Whether two choices are the same option, or two conditions both hold or both do not.
     Same(Box<Expr>, Box<Expr>),
+    /// Whether an answer of several options includes these.
+    Includes(Box<Expr>, Inclusion, OptionSet),
+    /// How many options an answer of several has.
+    Chosen(Box<Expr>),
     /// Arithmetic.
     Arithmetic(Operator, Box<Expr>, Box<Expr>),
+    /// Rounded to a multiple of a number above zero.
+    Round(Rounding, Box<Expr>, Decimal),
+    /// The day the proposal is assessed on.
+    Today,
     /// The value of the first row whose condition holds; without `otherwise`, exactly one row
     /// holds (a table: the compiler has proved it).
     Cases {
@@ -374,8 +413,8 @@ pub enum Expr {
         /// When no condition holds.
         otherwise: Option<Box<Expr>>,
     },
-    /// A level moved: first the level, then how.
-    Moved(Box<Expr>, Move),
+    /// A level, and how it is moved when a condition holds.
+    Moved(Box<Expr>, Move, Box<Expr>),
     /// A property of a choice.
     Lookup(Box<Expr>, usize),
     /// Something over the items of a list.
@@ -399,14 +438,19 @@ impl Expr {
             | Self::Field(_)
             | Self::Value(_)
             | Self::Derived(_)
+            | Self::Today
             | Self::Score(_)
             | Self::Total
             | Self::AnyNotMet(_) => Vec::new(),
-            Self::Given(of)
+            Self::Outer(of)
+            | Self::Given(of)
             | Self::Not(of)
             | Self::Among(of, _)
-            | Self::Moved(of, _)
+            | Self::Includes(of, _, _)
+            | Self::Chosen(of)
+            | Self::Round(_, of, _)
             | Self::Lookup(of, _) => vec![of],
+            Self::Moved(of, _, when) => vec![of, when],
             Self::All(parts) | Self::Any(parts) => parts.iter().collect(),
             Self::Compare(_, a, b) | Self::Same(a, b) | Self::Arithmetic(_, a, b) => vec![a, b],
             Self::Cases { rows, otherwise } => {
@@ -463,6 +507,32 @@ pub enum Operator {
     Lesser,
     /// The greater.
     Greater,
+    /// A date and a number of months: the day that many whole months later.
+    MonthsAfter,
+    /// Two dates: the whole months from the first to the second.
+    MonthsBetween,
+}
+
+/// How much of a set must be included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Inclusion {
+    /// At least one of them.
+    Any,
+    /// All of them.
+    All,
+    /// None but these.
+    Only,
+}
+
+/// Which way a number is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rounding {
+    /// To the nearest; halves away from zero.
+    Nearest,
+    /// Up: never less than the number.
+    Up,
+    /// Down: never more than the number.
+    Down,
 }
 
 /// Something over the items of a list.
@@ -474,10 +544,21 @@ pub struct Over {
     pub filter: Option<Expr>,
     /// What is made of them.
     pub fold: Fold,
+    /// Only so many of them, by their values (sum, average).
+    pub best: Option<Best>,
     /// The condition or value of each item.
     pub body: Expr,
     /// The value when there are no items (average, largest, smallest).
     pub if_none: Option<Expr>,
+}
+
+/// The items with the highest values, or with the lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Best {
+    /// How many count, at least 1.
+    pub count: usize,
+    /// The lowest ones instead of the highest.
+    pub lowest: bool,
 }
 
 /// What is made of the items of a list.

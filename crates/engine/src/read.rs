@@ -4,24 +4,12 @@
 //! sentences in the user's words that say what was expected.
 
 use rust_decimal::Decimal;
-use time::{Date, Month};
 
-use crate::program::Choice;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::{
+    calendar::{MONTHS, day_from_date},
+    program::Choice,
+    unit::{DURATIONS, in_terms_of, singular},
+};
 
 /// Reads a plain decimal number: `1,150`, `-3`, `0.25`. Commas may only separate thousands.
 pub fn read_decimal(text: &str) -> Option<Decimal> {
@@ -80,13 +68,33 @@ pub(crate) fn read_percentage(text: &str) -> Option<Decimal> {
     read_decimal(number)?.checked_div(100.into()).map(|fraction| fraction.normalize())
 }
 
-/// Reads a number with or without its unit: `1,150`, `1,150 homes`.
+/// Reads a number with or without its unit: `1,150`, `1,150 homes`, `1 home`; of months, `2 years`.
 pub(crate) fn read_number(text: &str, unit: &str) -> Option<Decimal> {
     let text = text.trim();
     // A metric that is a percentage is a bare number; people write the sign all the same.
     let unit = if unit.is_empty() { "%" } else { unit };
-    let number = text.strip_suffix(unit).unwrap_or(text);
-    read_decimal(number).map(|number| number.normalize())
+    let names = |unit: &str| [unit.to_owned(), singular(unit)];
+    if let Some(number) = names(unit).iter().find_map(|name| text.strip_suffix(name.as_str())) {
+        return read_decimal(number).map(|number| number.normalize());
+    }
+    // “2 years” are 24 months.
+    let other = DURATIONS.iter().find_map(|other| {
+        let factor = in_terms_of(other, unit)?;
+        let number = names(other).iter().find_map(|name| text.strip_suffix(name.as_str()))?;
+        read_decimal(number)?.checked_mul(factor)
+    });
+    other.or_else(|| read_decimal(text)).map(|number| number.normalize())
+}
+
+/// Reads an amount for each of something: `£16,000`, `£16,000 per home`, `£16k / home`.
+pub(crate) fn read_rate(text: &str, unit: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let names = [unit.to_owned(), singular(unit)];
+    let amount = names.iter().find_map(|name| {
+        let before = text.strip_suffix(name.as_str())?.trim_end();
+        ["per", "/", "a", "each"].iter().find_map(|joint| before.strip_suffix(joint))
+    });
+    read_money(amount.unwrap_or(text))
 }
 
 /// Reads a calendar date as a day number: `1 April 2026`, `1 Apr 2026`, `2026-04-01`, `01/04/2026`
@@ -111,26 +119,6 @@ pub fn read_date(text: &str) -> Option<Decimal> {
     day_from_date(year.parse().ok()?, u8::try_from(month).ok()?, day.parse().ok()?)
 }
 
-/// The day number of a calendar date, or `None` when there is no such date.
-pub fn day_from_date(year: i32, month: u8, day: u8) -> Option<Decimal> {
-    let month = Month::try_from(month).ok()?;
-    let date = Date::from_calendar_date(year, month, day).ok()?;
-    Some(date.to_julian_day().into())
-}
-
-/// Year, month and day of a day number.
-pub fn date_from_day(day: Decimal) -> Option<(i32, u8, u8)> {
-    let date = Date::from_julian_day(i32::try_from(day).ok()?).ok()?;
-    Some((date.year(), date.month().into(), date.day()))
-}
-
-/// The name of a month, counted from 1.
-pub(crate) fn month_name(month: u8) -> String {
-    let name = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
-}
-
 /// Reads yes or no.
 pub fn read_truth(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
@@ -152,6 +140,7 @@ pub fn read_option(text: &str, choice: &Choice) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date_from_day;
 
     fn dec(text: &str) -> Decimal {
         text.parse().unwrap()

@@ -23,15 +23,15 @@ pub(crate) enum Spot {
     Question(usize),
     /// A field of an item.
     Field { list: usize, item: usize, field: usize },
-    /// Whether a list has further items.
-    Further(usize),
+    /// Whether a list has further items; of a list inside another, at which item.
+    Further { list: usize, within: Option<usize> },
 }
 
 impl Spot {
     fn of(expr: &Expr, at: Option<At>) -> Option<Self> {
         match (expr, at) {
             (Expr::Input(question), _) => Some(Self::Question(*question)),
-            (Expr::Field(field), Some(At { list, item: Some(item) })) => {
+            (Expr::Field(field), Some(At { list, item: Some(item), .. })) => {
                 Some(Self::Field { list, item, field: *field })
             }
             _ => None,
@@ -41,10 +41,6 @@ impl Spot {
     /// Its place in the proposal.
     pub(crate) fn place(self, evaluation: &Evaluation<'_>) -> Option<Place> {
         let program = evaluation.program;
-        let list_of = |list: usize| {
-            let list = program.lists.get(list)?;
-            Some((list, program.questions.get(list.question)?))
-        };
         match self {
             Self::Question(question) => {
                 let question = program.questions.get(question)?;
@@ -52,21 +48,59 @@ impl Spot {
                 Some(Place { pointer, words: question.id.clone() })
             }
             Self::Field { list, item, field } => {
-                let (list, question) = list_of(list)?;
-                let field = list.fields.get(field)?;
-                let pointer = format!("{}/{item}", pointer_to("/answers", &question.id));
+                let holder = place_of_item(evaluation, list, item)?;
+                let field = program.lists.get(list)?.fields.get(field)?;
                 Some(Place {
-                    pointer: pointer_to(&pointer, &field.id),
-                    words: format!("{} {}: {}", capitalised(&list.item), item + 1, field.id),
+                    pointer: pointer_to(&holder.pointer, &field.id),
+                    words: format!("{}: {}", capitalised(&holder.words), field.id),
                 })
             }
-            Self::Further(list) => {
-                let (_, question) = list_of(list)?;
-                let pointer = format!("{}/-", pointer_to("/answers", &question.id));
-                Some(Place { pointer, words: format!("whether there are more {}", question.id) })
+            Self::Further { list, within } => {
+                let (of, id) = place_of_list(evaluation, list, within)?;
+                let whether = format!("whether there are more {id}");
+                let words = match of.words.as_str() {
+                    "" => whether,
+                    holder => format!("{holder}: {whether}"),
+                };
+                Some(Place { pointer: format!("{}/-", of.pointer), words })
             }
         }
     }
+}
+
+/// The pointer of a list, the item it belongs to in words, if any, and its name.
+fn place_of_list<'a>(
+    evaluation: &Evaluation<'a>,
+    list: usize,
+    within: Option<usize>,
+) -> Option<(Place, &'a str)> {
+    let program = evaluation.program;
+    let id = &program.asks_for(list)?.id;
+    let Some(parent) = program.lists.get(list)?.parent else {
+        let pointer = pointer_to("/answers", id);
+        return Some((Place { pointer, words: String::new() }, id));
+    };
+    let holder = place_of_item(evaluation, parent, within?)?;
+    let pointer = pointer_to(&holder.pointer, id);
+    Some((Place { pointer, words: capitalised(&holder.words) }, id))
+}
+
+/// The place of an item: `/answers/outputs/1/profile/0`, "output 2, quarter 1".
+fn place_of_item(evaluation: &Evaluation<'_>, list: usize, item: usize) -> Option<Place> {
+    let program = evaluation.program;
+    let (of, question) = (program.lists.get(list)?, program.asks_for(list)?);
+    let Some(parent) = of.parent else {
+        let pointer = format!("{}/{item}", pointer_to("/answers", &question.id));
+        return Some(Place { pointer, words: format!("{} {}", of.item, item + 1) });
+    };
+    let items = evaluation.answers.lists.get(list)?;
+    let within = items.get(item)?.within;
+    let before = items.iter().take(item).filter(|other| other.within == within).count();
+    let holder = place_of_item(evaluation, parent, within)?;
+    Some(Place {
+        pointer: format!("{}/{before}", pointer_to(&holder.pointer, &question.id)),
+        words: format!("{}, {} {}", holder.words, of.item, before + 1),
+    })
 }
 
 fn capitalised(text: &str) -> String {
@@ -111,7 +145,7 @@ impl<'a> Waits<'a> {
             // A given text is certain; a missing one must be asked for.
             Expr::Given(of) => spots.add(Spot::of(of, at)),
             Expr::Value(index) => spots.extend(&self.value(*index)),
-            Expr::Over(over) => self.over(over, spots),
+            Expr::Over(over) => self.over(over, at, spots),
             Expr::Score(index) => {
                 let lines = program.scores.get(*index).map(|score| score.lines.as_slice());
                 for line in lines.unwrap_or_default() {
@@ -156,15 +190,17 @@ impl<'a> Waits<'a> {
         found
     }
 
-    fn over(&self, over: &Over, spots: &mut Spots) {
-        if self.evaluation.room(over.list) > 0 {
-            spots.add(Some(Spot::Further(over.list)));
+    fn over(&self, over: &Over, at: Option<At>, spots: &mut Spots) {
+        let evaluation = self.evaluation;
+        if evaluation.room(over.list, at) > 0 {
+            let within = evaluation.further(over.list, at).within;
+            spots.add(Some(Spot::Further { list: over.list, within }));
         }
-        for at in self.evaluation.items(over.list) {
-            self.optional(over.filter.as_ref(), &over.body, Some(at), spots);
+        for item in evaluation.items(over.list, at) {
+            self.optional(over.filter.as_ref(), &over.body, Some(item), spots);
         }
-        if let Some(if_none) = over.if_none.as_ref().filter(|_| self.evaluation.may_be_none(over)) {
-            self.visit(if_none, None, spots);
+        if let Some(if_none) = over.if_none.as_ref().filter(|_| evaluation.may_be_none(over, at)) {
+            self.visit(if_none, at, spots);
         }
     }
 
@@ -242,7 +278,7 @@ impl Facts<'_> {
                     self.add(value.name.clone(), text);
                 }
             }
-            Expr::Over(over) => self.over(over),
+            Expr::Over(over) => self.over(over, at),
             // Scores have an account of their own.
             Expr::Score(_) | Expr::Total => {}
             _ => {
@@ -252,19 +288,24 @@ impl Facts<'_> {
         }
     }
 
-    fn over(&mut self, over: &Over) {
-        let Some(list) = self.evaluation.program.lists.get(over.list) else { return };
-        let Some(question) = self.evaluation.program.questions.get(list.question) else { return };
-        let count = self.evaluation.count(over.list);
-        let more = if self.evaluation.room(over.list) > 0 { " so far" } else { "" };
-        self.add(question.id.clone(), format!("{count}{more}"));
-        for at in self.evaluation.items(over.list) {
-            if self.evaluation.holds(over.filter.as_ref(), Some(at)).yes {
-                self.visit(&over.body, Some(at));
+    fn over(&mut self, over: &Over, at: Option<At>) {
+        let evaluation = self.evaluation;
+        let within = evaluation.further(over.list, at).within;
+        let Some((of, id)) = place_of_list(evaluation, over.list, within) else { return };
+        let name = match of.words.as_str() {
+            "" => id.to_owned(),
+            holder => format!("{holder}: {id}"),
+        };
+        let count = evaluation.items(over.list, at).count();
+        let more = if evaluation.room(over.list, at) > 0 { " so far" } else { "" };
+        self.add(name, format!("{count}{more}"));
+        for item in evaluation.items(over.list, at) {
+            if evaluation.holds(over.filter.as_ref(), Some(item)).yes {
+                self.visit(&over.body, Some(item));
             }
         }
-        if let Some(if_none) = over.if_none.as_ref().filter(|_| self.evaluation.may_be_none(over)) {
-            self.visit(if_none, None);
+        if let Some(if_none) = over.if_none.as_ref().filter(|_| evaluation.may_be_none(over, at)) {
+            self.visit(if_none, at);
         }
     }
 
@@ -319,11 +360,18 @@ fn branches(
                 visit(otherwise, at);
             }
         }
+        Expr::Outer(of) => visit(of, evaluation.outer(at)),
         Expr::Not(of)
         | Expr::Given(of)
         | Expr::Among(of, _)
-        | Expr::Moved(of, _)
+        | Expr::Includes(of, ..)
+        | Expr::Chosen(of)
+        | Expr::Round(_, of, _)
         | Expr::Lookup(of, _) => visit(of, at),
+        Expr::Moved(of, _, when) => {
+            visit(of, at);
+            visit(when, at);
+        }
         Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| visit(part, at)),
         Expr::Compare(_, left, right)
         | Expr::Same(left, right)
@@ -340,6 +388,7 @@ fn branches(
         | Expr::Over(_)
         | Expr::Score(_)
         | Expr::Total
+        | Expr::Today
         | Expr::AnyNotMet(_) => {}
     }
 }

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    Interval, Kind, Possible, Program, Value,
-    read::{date_from_day, month_name},
+    Interval, Kind, OptionSet, Possible, Program, Value,
+    calendar::{date_from_day, month_name},
+    singular,
 };
 
 /// How many decimals readers are shown.
@@ -19,6 +20,7 @@ pub fn show(value: &Value, kind: &Kind, program: &Program) -> String {
         Value::Truth(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::Number(number) => show_number(*number, kind, FEW),
         Value::Option(option) => option_name(*option, kind, program),
+        Value::Options(options) => option_names(options, kind, program),
         Value::Text(text) => text.clone(),
     }
 }
@@ -62,12 +64,25 @@ fn show_with(possible: &Possible, kind: &Kind, program: &Program, decimals: u32)
                 _ => unknown(),
             }
         }
+        Possible::Options { sure, may } if may.is_within(sure) => option_names(sure, kind, program),
+        Possible::Options { sure, .. } if sure.is_empty() => unknown(),
+        Possible::Options { sure, .. } => {
+            format!("{} and perhaps more", option_names(sure, kind, program))
+        }
         Possible::Text => unknown(),
     }
 }
 
+/// "low, medium", or "none".
+fn option_names(options: &OptionSet, kind: &Kind, program: &Program) -> String {
+    let names: Vec<_> = options.iter().map(|option| option_name(option, kind, program)).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
+
 fn option_name(option: usize, kind: &Kind, program: &Program) -> String {
-    let Kind::Choice { choice } = kind else { return String::new() };
+    let (Kind::Choice { choice } | Kind::Choices { choice }) = kind else {
+        return String::new();
+    };
     program
         .choices
         .get(*choice)
@@ -78,11 +93,9 @@ fn option_name(option: usize, kind: &Kind, program: &Program) -> String {
 
 fn show_number(number: Decimal, kind: &Kind, decimals: u32) -> String {
     match kind {
-        Kind::Money => {
-            let pounds = number.round_dp(decimals).normalize();
-            let pence = if number.fract().is_zero() { 0 } else { pounds.scale().max(2) };
-            let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
-            format!("{sign}£{}", grouped(pounds.abs(), pence as usize))
+        Kind::Money => pounds(number, decimals),
+        Kind::MoneyPer { unit } => {
+            format!("{} per {}", pounds(number, decimals), singular(unit))
         }
         Kind::Percentage => {
             let percent = number.checked_mul(100.into()).unwrap_or(number);
@@ -93,10 +106,19 @@ fn show_number(number: Decimal, kind: &Kind, decimals: u32) -> String {
             None => plain(number, decimals),
         },
         Kind::Number { unit, .. } if !unit.is_empty() => {
+            let one = number == Decimal::ONE;
+            let unit = if one { singular(unit) } else { unit.clone() };
             format!("{} {unit}", plain(number, decimals))
         }
         _ => plain(number, decimals),
     }
+}
+
+fn pounds(number: Decimal, decimals: u32) -> String {
+    let pounds = number.round_dp(decimals).normalize();
+    let pence = if number.fract().is_zero() { 0 } else { pounds.scale().max(2) };
+    let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
+    format!("{sign}£{}", grouped(pounds.abs(), pence as usize))
 }
 
 /// At most so many decimals, thousands separated.

@@ -16,6 +16,8 @@ pub struct Example {
     pub answers: Vec<(String, String)>,
     /// The author has declared everything finished.
     pub finished: bool,
+    /// The day it is assessed on, as a day number.
+    pub as_of: Option<Decimal>,
     /// What must come out.
     pub expected: Vec<Expectation>,
     /// Line of the example in its file, from 1.
@@ -71,6 +73,7 @@ impl Example {
         for (question, answer) in &self.answers {
             proposal.answers.insert(question.clone(), Entry::Text(answer.clone()));
         }
+        proposal.as_of = self.as_of.or(proposal.as_of);
         if self.finished {
             proposal.finished = weighup_engine::Finished::All;
         }

@@ -4,9 +4,15 @@
 //! `is one of`, `is given`) · `+ -` · `* / of` · a single value. Names stay words here; what they
 //! mean is settled when the expression is compiled.
 
+mod phrase;
 mod tree;
 
-pub(crate) use self::tree::{Arithmetic, Comparison, Expr, Fold, Literal, Node, Over, Weight};
+pub(crate) use self::tree::{
+    Arithmetic, Best, Comparison, Expr, Fold, Inclusion, Literal, Node, Over, Rounding, Tensions,
+    Weight,
+};
+use weighup_engine::Decimal;
+
 use crate::{
     codes::{self, Code},
     names::{Names, join},
@@ -15,7 +21,7 @@ use crate::{
 };
 
 /// Words that end a name that is not declared.
-const RESERVED: [&str; 22] = [
+const RESERVED: [&str; 29] = [
     "is",
     "are",
     "has",
@@ -38,6 +44,13 @@ const RESERVED: [&str; 22] = [
     "out",
     "in",
     "one",
+    "after",
+    "before",
+    "rounded",
+    "includes",
+    "include",
+    "per",
+    "from",
 ];
 
 /// Reads all `tokens` as one expression. `around` is the place to name when there are none.
@@ -310,6 +323,9 @@ impl Reader<'_, '_> {
                 return self.made(start, Node::Property(Box::new(left), property));
             }
         }
+        if self.any_of(&["includes", "include"]) {
+            return self.includes(start, left);
+        }
         if !self.any_of(&["is", "are"]) {
             return left;
         }
@@ -331,9 +347,13 @@ impl Reader<'_, '_> {
             Node::Compare(left, Comparison::AtLeast, Box::new(self.sum()))
         } else if self.any_of(&["at most", "less than or equal to", "no more than"]) {
             Node::Compare(left, Comparison::AtMost, Box::new(self.sum()))
-        } else if self.any_of(&["under", "less than", "below", "fewer than"]) {
+        } else if self.words("on or after") {
+            Node::Compare(left, Comparison::AtLeast, Box::new(self.sum()))
+        } else if self.words("on or before") {
+            Node::Compare(left, Comparison::AtMost, Box::new(self.sum()))
+        } else if self.any_of(&["under", "less than", "below", "fewer than", "before"]) {
             Node::Compare(left, Comparison::Under, Box::new(self.sum()))
-        } else if self.any_of(&["over", "more than", "above", "greater than"]) {
+        } else if self.any_of(&["over", "more than", "above", "greater than", "after"]) {
             Node::Compare(left, Comparison::Over, Box::new(self.sum()))
         } else {
             Node::Is(left, Box::new(self.sum()))
@@ -342,13 +362,29 @@ impl Reader<'_, '_> {
         if negated { self.made(start, Node::Not(Box::new(made))) } else { made }
     }
 
+    /// `regions includes any of A, B`
+    fn includes(&mut self, start: usize, left: Expr) -> Expr {
+        let inclusion = if self.words("only") {
+            Inclusion::Only
+        } else if self.any_of(&["all of", "each of", "both"]) {
+            Inclusion::All
+        } else if self.any_of(&["none of", "neither"]) {
+            Inclusion::None
+        } else {
+            self.any_of(&["any of", "one of"]);
+            Inclusion::Any
+        };
+        let options = self.options();
+        self.made(start, Node::Includes(Box::new(left), inclusion, options))
+    }
+
     /// `A, B or C`: goes on only while a declared name follows, so that `or` can still join
     /// conditions.
     fn options(&mut self) -> Vec<Expr> {
         let mut options = vec![self.name()];
         loop {
             let before = self.at;
-            let joined = self.sign(',') | self.words("or");
+            let joined = self.sign(',') | self.words("or") || self.and_option();
             let name = self.names.longest(self.rest());
             let ends = name.is_some_and(|length| {
                 let name = self.rest().get(..length).unwrap_or_default();
@@ -362,6 +398,21 @@ impl Reader<'_, '_> {
             }
             options.push(self.name());
         }
+    }
+
+    /// Steps over an “and” that joins options, as in “includes all of wales and scotland”: the
+    /// option behind it must not start a condition.
+    fn and_option(&mut self) -> bool {
+        let [and, rest @ ..] = self.rest() else { return false };
+        let is_option = and.is_word("and")
+            && self.names.longest(rest).is_some_and(|length| {
+                self.names.is_option(rest.get(..length).unwrap_or_default())
+                    && rest.get(length).is_none_or(|next| !self.makes_value(next))
+            });
+        if is_option {
+            self.at += 1;
+        }
+        is_option
     }
 
     /// Whether a name before this is a value and not one more option: in “… is one of low, high,
@@ -393,12 +444,38 @@ impl Reader<'_, '_> {
 
     fn sum(&mut self) -> Expr {
         let start = self.at;
+        let sum = self.plain_sum();
+        if !self.words("rounded") {
+            return sum;
+        }
+        let rounding = if self.any_of(&["up to the next", "up to"]) {
+            Rounding::Up
+        } else if self.any_of(&["down to the last", "down to"]) {
+            Rounding::Down
+        } else if self.any_of(&["to the nearest", "to nearest"]) {
+            Rounding::Nearest
+        } else {
+            let message = "I cannot read how this is rounded.";
+            let help = "Write “rounded to the nearest £1,000”, “rounded up to 5” or “rounded down \
+                        to 0.1”.";
+            return self.fail(codes::W112, self.here(), message, help);
+        };
+        let step = self.single();
+        self.made(start, Node::Rounded(rounding, Box::new(sum), Box::new(step)))
+    }
+
+    fn plain_sum(&mut self) -> Expr {
+        let start = self.at;
         let mut left = self.product();
         loop {
             let operator = if self.sign('+') || self.words("plus") {
                 Arithmetic::Plus
             } else if self.sign('-') || self.words("minus") {
                 Arithmetic::Minus
+            } else if self.words("after") {
+                Arithmetic::After
+            } else if self.words("before") {
+                Arithmetic::Before
             } else {
                 return left;
             };
@@ -454,8 +531,14 @@ impl Reader<'_, '_> {
             if let (Literal::Number(number), Some((unit, words))) =
                 (literal, self.names.unit(self.rest()))
             {
+                let unit = unit.to_owned();
                 self.at += words;
-                return self.made(start, Node::Counted(number, unit.to_owned()));
+                return self.made(start, Node::Counted(number, unit));
+            }
+            if let Literal::Money(pounds) = literal
+                && self.words("per")
+            {
+                return self.rate(start, pounds);
             }
             return self.made(start, Node::Literal(literal));
         }
@@ -484,107 +567,40 @@ impl Reader<'_, '_> {
         self.name_or_list()
     }
 
-    fn keyword(&mut self) -> Option<Node> {
-        if self.words("yes") {
-            return Some(Node::Truth(true));
+    /// What stands behind “per” in `£16,000 per home`.
+    fn rate(&mut self, start: usize, pounds: Decimal) -> Expr {
+        if let Some((unit, words)) = self.names.one_of_unit(self.rest()) {
+            let unit = unit.to_owned();
+            self.at += words;
+            return self.made(start, Node::Rate(pounds, unit));
         }
-        if self.words("no") {
-            return Some(Node::Truth(false));
+        let run = self.plain_run();
+        if run == 0 {
+            let help = "For example £16,000 per home.";
+            return self.fail(codes::W131, self.here(), "Say for each of what this is.", help);
         }
-        for property in ["outcome", "target"] {
-            if self.words(&format!("{property} of")) {
-                return Some(Node::PropertyOf(property, Box::new(self.name())));
-            }
-        }
-        for (words, operator) in
-            [("lower of", Arithmetic::Lower), ("higher of", Arithmetic::Higher)]
-        {
-            if self.any_of(&[words, &format!("the {words}")]) {
-                let left = Box::new(self.sum());
-                if !self.words("and") {
-                    let message = "Here I expected “and” and the second value.";
-                    let help = "For example “lower of share and 1”.";
-                    return Some(self.fail(codes::W112, self.here(), message, help).node);
-                }
-                return Some(Node::Arithmetic(operator, left, Box::new(self.sum())));
-            }
-        }
-        for (words, weight) in
-            [("gate", Weight::Gate), ("major", Weight::Major), ("minor", Weight::Minor)]
-        {
-            if self.words(&format!("any {words} is not met")) {
-                return Some(Node::AnyNotMet(weight));
-            }
-        }
-        self.fold()
-    }
-
-    fn fold(&mut self) -> Option<Node> {
-        let conditions = [("all of", Fold::All), ("any of", Fold::Any), ("none of", Fold::None)];
-        for (words, fold) in conditions {
-            if self.words(words) {
-                let list = self.name_or_list();
-                if !self.any_of(&["have", "has", "are", "is"]) {
-                    let message = "Here I expected “have” and a condition.";
-                    let help = "For example “all of primary claims have baseline value is given”.";
-                    return Some(self.fail(codes::W112, self.here(), message, help).node);
-                }
-                let body = Some(self.not());
-                return Some(Node::Over(Box::new(Over { fold, list, body, if_none: None })));
-            }
-        }
-        if self.any_of(&["count of", "number of"]) {
-            let list = self.name_or_list();
-            let over = Over { fold: Fold::Count, list, body: None, if_none: None };
-            return Some(Node::Over(Box::new(over)));
-        }
-        let values = [
-            ("total over", Fold::Total),
-            ("average over", Fold::Average),
-            ("largest over", Fold::Largest),
-            ("smallest over", Fold::Smallest),
-        ];
-        let (_, fold) = *values.iter().find(|(words, _)| self.words(words))?;
-        let before_of = std::mem::replace(&mut self.before_of, true);
-        let list = self.name_or_list();
-        self.before_of = before_of;
-        if !self.words("of") {
-            let message = "Here I expected “of” and the value of each item.";
-            let help =
-                "For example “average over claims of chain quality, or 0 if there are none”.";
-            return Some(self.fail(codes::W112, self.here(), message, help).node);
-        }
-        let body = Some(self.sum());
-        let before = self.at;
-        let mut if_none = None;
-        if self.sign(',') && self.words("or") {
-            if_none = Some(self.sum());
-            if !self.words("if there are none") {
-                let help = "For example “average over claims of quality, or 0 if there are none”.";
-                return Some(
-                    self.fail(
-                        codes::W112,
-                        self.here(),
-                        "Here I expected “if there are none”.",
-                        help,
-                    )
-                    .node,
-                );
-            }
-        } else {
-            self.at = before;
-        }
-        Some(Node::Over(Box::new(Over { fold, list, body, if_none })))
+        let words = self.rest().get(..run).unwrap_or_default();
+        let (word, span) = (join(words), span_of(words, &self.here()));
+        let help = self.names.unit_near(&word).map_or_else(
+            || "Units are those of questions such as “number of homes”.".to_owned(),
+            |near| format!("Did you mean “{near}”?"),
+        );
+        self.fail(codes::W131, span, &format!("Nothing is counted in “{word}”."), &help)
     }
 
     fn name_or_list(&mut self) -> Expr {
         let start = self.at;
         let name = self.name();
+        self.narrowed(start, name)
+    }
+
+    /// A list, and the condition behind “where” if there is one.
+    fn narrowed(&mut self, start: usize, list: Expr) -> Expr {
         if self.words("where") {
             let condition = self.or();
-            return self.made(start, Node::Where(Box::new(name), Box::new(condition)));
+            return self.made(start, Node::Where(Box::new(list), Box::new(condition)));
         }
-        name
+        list
     }
 
     /// A declared name, or the words up to the next operator as a name nobody declared.

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use weighup_engine::{closest, singular};
+
 use crate::token::Token;
 
 /// The names declared in a pack, by their first word.
@@ -13,6 +15,8 @@ pub(crate) struct Names {
     by_first: BTreeMap<String, Vec<Vec<String>>>,
     options: BTreeSet<String>,
     units: BTreeSet<String>,
+    /// The lists, by what one item is called.
+    lists: BTreeMap<String, String>,
 }
 
 impl Names {
@@ -39,13 +43,49 @@ impl Names {
         self.units.insert(unit.to_owned());
     }
 
+    /// Declares what the items of a list are called.
+    pub(crate) fn add_list(&mut self, item: &str, list: &str) {
+        self.lists.insert(item.to_owned(), list.to_owned());
+    }
+
+    /// The list whose items are called so.
+    pub(crate) fn list_of(&self, item: &str) -> Option<&str> {
+        self.lists.get(item).map(String::as_str)
+    }
+
     /// The unit that the leading tokens name, longest first, and how many tokens it takes.
     pub(crate) fn unit(&self, tokens: &[Token]) -> Option<(&str, usize)> {
         let words = tokens.iter().take_while(|token| token.word().is_some()).count();
         (1..=words).rev().find_map(|count| {
-            let unit = self.units.get(&join(tokens.get(..count)?))?;
+            let words = join(tokens.get(..count)?);
+            let unit = self
+                .units
+                .get(&words)
+                .or_else(|| self.units.iter().find(|unit| singular(unit) == words))?;
             Some((unit.as_str(), count))
         })
+    }
+
+    /// The unit that the leading tokens name one of, as behind “per”, and how many tokens it takes.
+    pub(crate) fn one_of_unit(&self, tokens: &[Token]) -> Option<(&str, usize)> {
+        let words = tokens.iter().take_while(|token| token.word().is_some()).count();
+        (1..=words).rev().find_map(|count| {
+            let one = join(tokens.get(..count)?);
+            let unit = self.units.iter().find(|unit| **unit == one || singular(unit) == one)?;
+            Some((unit.as_str(), count))
+        })
+    }
+
+    /// The unit whose one is called so; the word itself when nothing is counted in it.
+    pub(crate) fn unit_of_one(&self, one: &str) -> String {
+        let unit = self.units.iter().find(|unit| singular(unit) == one);
+        unit.map_or(one, String::as_str).to_owned()
+    }
+
+    /// The name for one of the unit nearest to `word`.
+    pub(crate) fn unit_near(&self, word: &str) -> Option<String> {
+        let ones: Vec<_> = self.units.iter().map(|unit| singular(unit)).collect();
+        closest(word, ones.iter().map(String::as_str)).map(str::to_owned)
     }
 
     /// Whether some choice has this option.

@@ -72,10 +72,11 @@ const RULES: Grammar = &[
             "to fix",
         ],
     ),
+    ("tension", &["between", "arises", "answered", "cites", "illustrative"]),
     ("score", &["#", "cites", "illustrative"]),
     ("total", &["adds", "times"]),
     ("verdict", &["*"]),
-    ("example", &["with", "gives", "finished"]),
+    ("example", &["with", "as of", "gives", "finished"]),
 ];
 
 const FRAMEWORK: Grammar = &[

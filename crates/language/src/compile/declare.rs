@@ -1,7 +1,7 @@
 //! First pass: what a pack declares, so that everything can refer to everything.
 
 use weighup_engine::{
-    Decimal, Interval, Kind,
+    DURATIONS, Decimal, Interval, Kind,
     program::{Choice, ChoiceOption, Expr, Level, List, Lookup, Role, Score, Section, Source},
 };
 
@@ -84,6 +84,7 @@ impl<'b> Compiler<'b, '_, '_> {
         self.only_one(blocks);
         self.plain_names(blocks);
         self.nothing_lost(blocks);
+        self.gather_units(blocks);
         for block in blocks {
             if block.keyword == "source" {
                 self.source(block);
@@ -96,12 +97,18 @@ impl<'b> Compiler<'b, '_, '_> {
                     title: texts(&block.head),
                     help: block.clauses.iter().map(|clause| texts(&clause.tokens)).collect(),
                 }),
-                "ask" => self.ask(block),
+                "ask" if frame::for_each(block).is_none() => self.ask(block),
                 "setting" => self.declare_value(block, Role::Setting),
                 "table" => self.declare_value(block, Role::Definition),
                 "level" => self.declare_level(block),
+                "tension" => self.declare_tension(block),
                 "total" => self.declare_value(block, Role::Score),
                 _ => {}
+            }
+        }
+        for block in blocks.iter().filter(|block| block.keyword == "ask") {
+            if let Some(item) = frame::for_each(block) {
+                self.ask_for_each(block, item);
             }
         }
         self.named_lists(blocks);
@@ -128,6 +135,25 @@ impl<'b> Compiler<'b, '_, '_> {
         }
     }
 
+    /// What things are counted in, so that figures may carry units wherever they stand.
+    fn gather_units(&mut self, blocks: &'b [Block]) {
+        DURATIONS.iter().for_each(|unit| self.names.add_unit(unit));
+        let heads = blocks.iter().filter(|it| matches!(it.keyword, "ask" | "table"));
+        let lines = heads.flat_map(|block| {
+            let fields = block.clauses.iter().filter(|clause| clause.keyword == "has");
+            fields.map(|clause| clause.tokens.as_slice()).chain([block.head.as_slice()])
+        });
+        for tokens in lines {
+            let sort = frame::before_texts(frame::after_colon(tokens));
+            let words: Vec<_> = sort.iter().map_while(Token::word).collect();
+            if let ["number", "of", unit @ ..] | ["whole", "number", "of", unit @ ..] =
+                words.as_slice()
+            {
+                self.names.add_unit(&unit.join(" "));
+            }
+        }
+    }
+
     /// What a pack has only one of.
     fn only_one(&mut self, blocks: &'b [Block]) {
         for keyword in ["rules", "total", "verdict"] {
@@ -146,7 +172,8 @@ impl<'b> Compiler<'b, '_, '_> {
             clauses.map(|clause| ("has", clause.tokens.as_slice(), &clause.keyword_span))
         };
         let own = |block: &'b Block| {
-            let declares = ["ask", "setting", "define", "table", "level", "check", "score"];
+            let declares =
+                ["ask", "setting", "define", "table", "level", "tension", "check", "score"];
             let head = (block.keyword, block.head.as_slice(), &block.keyword_span);
             declares.contains(&block.keyword).then_some(head)
         };
@@ -187,7 +214,7 @@ impl<'b> Compiler<'b, '_, '_> {
     fn nothing_lost(&mut self, blocks: &'b [Block]) {
         let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
         for block in blocks {
-            let titled = ["rules", "section", "ask", "level", "check", "score", "total"];
+            let titled = ["rules", "section", "ask", "level", "tension", "check", "score", "total"];
             let head = titled.contains(&block.keyword).then_some(block.head.as_slice());
             let clauses = block.clauses.iter().filter(|it| matches!(it.keyword, "has" | "#"));
             let lines = head.into_iter().chain(clauses.map(|clause| clause.tokens.as_slice()));
@@ -284,7 +311,7 @@ impl<'b> Compiler<'b, '_, '_> {
         }
     }
 
-    fn declare_value(&mut self, block: &'b Block, role: Role) {
+    pub(super) fn declare_value(&mut self, block: &'b Block, role: Role) {
         let mut name = frame::name_of(block);
         if block.keyword == "total" {
             name = format!("total {name}");
@@ -415,7 +442,7 @@ impl<'b> Compiler<'b, '_, '_> {
         }
     }
 
-    fn list_of_item(&mut self, item: &Token) -> Option<usize> {
+    pub(super) fn list_of_item(&mut self, item: &Token) -> Option<usize> {
         let word = item.word().unwrap_or_default();
         let found = self.program.lists.iter().position(|list| list.item == word);
         let broken = self.things.values().any(|thing| *thing == Thing::Broken);
@@ -468,8 +495,7 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     /// Declares a list's place for values computed per item.
-    pub(super) fn add_list(&mut self, question: usize, item: String, most: usize) -> usize {
-        let list = List { question, item, most, fields: Vec::new(), derived: Vec::new() };
+    pub(super) fn add_list(&mut self, list: List) -> usize {
         self.program.lists.push(list);
         self.pending_derived.push(Vec::new());
         self.program.lists.len() - 1
@@ -505,7 +531,9 @@ pub(super) fn name_span(block: &Block) -> Span {
 /// Limits for a kind that has none of its own.
 pub(super) fn unlimited(kind: &Kind) -> Interval {
     match kind {
-        Kind::Number { .. } | Kind::Money => Interval::new(Some(Decimal::ZERO), None),
+        Kind::Number { .. } | Kind::Money | Kind::MoneyPer { .. } => {
+            Interval::new(Some(Decimal::ZERO), None)
+        }
         _ => Interval::ALL,
     }
 }

@@ -51,11 +51,18 @@ impl Compiler<'_, '_, '_> {
             | Expr::Option(_)
             | Expr::Input(_)
             | Expr::Field(_)
+            | Expr::Today
             | Expr::AnyNotMet(_) => 0,
             Expr::Value(index) => known((None, *index)),
             Expr::Derived(index) => known((list, *index)),
+            Expr::Outer(of) => {
+                let list = list.and_then(|list| self.program.lists.get(list));
+                self.height(of, list.and_then(|list| list.parent))
+            }
             Expr::Given(of) | Expr::Not(of) | Expr::Among(of, _) => self.height(of, list),
-            Expr::Moved(of, _) | Expr::Lookup(of, _) => self.height(of, list),
+            Expr::Lookup(of, _) | Expr::Round(_, of, _) => self.height(of, list),
+            Expr::Includes(of, ..) | Expr::Chosen(of) => self.height(of, list),
+            Expr::Moved(level, _, when) => of(level).max(of(when)),
             Expr::All(parts) | Expr::Any(parts) => parts.iter().map(of).max().unwrap_or(0),
             Expr::Compare(_, a, b) | Expr::Same(a, b) | Expr::Arithmetic(_, a, b) => {
                 of(a).max(of(b))

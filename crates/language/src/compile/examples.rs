@@ -22,6 +22,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 from,
                 answers: Vec::new(),
                 finished: false,
+                as_of: None,
                 expected: Vec::new(),
                 line: self.report.line_of(block.keyword_span.start),
             };
@@ -32,12 +33,24 @@ impl<'b> Compiler<'b, '_, '_> {
             for clause in &block.clauses {
                 match clause.keyword {
                     "finished" => example.finished = true,
+                    "as of" => example.as_of = self.as_of(clause),
                     "with" => example.answers.extend(self.answer(clause)),
                     _ => example.expected.extend(self.expectation(clause)),
                 }
             }
             self.examples.push(example);
         }
+    }
+
+    /// `as of 1 April 2026`
+    fn as_of(&mut self, clause: &Clause) -> Option<Decimal> {
+        if let [Token { kind: TokenKind::Date(day), .. }] = clause.tokens.as_slice() {
+            return Some(*day);
+        }
+        let span = span_of(&clause.tokens, &clause.keyword_span);
+        let help = "For example: as of 1 April 2026";
+        self.report.add(codes::W602, span, "Here I expected the date of assessment.", help);
+        None
     }
 
     /// `with public cost £12m`: a question and its answer, as written.
@@ -68,6 +81,12 @@ impl<'b> Compiler<'b, '_, '_> {
                 "This example answers no question of the pack.",
                 &help,
             );
+            return None;
+        }
+        if rest.is_empty() {
+            let span = span_of(&clause.tokens, &clause.keyword_span);
+            let help = format!("Write the answer behind it, or leave the line out: with {id} …");
+            self.report.add(codes::W601, span, "This answer is missing.", &help);
             return None;
         }
         let answer = match rest {

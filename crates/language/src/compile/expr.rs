@@ -2,13 +2,20 @@
 
 use weighup_engine::{
     Decimal, OptionSet, closest,
-    program::{Expr, Fold, Operator, Over, Role, Severity, Test},
+    program::{Expr, Fold, Inclusion, Operator, Over, Role, Severity, Test},
+    singular,
 };
 
-use super::{Compiler, Thing, Type, types};
+use super::{
+    Compiler, Thing, Type,
+    time::{aligned, day_after},
+    types,
+};
 use crate::{
     codes,
-    expression::{self, Arithmetic, Comparison, Literal, Node, Weight},
+    expression::{
+        self, Arithmetic, Comparison, Inclusion as SyntaxInclusion, Literal, Node, Weight,
+    },
     token::Span,
 };
 
@@ -79,6 +86,17 @@ impl Compiler<'_, '_, '_> {
                 };
                 (Expr::Number(number), of_type)
             }
+            Node::Rate(pounds, unit) => (Expr::Number(*pounds), Type::MoneyPer(unit.clone())),
+            Node::Today => (Expr::Today, Type::Date),
+            Node::Includes(left, inclusion, options) => {
+                let includes = self.includes(left, *inclusion, options, list);
+                match inclusion {
+                    SyntaxInclusion::None => (Expr::Not(Box::new(includes)), Type::YesNo),
+                    _ => (includes, Type::YesNo),
+                }
+            }
+            Node::Rounded(rounding, of, step) => self.rounded(*rounding, of, step, list),
+            Node::Between(unit, from, to) => self.between(unit, from, to, list, &expr.span),
             Node::Counted(number, unit) => (Expr::Number(*number), Type::Number(unit.clone())),
             Node::Name(name) => self.name(name, &expr.span, list, expected),
             Node::Not(of) => (Expr::Not(Box::new(self.condition(of, list))), Type::YesNo),
@@ -117,7 +135,8 @@ impl Compiler<'_, '_, '_> {
                 self.not_a_value(&expr.span);
                 (NO, Type::Unknown)
             }
-            Node::Over(over) => self.over(over),
+            Node::Over(over) => self.over(over, list),
+            Node::Tensions(asked) => self.tensions(*asked),
             Node::AnyNotMet(weight) => {
                 if !self.in_verdict {
                     // Values are computed before checks, so elsewhere the answer would be stale.
@@ -199,14 +218,23 @@ impl Compiler<'_, '_, '_> {
         self.report.add(codes::W302, span.clone(), "A list is not a value by itself.", help);
     }
 
+    /// A field or a value of the items at hand, or of the items that hold them.
     fn item_name(&mut self, name: &str, list: usize, span: &Span) -> Option<(Expr, Type)> {
         let in_list = self.program.lists.get(list)?;
+        let parent = in_list.parent;
         if let Some(index) = in_list.fields.iter().position(|field| field.id == name) {
             let kind = &in_list.fields.get(index)?.kind;
-            return Some((Expr::Field(index), Type::of_kind(kind).unwrap_or(Type::Unknown)));
+            let Some(of_type) = Type::of_kind(kind) else {
+                self.not_a_value(span);
+                return Some((NO, Type::Unknown));
+            };
+            return Some((Expr::Field(index), of_type));
         }
-        let index = in_list.derived.iter().position(|derived| derived.name == name)?;
-        Some((Expr::Derived(index), self.derived_type(list, index, span)))
+        if let Some(index) = in_list.derived.iter().position(|derived| derived.name == name) {
+            return Some((Expr::Derived(index), self.derived_type(list, index, span)));
+        }
+        let (outer, of_type) = self.item_name(name, parent?, span)?;
+        Some((Expr::Outer(Box::new(outer)), of_type))
     }
 
     fn option_in(&self, name: &str, choice: usize) -> Option<usize> {
@@ -268,7 +296,8 @@ impl Compiler<'_, '_, '_> {
             Beside::Reported => return NO,
             Beside::Value => {}
         }
-        let (b, b_type) = self.expr(right, list, Some(&a_type));
+        let right = self.expr(right, list, Some(&a_type));
+        let ((a, a_type), (b, b_type)) = aligned((a, a_type), right);
         if !self.comparable((&a, &a_type), (&b, &b_type)) || a_type == Type::Text {
             self.cannot_compare(&a_type, &b_type, span);
             return NO;
@@ -276,11 +305,7 @@ impl Compiler<'_, '_, '_> {
         match (&a_type, &b) {
             (Type::YesNo, Expr::Truth(true)) => a,
             (Type::YesNo, Expr::Truth(false)) => Expr::Not(Box::new(a)),
-            (Type::YesNo, _) => Expr::Any(vec![
-                Expr::All(vec![a.clone(), b.clone()]),
-                Expr::All(vec![Expr::Not(Box::new(a)), Expr::Not(Box::new(b))]),
-            ]),
-            (Type::Choice(_), _) => Expr::Same(Box::new(a), Box::new(b)),
+            (Type::YesNo | Type::Choice(_), _) => Expr::Same(Box::new(a), Box::new(b)),
             _ => Expr::Compare(Test::Is, Box::new(a), Box::new(b)),
         }
     }
@@ -344,6 +369,41 @@ impl Compiler<'_, '_, '_> {
             }
             return NO;
         };
+        let set = self.option_set(options, choice);
+        Expr::Among(Box::new(of), set)
+    }
+
+    /// `regions includes any of A, B`
+    fn includes(
+        &mut self,
+        left: &expression::Expr,
+        inclusion: SyntaxInclusion,
+        options: &[expression::Expr],
+        list: Option<usize>,
+    ) -> Expr {
+        let (of, of_type) = self.expr(left, list, None);
+        let Type::Choices(choice) = of_type else {
+            if of_type != Type::Unknown {
+                let message = format!(
+                    "Only an answer of several options can include one, but this is {}.",
+                    of_type.words(&self.program)
+                );
+                let help = "Declare the question as “any of A, B, C”, or ask whether it “is one of” \
+                            them.";
+                self.report.add(codes::W301, left.span.clone(), &message, help);
+            }
+            return NO;
+        };
+        let set = self.option_set(options, choice);
+        let inclusion = match inclusion {
+            SyntaxInclusion::Any | SyntaxInclusion::None => Inclusion::Any,
+            SyntaxInclusion::All => Inclusion::All,
+            SyntaxInclusion::Only => Inclusion::Only,
+        };
+        Expr::Includes(Box::new(of), inclusion, set)
+    }
+
+    fn option_set(&mut self, options: &[expression::Expr], choice: usize) -> OptionSet {
         let mut set = OptionSet::default();
         for option in options {
             let Node::Name(name) = &option.node else { continue };
@@ -352,7 +412,7 @@ impl Compiler<'_, '_, '_> {
                 None => self.unknown_option(name, choice, &option.span),
             }
         }
-        Expr::Among(Box::new(of), set)
+        set
     }
 
     fn compare(
@@ -371,7 +431,8 @@ impl Compiler<'_, '_, '_> {
             Beside::Reported => return NO,
             Beside::Value => {}
         }
-        let (b, b_type) = self.expr(right, list, Some(&a_type));
+        let right = self.expr(right, list, Some(&a_type));
+        let ((a, a_type), (b, b_type)) = aligned((a, a_type), right);
         let numbers = a_type.is_number() && b_type.is_number();
         if !self.comparable((&a, &a_type), (&b, &b_type)) || !numbers {
             self.cannot_compare(&a_type, &b_type, span);
@@ -427,8 +488,19 @@ impl Compiler<'_, '_, '_> {
         );
         let bare = Type::bare();
         let help = match (left, right) {
+            (Type::Choices(_), _) => "Of several options, ask “includes”: regions includes wales.",
+            (Type::Number(_), Type::Number(_)) if left.is_duration() && right.is_duration() => {
+                "How many days a month has depends on the month: use months with years, or days \
+                 with weeks."
+            }
+            (Type::Date, Type::Number(_)) | (Type::Number(_), Type::Date) => {
+                "To compare dates, say when: “is at least 6 months after start date”."
+            }
             (Type::Text, _) | (_, Type::Text) => {
                 "Of a text, rules can only ask whether it “is given”."
+            }
+            (Type::MoneyPer(unit), _) | (_, Type::MoneyPer(unit)) => {
+                &format!("Say for each of what, as in £16,000 per {}.", singular(unit))
             }
             (Type::Money, other) | (other, Type::Money) if *other == bare => {
                 "Write amounts of money with their sign: £250,000."
@@ -448,19 +520,27 @@ impl Compiler<'_, '_, '_> {
 
     fn given(&mut self, of: &expression::Expr, list: Option<usize>) -> Expr {
         if let Node::Name(name) = &of.node
-            && let Some(Thing::List(list)) = self.things.get(name).copied()
+            && let Some(list) = self.inner_list(name, list).or(match self.things.get(name) {
+                Some(Thing::List(list)) => Some(*list),
+                _ => None,
+            })
         {
             let over = Over {
                 list,
                 filter: None,
                 fold: Fold::Any,
+                best: None,
                 body: Expr::Truth(true),
                 if_none: None,
             };
             return Expr::Over(Box::new(over));
         }
         let (compiled, of_type) = self.expr(of, list, None);
-        if !matches!(compiled, Expr::Input(_) | Expr::Field(_)) && of_type != Type::Unknown {
+        let answer = match &compiled {
+            Expr::Outer(of) => of,
+            other => other,
+        };
+        if !matches!(answer, Expr::Input(_) | Expr::Field(_)) && of_type != Type::Unknown {
             let message = "Only an answer can be given or not.";
             let help = "Name a question, or a field of the list's items.";
             self.report.add(codes::W305, of.span.clone(), message, help);
@@ -501,8 +581,11 @@ impl Compiler<'_, '_, '_> {
         list: Option<usize>,
         span: &Span,
     ) -> (Expr, Type) {
-        let (a, a_type) = self.expr(left, list, None);
-        let (b, b_type) = self.expr(right, list, None);
+        let (left, right) = (self.expr(left, list, None), self.expr(right, list, None));
+        let ((a, a_type), (b, b_type)) = match operator {
+            Arithmetic::Times | Arithmetic::Over => (left, right),
+            _ => aligned(left, right),
+        };
         let Some(of_type) = types::arithmetic(operator, &a_type, &b_type) else {
             let (a, b) = (a_type.words(&self.program), b_type.words(&self.program));
             let message = match operator {
@@ -510,17 +593,38 @@ impl Compiler<'_, '_, '_> {
                 Arithmetic::Minus => format!("I cannot subtract {b} from {a}."),
                 Arithmetic::Times => format!("I cannot multiply {a} by {b}."),
                 Arithmetic::Over => format!("I cannot divide {a} by {b}."),
+                Arithmetic::After | Arithmetic::Before => {
+                    format!("I cannot tell what day this is: {a} from {b}.")
+                }
                 Arithmetic::Lower | Arithmetic::Higher => {
                     format!("I cannot compare {a} with {b}.")
                 }
             };
-            let help = "Money adds to money, homes to homes; money is multiplied by percentages and \
-                        numbers.";
+            let of_time = matches!(operator, Arithmetic::After | Arithmetic::Before);
+            let help = match (&a_type, &b_type) {
+                _ if of_time || a_type == Type::Date || b_type == Type::Date => {
+                    "To a date goes a length of time, with its unit: start date plus 6 months, 30 \
+                     days before end date."
+                }
+                _ => {
+                    "Money adds to money, homes to homes; money is multiplied by percentages and \
+                     numbers."
+                }
+            };
             self.report.add(codes::W307, span.clone(), &message, help);
             return (NO, Type::Unknown);
         };
+        if of_type == Type::Date && !matches!(operator, Arithmetic::Lower | Arithmetic::Higher) {
+            let moved = match operator {
+                Arithmetic::Plus => day_after(a, b, &b_type, false),
+                Arithmetic::Minus => day_after(a, b, &b_type, true),
+                Arithmetic::Before => day_after(b, a, &a_type, true),
+                _ => day_after(b, a, &a_type, false),
+            };
+            return (moved, of_type);
+        }
         let operator = match operator {
-            Arithmetic::Plus => Operator::Plus,
+            Arithmetic::Plus | Arithmetic::After | Arithmetic::Before => Operator::Plus,
             Arithmetic::Minus => Operator::Minus,
             Arithmetic::Times => Operator::Times,
             Arithmetic::Over => Operator::Over,

@@ -9,7 +9,11 @@ use crate::{
 /// What ends the name of a block.
 fn ends_name(keyword: &str, token: &Token, next: Option<&Token>) -> bool {
     match keyword {
-        "ask" | "table" | "level" | "has" => token.is_sign(':'),
+        "ask" => {
+            token.is_sign(':')
+                || (token.is_word("for") && next.is_some_and(|next| next.is_word("each")))
+        }
+        "table" | "level" | "has" => token.is_sign(':'),
         "setting" => token.is_word("is"),
         "define" => {
             token.is_word("is")

@@ -10,6 +10,8 @@ mod over;
 mod question;
 mod score;
 mod table;
+mod tension;
+mod time;
 mod types;
 
 use std::collections::BTreeMap;
@@ -220,6 +222,7 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             "table" => self.table(block),
             "level" => self.level(block),
+            "tension" => self.tension(block, index),
             "score" => self.score(block, index),
             _ => self.total(block, index),
         }
@@ -288,7 +291,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 Expr::Truth(true)
             }
             Node::Where(..) => {
-                self.list(&expr).and_then(|(_, filter)| filter).unwrap_or(Expr::Truth(true))
+                self.list(&expr, None).and_then(|(_, filter)| filter).unwrap_or(Expr::Truth(true))
             }
             Node::Bad => Expr::Truth(true),
             _ => {

@@ -1,8 +1,8 @@
 //! Compiling what is made of lists: `all of`, `count of`, `total over … of …`.
 
 use weighup_engine::{
-    closest,
-    program::{Expr, Fold, Over},
+    Kind, closest,
+    program::{Best, Expr, Fold, Over},
 };
 
 use super::{Compiler, Thing, Type, expr::NO};
@@ -13,8 +13,12 @@ use crate::{
 };
 
 impl Compiler<'_, '_, '_> {
-    pub(super) fn over(&mut self, over: &expression::Over) -> (Expr, Type) {
-        let Some((list, filter)) = self.list(&over.list) else { return (NO, Type::Unknown) };
+    pub(super) fn over(&mut self, over: &expression::Over, at: Option<usize>) -> (Expr, Type) {
+        if let Some(chosen) = self.chosen(over, at) {
+            return chosen;
+        }
+
+        let Some((list, filter)) = self.list(&over.list, at) else { return (NO, Type::Unknown) };
         let conditional = matches!(over.fold, SyntaxFold::All | SyntaxFold::Any | SyntaxFold::None);
         let (body, body_type) = match &over.body {
             Some(body) if conditional => (self.condition(body, Some(list)), Type::YesNo),
@@ -33,7 +37,7 @@ impl Compiler<'_, '_, '_> {
                 "Name a number or an amount.",
             );
         }
-        let has_none = over.if_none.as_ref().map(|expr| (self.expr(expr, None, None), &expr.span));
+        let has_none = over.if_none.as_ref().map(|expr| (self.expr(expr, at, None), &expr.span));
         if let Some(((_, none_type), span)) = &has_none
             && !none_type.fits(&body_type)
             && body_type != Type::YesNo
@@ -66,16 +70,63 @@ impl Compiler<'_, '_, '_> {
             (of_type, _) => of_type,
         };
         let if_none = has_none.map(|((expr, _), _)| expr);
-        let compiled = Expr::Over(Box::new(Over { list, filter, fold, body, if_none }));
+        let best = self.best(over);
+        let compiled = Expr::Over(Box::new(Over { list, filter, fold, best, body, if_none }));
         match over.fold {
             SyntaxFold::None => (Expr::Not(Box::new(compiled)), of_type),
             _ => (compiled, of_type),
         }
     }
 
+    /// The count of an answer of several options.
+    fn chosen(&mut self, over: &expression::Over, at: Option<usize>) -> Option<(Expr, Type)> {
+        let Node::Name(name) = &over.list.node else { return None };
+        let of_list = at.and_then(|list| self.program.lists.get(list));
+        let field = of_list.and_then(|list| list.fields.iter().find(|field| field.id == *name));
+        let question = match self.things.get(name) {
+            Some(Thing::Question(index)) => self.program.questions.get(*index),
+            _ => None,
+        };
+        let several = field.or(question).is_some_and(|it| matches!(it.kind, Kind::Choices { .. }));
+        if over.fold != SyntaxFold::Count || !several {
+            return None;
+        }
+        let (of, _) = self.expr(&over.list, at, None);
+        Some((Expr::Chosen(Box::new(of)), Type::bare()))
+    }
+
+    /// How many of the best count.
+    fn best(&mut self, over: &expression::Over) -> Option<Best> {
+        let expression::Best { count, lowest } = over.best?;
+        let adds = matches!(over.fold, SyntaxFold::Total | SyntaxFold::Average);
+        let count = usize::try_from(count).ok().filter(|many| *many > 0 && count.fract().is_zero());
+        if count.is_none() || !adds {
+            let span =
+                over.body.as_ref().map_or_else(|| over.list.span.clone(), |it| it.span.clone());
+            let message = if adds {
+                "The best that count are a whole number of them, at least 1."
+            } else {
+                "Only a total or an average can be of the best."
+            };
+            let help = "For example “average over claims of quality, best 3 only, or 0 if there \
+                        are none”.";
+            self.report.add(codes::W132, span, message, help);
+        }
+        Some(Best { count: count?, lowest })
+    }
+
     /// A list expression: which list, and the condition on its items.
-    pub(super) fn list(&mut self, expr: &expression::Expr) -> Option<(usize, Option<Expr>)> {
+    ///
+    /// `at` is the list whose items are at hand: each of them may have lists of its own.
+    pub(super) fn list(
+        &mut self,
+        expr: &expression::Expr,
+        at: Option<usize>,
+    ) -> Option<(usize, Option<Expr>)> {
         match &expr.node {
+            Node::Name(name) if self.inner_list(name, at).is_some() => {
+                self.inner_list(name, at).map(|list| (list, None))
+            }
             Node::Name(name) => match self.things.get(name).copied() {
                 Some(Thing::List(list)) => Some((list, None)),
                 Some(Thing::Filtered(index)) => {
@@ -89,7 +140,7 @@ impl Compiler<'_, '_, '_> {
                 }
             },
             Node::Where(of, condition) => {
-                let (list, filter) = self.list(of)?;
+                let (list, filter) = self.list(of, at)?;
                 let condition = self.condition(condition, Some(list));
                 let filter = match filter {
                     Some(filter) => Expr::All(vec![filter, condition]),
@@ -101,7 +152,31 @@ impl Compiler<'_, '_, '_> {
         }
     }
 
+    /// A list of the items at hand, or the one they stand in.
+    pub(super) fn inner_list(&self, name: &str, at: Option<usize>) -> Option<usize> {
+        let at = at?;
+        let holder = self.program.lists.get(at)?.parent;
+        (0..self.program.lists.len()).find(|list| {
+            let parent = self.program.lists.get(*list).and_then(|list| list.parent);
+            let inside = parent.is_some() && (parent == Some(at) || parent == holder);
+            inside && self.program.asks_for(*list).is_some_and(|question| question.id == name)
+        })
+    }
+
     fn not_a_list(&mut self, name: &str, span: &Span) {
+        let inner = (0..self.program.lists.len()).find_map(|list| {
+            let holder = self.program.lists.get(self.program.lists.get(list)?.parent?)?;
+            (self.program.asks_for(list)?.id == name).then_some(&holder.item)
+        });
+        if let Some(item) = inner {
+            let message = format!("Each {item} has “{name}” of its own.");
+            let help = format!(
+                "Say of which: “all of … have …”, “total over … of …”, or define it “for each \
+                 {item}”."
+            );
+            self.report.add(codes::W206, span.clone(), &message, &help);
+            return;
+        }
         let is_list = |thing: &Thing| matches!(thing, Thing::List(_) | Thing::Filtered(_));
         let lists = self.things.iter().filter(|(_, thing)| is_list(thing)).map(|(name, _)| name);
         let help = closest(name, lists.map(String::as_str)).map_or_else(

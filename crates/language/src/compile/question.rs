@@ -2,7 +2,7 @@
 
 use weighup_engine::{
     Interval, Kind,
-    program::{Expr, Question},
+    program::{Expr, List, Question},
 };
 
 use super::{Compiler, Thing, declare::unlimited, frame, head_span, texts};
@@ -60,31 +60,100 @@ impl<'b> Compiler<'b, '_, '_> {
                 }
             }
             Asked::List(item) => {
-                let most = most_items(limits);
-                if most.is_none() && !limits.is_empty() {
-                    let message = "I cannot read how long this list may be.";
-                    let help = "Write “up to 20”; at most 1,000.";
-                    self.report.add(codes::W114, span_of(limits, &span), message, help);
-                }
-                let most = most.unwrap_or(MOST_ITEMS);
-                if self.program.lists.iter().any(|list| list.item == item) {
-                    let message = format!("Two lists have items called “{item}”.");
-                    self.report.add(
-                        codes::W202,
-                        span,
-                        &message,
-                        "Call the items of one differently.",
-                    );
+                let Some(list) = self.new_list(&block.head, (item, limits), None, index) else {
                     return;
-                }
+                };
                 if self.add_thing(&id, Thing::List(self.program.lists.len()), &name_span) {
-                    let list = self.add_list(index, item, most);
+                    let list = self.add_list(list);
                     question.kind = Kind::List { list };
                     self.program.questions.push(question);
                     self.fields(block, list, section);
                 }
             }
         }
+    }
+
+    /// A question asked of each item of a list: one more field, or a list inside the list.
+    pub(super) fn ask_for_each(&mut self, block: &'b Block, item: &Token) {
+        let id = join(frame::split_name("ask", &block.head).0);
+        let span = head_span(block);
+        let Some(holder) = self.list_of_item(item) else { return self.broken(&id) };
+        let Some((asked, limits)) = self.asked(&id, &block.head, &span) else {
+            return self.broken(&id);
+        };
+        let Some(in_list) = self.program.lists.get(holder) else { return };
+        let section = self.program.asks_for(holder).map_or(0, |question| question.section);
+        let place = in_list.fields.len();
+        let deep = in_list.parent.is_some();
+        let mut field = Question {
+            title: self.title(&block.head, &span),
+            help: help_of(block.clauses.iter().take_while(|clause| clause.keyword != "has")),
+            section,
+            limits: Interval::ALL,
+            kind: Kind::Text,
+            when: None,
+            id,
+        };
+        match asked {
+            Asked::Plain(kind) => {
+                field.limits = self.limits(limits, &kind);
+                field.kind = kind;
+                self.add_field(holder, field, span);
+            }
+            Asked::List(_) if deep => {
+                let message = "A list inside a list cannot hold a third.";
+                let help = "Ask for the third as a list of its own.";
+                self.report.add(codes::W109, span, message, help);
+                self.broken(&field.id);
+            }
+            Asked::List(item) => {
+                let list = self.new_list(&block.head, (item, limits), Some(holder), place);
+                let Some(list) = list else { return };
+                field.kind = Kind::List { list: self.program.lists.len() };
+                if self.add_field(holder, field, span) {
+                    let list = self.add_list(list);
+                    self.fields(block, list, section);
+                }
+            }
+        }
+    }
+
+    /// A list before its fields are read.
+    fn new_list(
+        &mut self,
+        head: &[Token],
+        (item, limits): (String, &[Token]),
+        parent: Option<usize>,
+        question: usize,
+    ) -> Option<List> {
+        let span = span_of(head, &(0..0));
+        let most = most_items(limits);
+        if most.is_none() && !limits.is_empty() {
+            let message = "I cannot read how long this list may be.";
+            let help = "Write “up to 20”; at most 1,000.";
+            self.report.add(codes::W114, span_of(limits, &span), message, help);
+        }
+        if self.program.lists.iter().any(|list| list.item == item) {
+            let message = format!("Two lists have items called “{item}”.");
+            self.report.add(codes::W202, span, &message, "Call the items of one differently.");
+            return None;
+        }
+        let most = most.unwrap_or(MOST_ITEMS);
+        self.names.add_list(&item, &join(frame::split_name("ask", head).0));
+        Some(List { parent, question, item, most, fields: Vec::new(), derived: Vec::new() })
+    }
+
+    /// Adds a field to a list, unless the list has one of that name.
+    fn add_field(&mut self, list: usize, field: Question, span: Span) -> bool {
+        let Some(in_list) = self.program.lists.get_mut(list) else { return false };
+        if in_list.fields.iter().any(|other| other.id == field.id) {
+            let message = format!("“{}” is declared twice in this list.", field.id);
+            self.report.add(codes::W202, span, &message, "Give one of the two another name.");
+            return false;
+        }
+        self.names.add(&field.id);
+        in_list.fields.push(field);
+        true
     }
 
     fn section(&mut self, block: &Block) -> usize {
@@ -120,8 +189,8 @@ impl<'b> Compiler<'b, '_, '_> {
             let (kind, limits) = match self.asked(&id, &clause.tokens, &span) {
                 Some((Asked::Plain(kind), limits)) => (kind, limits),
                 Some((Asked::List(_), _)) => {
-                    let message = "A list cannot hold lists.";
-                    let help = "Ask for the second list as a question of its own.";
+                    let message = "A list inside a list is a question of its own.";
+                    let help = "For example: ask profile for each output: list of quarter \"…\"";
                     self.report.add(codes::W109, span, message, help);
                     self.broken(&id);
                     continue;
@@ -140,14 +209,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 when: None,
                 id: id.clone(),
             };
-            let Some(in_list) = self.program.lists.get_mut(list) else { return };
-            if in_list.fields.iter().any(|other| other.id == id) {
-                let message = format!("“{id}” is declared twice in this list.");
-                self.report.add(codes::W202, span, &message, "Give one of the two another name.");
-                continue;
-            }
-            in_list.fields.push(field);
-            self.names.add(&id);
+            self.add_field(list, field, span);
         }
     }
 
@@ -156,25 +218,45 @@ impl<'b> Compiler<'b, '_, '_> {
         for block in blocks.iter().filter(|block| block.keyword == "ask") {
             let id = join(frame::split_name("ask", &block.head).0);
             let own = block.clauses.iter().take_while(|clause| clause.keyword != "has");
+            let holder = frame::for_each(block).map(|item| {
+                let item = item.word().unwrap_or_default();
+                self.program.lists.iter().position(|list| list.item == item)
+            });
+            if let Some(holder) = holder {
+                let Some(holder) = holder else { continue };
+                let when = self.when(own, Some(holder));
+                self.set_field_when(holder, &id, when);
+                if let Some(list) = self.inner_list(&id, Some(holder)) {
+                    self.field_conditions(block, list);
+                }
+                continue;
+            }
             let when = self.when(own, None);
             match self.things.get(&id).copied() {
                 Some(Thing::Question(index)) => self.set_when(index, when),
                 Some(Thing::List(list)) => {
                     let question = self.program.lists.get(list).map_or(0, |list| list.question);
                     self.set_when(question, when);
-                    for (clause, rest) in fields_of(block) {
-                        let when = self.when(rest.iter(), Some(list));
-                        let id = join(frame::split_name("has", &clause.tokens).0);
-                        let fields = self.program.lists.get_mut(list).map(|list| &mut list.fields);
-                        let field = fields
-                            .and_then(|fields| fields.iter_mut().find(|field| field.id == id));
-                        if let Some(field) = field {
-                            field.when = when;
-                        }
-                    }
+                    self.field_conditions(block, list);
                 }
                 _ => {}
             }
+        }
+    }
+
+    fn field_conditions(&mut self, block: &'b Block, list: usize) {
+        for (clause, rest) in fields_of(block) {
+            let when = self.when(rest.iter(), Some(list));
+            let id = join(frame::split_name("has", &clause.tokens).0);
+            self.set_field_when(list, &id, when);
+        }
+    }
+
+    fn set_field_when(&mut self, list: usize, id: &str, when: Option<Expr>) {
+        let fields = self.program.lists.get_mut(list).map(|list| &mut list.fields);
+        let field = fields.and_then(|fields| fields.iter_mut().find(|field| field.id == id));
+        if let Some(field) = field {
+            field.when = when;
         }
     }
 
@@ -214,20 +296,33 @@ impl<'b> Compiler<'b, '_, '_> {
             ["text"] => plain(Kind::Text),
             ["date"] => plain(Kind::Date),
             ["money"] => plain(Kind::Money),
+            ["money", "per", one @ ..] if !one.is_empty() => {
+                plain(Kind::MoneyPer { unit: self.names.unit_of_one(&one.join(" ")) })
+            }
             ["percentage"] => plain(Kind::Percentage),
             ["number"] => plain(Kind::Number { unit: String::new(), whole: false }),
             ["whole", "number"] => plain(Kind::Number { unit: String::new(), whole: true }),
-            ["number", "of", unit @ ..] => plain(self.counted_in(unit, false)),
-            ["whole", "number", "of", unit @ ..] => plain(self.counted_in(unit, true)),
+            ["number", "of", unit @ ..] => {
+                plain(Kind::Number { unit: unit.join(" "), whole: false })
+            }
+            ["whole", "number", "of", unit @ ..] => {
+                plain(Kind::Number { unit: unit.join(" "), whole: true })
+            }
             ["one", "of", ..] => {
                 let choice = self.add_choice(id, tokens.get(2..).unwrap_or_default(), keyword);
                 Some((Asked::Plain(Kind::Choice { choice }), &[]))
             }
+            ["any", "of", ..] => {
+                let choice = self.add_choice(id, tokens.get(2..).unwrap_or_default(), keyword);
+                Some((Asked::Plain(Kind::Choices { choice }), &[]))
+            }
             ["list", "of", item] => Some((Asked::List((*item).to_owned()), limits)),
-            [article @ .., what @ ("outcome" | "metric"), "in", alias] if article.len() <= 1 => {
+            [article @ .., what @ ("outcome" | "metric" | "outcomes" | "metrics"), "in", alias]
+                if article.len() <= 1 =>
+            {
                 let framework = self.frameworks.iter().find(|framework| framework.alias == *alias);
                 let choice = framework.map(|framework| match *what {
-                    "outcome" => framework.outcomes,
+                    "outcome" | "outcomes" => framework.outcomes,
                     _ => framework.metrics,
                 });
                 if self.lost.iter().any(|lost| lost == alias) && choice.is_none() {
@@ -243,7 +338,10 @@ impl<'b> Compiler<'b, '_, '_> {
                     self.report.add(codes::W207, span_of(tokens, keyword), &message, &help);
                     return None;
                 };
-                plain(Kind::Choice { choice })
+                plain(match what.strip_suffix('s') {
+                    Some(_) => Kind::Choices { choice },
+                    None => Kind::Choice { choice },
+                })
             }
             _ => {
                 let meant = match words.first().copied().unwrap_or_default() {
@@ -261,8 +359,9 @@ impl<'b> Compiler<'b, '_, '_> {
                         "If these are the options, write “one of” before them.".to_owned()
                     }
                     None => "Behind the colon goes one of: yes or no, money, percentage, date, \
-                             text, number of …, whole number of …, one of A, B, C, an outcome in \
-                             …, a metric in …, list of … (the item's name is one word)"
+                             text, number of …, whole number of …, one of A, B, C, any of A, B, \
+                             C, money per …, an outcome in …, a metric in …, list of … (the \
+                             item's name is one word)"
                         .to_owned(),
                 };
                 let message = "I do not know what sort of answer this asks for.";
@@ -270,13 +369,6 @@ impl<'b> Compiler<'b, '_, '_> {
                 None
             }
         }
-    }
-
-    /// A number with its unit, which figures in the rules may then carry too.
-    fn counted_in(&mut self, unit: &[&str], whole: bool) -> Kind {
-        let unit = unit.join(" ");
-        self.names.add_unit(&unit);
-        Kind::Number { unit, whole }
     }
 
     /// Reads `from £0 to £10bn`, `at least 0`, `at most 100%`.
@@ -289,7 +381,7 @@ impl<'b> Compiler<'b, '_, '_> {
             };
             let value = match (&token.kind, kind) {
                 (TokenKind::Number(number), Kind::Number { .. }) => *number,
-                (TokenKind::Money(pounds), Kind::Money) => *pounds,
+                (TokenKind::Money(pounds), Kind::Money | Kind::MoneyPer { .. }) => *pounds,
                 (TokenKind::Percentage(fraction), Kind::Percentage) => *fraction,
                 (TokenKind::Date(day), Kind::Date) if !below_zero => *day,
                 _ => return None,
@@ -346,7 +438,9 @@ fn help_of<'c>(clauses: impl Iterator<Item = &'c Clause>) -> String {
 
 fn limits_example(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Money => "Write “from £0 to £10m”, “at least £0” or “at most £10m”.",
+        Kind::Money | Kind::MoneyPer { .. } => {
+            "Write “from £0 to £10m”, “at least £0” or “at most £10m”."
+        }
         Kind::Percentage => "Write “from 0% to 100%”, “at least 5%” or “at most 100%”.",
         Kind::Date => "Write “from 1 April 2026 to 31 March 2027” or “at least 1 April 2026”.",
         Kind::Number { .. } => "Write “from 0 to 60”, “at least 1” or “at most 60”.",

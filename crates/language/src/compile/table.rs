@@ -60,6 +60,7 @@ impl<'b> Compiler<'b, '_, '_> {
         let of_type = match words.as_slice() {
             ["one", "of", ..] => Type::Choice(self.choice_named(&name)),
             ["money"] => Type::Money,
+            ["money", "per", unit @ ..] => Type::MoneyPer(self.names.unit_of_one(&unit.join(" "))),
             ["percentage"] => Type::Percentage,
             ["yes", "or", "no"] => Type::YesNo,
             ["number"] => Type::bare(),
@@ -108,11 +109,7 @@ impl<'b> Compiler<'b, '_, '_> {
         };
         for clause in &block.clauses {
             if let Some((by, condition)) = self.movement(clause, choice) {
-                let raised = Expr::Moved(Box::new(level.clone()), by);
-                level = Expr::Cases {
-                    rows: vec![(condition, raised)],
-                    otherwise: Some(Box::new(level)),
-                };
+                level = Expr::Moved(Box::new(level), by, Box::new(condition));
             }
         }
         (level, of_type)

@@ -1,6 +1,6 @@
 //! Types of values while compiling, and what may be done with them.
 
-use weighup_engine::{Decimal, Kind, Program};
+use weighup_engine::{DURATIONS, Decimal, Kind, Program, singular};
 
 use crate::expression::Arithmetic;
 
@@ -11,12 +11,16 @@ pub(crate) enum Type {
     /// A number with its unit; empty for a bare number.
     Number(String),
     Money,
+    /// Money for each of a unit.
+    MoneyPer(String),
     /// A percentage or a ratio.
     Percentage,
     Date,
     Text,
     /// An option of a choice.
     Choice(usize),
+    /// Any number of options of a choice.
+    Choices(usize),
     /// The points of a score worth so many.
     Points(Decimal),
     /// Already reported; fits everywhere.
@@ -35,10 +39,12 @@ impl Type {
             Self::YesNo => Kind::YesNo,
             Self::Number(unit) => Kind::Number { unit: unit.clone(), whole: false },
             Self::Money => Kind::Money,
+            Self::MoneyPer(unit) => Kind::MoneyPer { unit: unit.clone() },
             Self::Percentage => Kind::Percentage,
             Self::Date => Kind::Date,
             Self::Text => Kind::Text,
             Self::Choice(choice) => Kind::Choice { choice: *choice },
+            Self::Choices(choice) => Kind::Choices { choice: *choice },
             Self::Points(_) | Self::Unknown => Kind::Number { unit: String::new(), whole: false },
         }
     }
@@ -49,17 +55,19 @@ impl Type {
             Kind::YesNo => Self::YesNo,
             Kind::Number { unit, .. } => Self::Number(unit.clone()),
             Kind::Money => Self::Money,
+            Kind::MoneyPer { unit } => Self::MoneyPer(unit.clone()),
             Kind::Percentage => Self::Percentage,
             Kind::Date => Self::Date,
             Kind::Text => Self::Text,
             Kind::Choice { choice } => Self::Choice(*choice),
+            Kind::Choices { choice } => Self::Choices(*choice),
             Kind::List { .. } => return None,
         })
     }
 
     /// Whether it is some sort of number.
     pub(crate) fn is_number(&self) -> bool {
-        !matches!(self, Self::YesNo | Self::Text | Self::Choice(_))
+        !matches!(self, Self::YesNo | Self::Text | Self::Choice(_) | Self::Choices(_))
     }
 
     /// What it is, in words: "an amount of money".
@@ -69,6 +77,7 @@ impl Type {
             Self::Number(unit) if unit.is_empty() => "a number".to_owned(),
             Self::Number(unit) => format!("a number of {unit}"),
             Self::Money => "an amount of money".to_owned(),
+            Self::MoneyPer(unit) => format!("an amount of money per {}", singular(unit)),
             Self::Percentage => "a percentage".to_owned(),
             Self::Date => "a date".to_owned(),
             Self::Text => "a text".to_owned(),
@@ -77,13 +86,17 @@ impl Type {
                 || "a choice".to_owned(),
                 |choice| format!("a choice ({})", choice.name),
             ),
+            Self::Choices(choice) => program.choices.get(*choice).map_or_else(
+                || "a choice of several".to_owned(),
+                |choice| format!("a choice of several ({})", choice.name),
+            ),
             Self::Unknown => "unknown".to_owned(),
         }
     }
 
     /// Whether values of both can be compared or stand in each other's place.
     pub(crate) fn fits(&self, other: &Self) -> bool {
-        use Type::{Number, Percentage, Points, Unknown};
+        use Type::{MoneyPer, Number, Percentage, Points, Unknown};
         match (self, other) {
             (Unknown, _) | (_, Unknown) => true,
             (Number(a), Number(b)) => a == b || a.is_empty() || b.is_empty(),
@@ -92,6 +105,7 @@ impl Type {
                 unit.is_empty()
             }
             (Points(_), Points(_)) => true,
+            (MoneyPer(a), MoneyPer(b)) => singular(a) == singular(b),
             (a, b) => a == b,
         }
     }
@@ -99,50 +113,81 @@ impl Type {
 
 /// The type of a result of arithmetic; `None` when it makes no sense.
 pub(crate) fn arithmetic(operator: Arithmetic, left: &Type, right: &Type) -> Option<Type> {
-    use Type::{Date, Money, Number, Percentage, Points, Unknown};
-    if *left == Unknown || *right == Unknown {
-        return Some(Unknown);
+    if *left == Type::Unknown || *right == Type::Unknown {
+        return Some(Type::Unknown);
     }
     if !left.is_number() || !right.is_number() {
         return None;
     }
     match operator {
-        Arithmetic::Times => Some(match (left, right) {
-            (Date, _) | (_, Date) | (Money, Money) => return None,
-            (Money, _) | (_, Money) => Money,
-            (Percentage, Percentage) => Percentage,
-            (Percentage | Points(_), other) | (other, Percentage | Points(_)) => match other {
-                Points(_) => Type::bare(),
-                other => other.clone(),
-            },
-            (Number(a), Number(b)) if a.is_empty() => Number(b.clone()),
-            (Number(a), Number(b)) if b.is_empty() => Number(a.clone()),
-            (Number(a), Number(b)) => Number(format!("{a} × {b}")),
-            _ => return None,
-        }),
-        Arithmetic::Over => Some(match (left, right) {
-            (Date, _) | (_, Date) => return None,
-            (Money, Money) => Percentage,
-            (Money, _) => Money,
-            (_, Money) => return None,
-            (Number(a), Number(b)) if a == b => Percentage,
-            (left, Percentage | Points(_)) => match left {
-                Points(_) => Percentage,
-                left => left.clone(),
-            },
-            (Percentage | Points(_), _) => Percentage,
-            (Number(a), Number(b)) if b.is_empty() => Number(a.clone()),
-            (Number(a), Number(b)) => Number(format!("{a} per {b}").trim().to_owned()),
-            _ => return None,
-        }),
-        _ if !left.fits(right) => None,
-        Arithmetic::Minus if *left == Date => Some(Number("days".to_owned())),
-        Arithmetic::Plus if *left == Date => None,
-        _ => Some(match (left, right) {
-            (Points(_), _) | (_, Points(_)) => Type::bare(),
-            (Number(a), Number(_)) if a.is_empty() => right.clone(),
-            (Number(_), Percentage) => Percentage,
-            _ => left.clone(),
-        }),
+        Arithmetic::Times => product(left, right).or_else(|| product(right, left)),
+        Arithmetic::Over => quotient(left, right),
+        Arithmetic::After | Arithmetic::Before => {
+            (left.is_duration() && *right == Type::Date).then_some(Type::Date)
+        }
+        Arithmetic::Plus | Arithmetic::Minus if *left == Type::Date && right.is_duration() => {
+            Some(Type::Date)
+        }
+        Arithmetic::Plus if *left == Type::Date => None,
+        Arithmetic::Minus if *left == Type::Date && *right == Type::Date => {
+            Some(Type::Number("days".to_owned()))
+        }
+        Arithmetic::Plus | Arithmetic::Minus | Arithmetic::Lower | Arithmetic::Higher => {
+            sum(left, right)
+        }
+    }
+}
+
+/// One way round: the factors may be swapped.
+fn product(left: &Type, right: &Type) -> Option<Type> {
+    use Type::{Date, Money, MoneyPer, Number, Percentage, Points};
+    Some(match (left, right) {
+        (Date, _) | (_, Date) => return None,
+        (Points(_), Points(_)) => Type::bare(),
+        (Percentage | Points(_), other) => other.clone(),
+        (Number(unit), other) if unit.is_empty() => other.clone(),
+        (Money, Number(_)) => Money,
+        (MoneyPer(per), Number(unit)) if singular(per) == singular(unit) => Money,
+        (Number(rate), Number(unit)) => match rate.rsplit_once(" per ") {
+            Some((of, per)) if per == singular(unit) => Number(of.to_owned()),
+            _ => Number(format!("{rate} × {unit}")),
+        },
+        _ => return None,
+    })
+}
+
+fn quotient(left: &Type, right: &Type) -> Option<Type> {
+    use Type::{Date, Money, MoneyPer, Number, Percentage, Points};
+    Some(match (left, right) {
+        (Date, _) | (_, Date) => return None,
+        (Money, Money) => Percentage,
+        (MoneyPer(a), MoneyPer(b)) if singular(a) == singular(b) => Percentage,
+        (Money, MoneyPer(unit)) => Number(unit.clone()),
+        (Money, Number(unit)) if !unit.is_empty() => MoneyPer(unit.clone()),
+        (_, Money | MoneyPer(_)) => return None,
+        (Number(a), Number(b)) if a == b => Percentage,
+        (Points(_), Percentage | Points(_)) => Percentage,
+        (left, Percentage | Points(_)) => left.clone(),
+        (Percentage | Points(_), _) => Percentage,
+        (left, Number(unit)) if unit.is_empty() => left.clone(),
+        (Number(a), Number(b)) => Number(format!("{a} per {}", singular(b)).trim().to_owned()),
+        _ => return None,
+    })
+}
+
+fn sum(left: &Type, right: &Type) -> Option<Type> {
+    use Type::{Number, Percentage, Points};
+    left.fits(right).then(|| match (left, right) {
+        (Points(_), _) | (_, Points(_)) => Type::bare(),
+        (Number(a), Number(_)) if a.is_empty() => right.clone(),
+        (Number(_), Percentage) => Percentage,
+        _ => left.clone(),
+    })
+}
+
+impl Type {
+    /// Whether it is a length of time.
+    pub(crate) fn is_duration(&self) -> bool {
+        matches!(self, Self::Number(unit) if DURATIONS.contains(&unit.as_str()))
     }
 }

@@ -28,6 +28,10 @@ pub(crate) enum Node {
     Literal(Literal),
     /// `3 months`: a figure with the unit of some question
     Counted(Decimal, String),
+    /// `£16,000 per home`, with the unit as questions name it: homes
+    Rate(Decimal, String),
+    /// `today`
+    Today,
     Truth(bool),
     Name(String),
     Not(Box<Expr>),
@@ -46,6 +50,12 @@ pub(crate) enum Node {
     /// `outcome of metric`, `target of metric`
     PropertyOf(&'static str, Box<Expr>),
     Arithmetic(Arithmetic, Box<Expr>, Box<Expr>),
+    /// `regions includes any of A, B`
+    Includes(Box<Expr>, Inclusion, Vec<Expr>),
+    /// `cost rounded to the nearest £1,000`
+    Rounded(Rounding, Box<Expr>, Box<Expr>),
+    /// `months from start date to end date`, with the unit
+    Between(&'static str, Box<Expr>, Box<Expr>),
     /// Condition and value of each row; the last value is for none of them.
     Cases(Vec<(Expr, Expr)>, Box<Expr>),
     /// `claims where role is primary`
@@ -53,6 +63,18 @@ pub(crate) enum Node {
     Over(Box<Over>),
     /// `any gate is not met`
     AnyNotMet(Weight),
+    /// `any tension arises`
+    Tensions(Tensions),
+}
+
+/// What is asked of all tensions together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Tensions {
+    AnyArises,
+    /// It arises and is not answered.
+    AnyUnanswered,
+    CountArising,
+    CountUnanswered,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,6 +93,32 @@ pub(crate) enum Arithmetic {
     Over,
     Lower,
     Higher,
+    /// A duration after a date.
+    After,
+    /// A duration before a date.
+    Before,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Inclusion {
+    Any,
+    All,
+    Only,
+    None,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Rounding {
+    Nearest,
+    Up,
+    Down,
+}
+
+/// `best 3 only`
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Best {
+    pub(crate) count: Decimal,
+    pub(crate) lowest: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,6 +135,8 @@ pub(crate) struct Over {
     pub(crate) list: Expr,
     /// Absent for a count.
     pub(crate) body: Option<Expr>,
+    /// `, best 3 only`
+    pub(crate) best: Option<Best>,
     /// `, or 0 if there are none`
     pub(crate) if_none: Option<Expr>,
 }

@@ -107,6 +107,10 @@ impl Behind<'_> {
                     self.visit(&value.expr, list);
                 }
             }
+            Expr::Outer(of) => {
+                let outer = list.and_then(|list| program.lists.get(list)?.parent);
+                self.visit(of, outer);
+            }
             Expr::Score(index) => {
                 let score = program.scores.get(*index);
                 for line in score.map(|score| score.lines.as_slice()).unwrap_or_default() {

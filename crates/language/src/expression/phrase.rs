@@ -1,0 +1,196 @@
+//! Phrases that a keyword opens: folds over lists, properties, the lower of two, time between dates.
+
+use weighup_engine::DURATIONS;
+
+use super::{Arithmetic, Best, Expr, Fold, Node, Over, Reader, Tensions, Weight};
+use crate::{codes, token::TokenKind};
+
+impl Reader<'_, '_> {
+    pub(super) fn keyword(&mut self) -> Option<Node> {
+        let start = self.at;
+        if self.words("the") {
+            let phrase = self.keyword();
+            if phrase.is_none() {
+                self.at = start;
+            }
+            return phrase;
+        }
+        let tensions = [
+            ("any tension arises", Tensions::AnyArises),
+            ("any tension is unanswered", Tensions::AnyUnanswered),
+            ("count of tensions that arise", Tensions::CountArising),
+            ("count of unanswered tensions", Tensions::CountUnanswered),
+        ];
+        if let Some((_, asked)) = tensions.into_iter().find(|(words, _)| self.words(words)) {
+            return Some(Node::Tensions(asked));
+        }
+        if let Some(node) = self.each_item() {
+            return Some(node);
+        }
+        if self.words("today") {
+            return Some(Node::Today);
+        }
+        if self.words("yes") {
+            return Some(Node::Truth(true));
+        }
+        if self.words("no") {
+            return Some(Node::Truth(false));
+        }
+        for property in ["outcome", "target"] {
+            if self.words(&format!("{property} of")) {
+                return Some(Node::PropertyOf(property, Box::new(self.name())));
+            }
+        }
+        for (words, operator) in
+            [("lower of", Arithmetic::Lower), ("higher of", Arithmetic::Higher)]
+        {
+            if self.words(words) {
+                let left = Box::new(self.sum());
+                if !self.words("and") {
+                    let message = "Here I expected “and” and the second value.";
+                    let help = "For example “lower of share and 1”.";
+                    return Some(self.fail(codes::W112, self.here(), message, help).node);
+                }
+                return Some(Node::Arithmetic(operator, left, Box::new(self.sum())));
+            }
+        }
+        for unit in DURATIONS {
+            let joint = if self.words(&format!("{unit} from")) {
+                "to"
+            } else if self.words(&format!("{unit} between")) {
+                "and"
+            } else {
+                continue;
+            };
+            let from = Box::new(self.sum());
+            if !self.words(joint) {
+                let message = format!("Here I expected “{joint}” and the second date.");
+                let help = match joint {
+                    "to" => "For example “months from start date to end date”.",
+                    _ => "For example “months between start date and end date”.",
+                };
+                return Some(self.fail(codes::W112, self.here(), &message, help).node);
+            }
+            return Some(Node::Between(unit, from, Box::new(self.sum())));
+        }
+        for (words, weight) in
+            [("gate", Weight::Gate), ("major", Weight::Major), ("minor", Weight::Minor)]
+        {
+            if self.words(&format!("any {words} is not met")) {
+                return Some(Node::AnyNotMet(weight));
+            }
+        }
+        self.fold()
+    }
+
+    /// `every claim has …`, `no claim has …`
+    fn each_item(&mut self) -> Option<Node> {
+        let [word, item, ..] = self.rest() else { return None };
+        let fold = match word.word()? {
+            "every" | "each" => Fold::All,
+            "any" => Fold::Any,
+            "no" => Fold::None,
+            _ => return None,
+        };
+        let name = self.names.list_of(item.word()?)?.to_owned();
+        let list = Expr { node: Node::Name(name), span: item.span.clone() };
+        let start = self.at + 1;
+        self.at += 2;
+        let list = self.narrowed(start, list);
+        Some(self.all_have(fold, list))
+    }
+
+    /// What all, any or none of a list have.
+    fn all_have(&mut self, fold: Fold, list: Expr) -> Node {
+        if !self.any_of(&["have", "has", "are", "is"]) {
+            let message = "Here I expected “have” and a condition.";
+            let help = "For example “all of primary claims have baseline value is given”.";
+            return self.fail(codes::W112, self.here(), message, help).node;
+        }
+        let body = Some(self.not());
+        Node::Over(Box::new(Over { fold, list, body, best: None, if_none: None }))
+    }
+
+    fn fold(&mut self) -> Option<Node> {
+        let conditions = [("all of", Fold::All), ("any of", Fold::Any), ("none of", Fold::None)];
+        for (words, fold) in conditions {
+            if self.words(words) {
+                let list = self.name_or_list();
+                return Some(self.all_have(fold, list));
+            }
+        }
+        if self.any_of(&["count of", "number of"]) {
+            let list = self.name_or_list();
+            let over = Over { fold: Fold::Count, list, body: None, best: None, if_none: None };
+            return Some(Node::Over(Box::new(over)));
+        }
+        let values = [
+            ("total over", Fold::Total),
+            ("average over", Fold::Average),
+            ("largest over", Fold::Largest),
+            ("smallest over", Fold::Smallest),
+        ];
+        let (_, fold) = *values.iter().find(|(words, _)| self.words(words))?;
+        let before_of = std::mem::replace(&mut self.before_of, true);
+        let list = self.name_or_list();
+        self.before_of = before_of;
+        if !self.words("of") {
+            let message = "Here I expected “of” and the value of each item.";
+            let help =
+                "For example “average over claims of chain quality, or 0 if there are none”.";
+            return Some(self.fail(codes::W112, self.here(), message, help).node);
+        }
+        let body = Some(self.sum());
+        let best = match self.best() {
+            Ok(best) => best,
+            Err(wrong) => return Some(wrong.node),
+        };
+        let before = self.at;
+        let mut if_none = None;
+        if self.sign(',') && self.words("or") {
+            if_none = Some(self.sum());
+            if !self.words("if there are none") {
+                let help = "For example “average over claims of quality, or 0 if there are none”.";
+                return Some(
+                    self.fail(
+                        codes::W112,
+                        self.here(),
+                        "Here I expected “if there are none”.",
+                        help,
+                    )
+                    .node,
+                );
+            }
+        } else {
+            self.at = before;
+        }
+        Some(Node::Over(Box::new(Over { fold, list, body, best, if_none })))
+    }
+
+    /// `, best 3 only`
+    fn best(&mut self) -> Result<Option<Best>, Expr> {
+        let before = self.at;
+        let comma = self.sign(',');
+        let lowest = self.any_of(&["worst", "lowest"]);
+        if !comma || !(lowest || self.any_of(&["best", "highest"])) {
+            self.at = before;
+            return Ok(None);
+        }
+        let count = match self.peek().map(|token| &token.kind) {
+            Some(TokenKind::Number(count)) => *count,
+            _ => return Err(self.wrong_best()),
+        };
+        self.at += 1;
+        if !self.words("only") {
+            return Err(self.wrong_best());
+        }
+        Ok(Some(Best { count, lowest }))
+    }
+
+    fn wrong_best(&mut self) -> Expr {
+        let message = "I cannot read how many of them count.";
+        let help = "For example “average over claims of quality, best 3 only, or 0 if there are \
+                    none”.";
+        self.fail(codes::W112, self.here(), message, help)
+    }
+}
