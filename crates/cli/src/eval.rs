@@ -42,7 +42,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String> {
             bail!("nothing to evaluate: {}", report::summary(&diagnostics));
         }
     };
-    let proposal = proposal(arguments.with.as_deref())?;
+    let mut proposal = proposal(arguments.with.as_deref())?;
+    if let Some(day) = &arguments.as_of {
+        proposal.as_of = weighup_engine::read_date(day);
+    }
     let value = value_of(&single.program, &proposal, &single.expr, &single.kind);
     for problem in &value.problems {
         eprintln!("! {} {}: {}", problem.code, problem.pointer, problem.message);

@@ -125,9 +125,11 @@ fn reading(pack: &str) -> Reading {
 
 #[test]
 fn the_pages_of_all_packs_are_sound() {
-    let examples = ["checks", "lists", "questions", "scores", "values", "below-zero"];
-    for name in examples {
-        Page::read(&page_of(&format!("tests/language/examples/{name}.weigh"), name)).is_sound();
+    for entry in std::fs::read_dir(root().join("tests/language/examples")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".weigh") {
+            Page::read(&page_of(&format!("tests/language/examples/{name}"), &name)).is_sound();
+        }
     }
     Page::read(&page_of(PACK, "emcca")).is_sound();
 }
@@ -177,6 +179,21 @@ fn a_rule_reads_as_it_was_written() {
     page.says("gate may make the verdict “not ready”");
     page.says("minor changes no verdict");
     page.says("2 check Evaluation is paid for 3 check Small schemes stay light");
+}
+
+#[test]
+fn tensions_dates_and_lists_within_lists_are_on_the_page() {
+    let page = Page::read(&page_of("tests/language/examples/tensions.weigh", "tensions"));
+    page.says("New homes against nature In the rules homes against nature Between A5.1 and A2.2");
+    page.says("Arises when main activity is housing");
+    page.says("Figures illustrative Rests on OF 2c: East Midlands Outcomes Framework");
+    let page = Page::read(&page_of("tests/language/examples/lists-in-lists.weigh", "nested"));
+    page.says("For each output Answer list of quarter");
+    let pack = "rules \"Day\"\nsection \"All\"\nask start: date \"When?\"\nlevel age: new, old \"Age\"\n\
+                is new when start is after 12 months before today, otherwise old\n\
+                example \"Two years\"\nas of 1 May 2026\nwith start 1 May 2024\ngives age old\n";
+    let page = Page::read(&page_of(written("day.weigh", pack).to_str().unwrap(), "day"));
+    page.says("Answers start: 1 May 2024 Assessed on 1 May 2026 Gives age old");
 }
 
 const LEVELS: &str = r#"

@@ -6,7 +6,11 @@ mod levels;
 mod wording;
 
 use serde::Serialize;
-use weighup_engine::program::{Citation, Force, Pack};
+use weighup_engine::{
+    Kind, Program, Value,
+    program::{Citation, Force, Pack},
+    show,
+};
 
 use self::wording::Reader;
 pub use self::{
@@ -44,6 +48,8 @@ pub struct Reading {
     pub tables: Vec<TableReading>,
     /// Levels such as an evidence tier.
     pub levels: Vec<LevelReading>,
+    /// Outcomes that pull against each other.
+    pub tensions: Vec<TensionReading>,
     /// What a proposal must show.
     pub checks: Vec<CheckReading>,
     /// Points.
@@ -111,6 +117,8 @@ pub struct QuestionReading {
     pub name: String,
     /// What the person is asked.
     pub title: String,
+    /// What it is asked for, when for each item of a list: “output”.
+    pub each: Option<String>,
     /// What sort of answer it takes, with its limits, as written.
     pub answer: Wording,
     /// Help; may be empty.
@@ -171,6 +179,23 @@ pub struct LevelReading {
     pub rows: Rows,
     /// What moves it afterwards, in order: “at least T2 when contested”.
     pub moves: Vec<Wording>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// A tension between two outcomes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TensionReading {
+    /// Its name in the rules.
+    pub name: String,
+    /// What the person reads.
+    pub title: String,
+    /// The outcomes, as written; may be empty.
+    pub between: Wording,
+    /// When it arises, as written: “when …”.
+    pub arises: Wording,
+    /// When the proposal deals with it, as written: “when …”, if the pack can tell.
+    pub answered: Option<Wording>,
     /// What it rests on.
     pub basis: Basis,
 }
@@ -261,6 +286,8 @@ pub struct ExampleReading {
     pub title: String,
     /// The proposal file it starts from, as written.
     pub from: Option<String>,
+    /// The day it is assessed on.
+    pub as_of: Option<String>,
     /// Questions and their answers.
     pub answers: Vec<(String, String)>,
     /// What is blank stays blank.
@@ -313,6 +340,7 @@ pub fn read_pack(main: &str, files: &Files) -> Result<Reading, Vec<Diagnostic>> 
         definitions: blocks_of("define").map(|block| reader.definition(block)).collect(),
         tables: blocks_of("table").map(|block| reader.table(block)).collect(),
         levels: blocks_of("level").map(|block| reader.level(block)).collect(),
+        tensions: blocks_of("tension").map(|block| reader.tension(block)).collect(),
         checks,
         scores: blocks_of("score").map(|block| reader.score(block)).collect(),
         total: blocks_of("total").next().map(|block| reader.total(block)),
@@ -329,6 +357,7 @@ fn example(example: crate::Example) -> ExampleReading {
     ExampleReading {
         title: example.title,
         from: example.from,
+        as_of: example.as_of.map(|day| show(&Value::Number(day), &Kind::Date, &Program::default())),
         answers: example.answers,
         finished: example.finished,
         gives: example.expected.into_iter().map(|expected| expected.text).collect(),
@@ -367,6 +396,7 @@ impl Reader<'_> {
 
     fn question(&self, block: &Block) -> QuestionReading {
         let mut question = self.asked("ask", &block.head);
+        question.each = item_of(block);
         for clause in &block.clauses {
             if clause.keyword == "has" {
                 question.fields.push(self.asked("has", &clause.tokens));
@@ -390,6 +420,7 @@ impl Reader<'_> {
         QuestionReading {
             name: join(frame::split_name(keyword, tokens).0),
             title: texts(tokens),
+            each: None,
             answer: self.plain(frame::before_texts(frame::after_colon(tokens))),
             help: String::new(),
             when: None,
@@ -442,6 +473,20 @@ impl Reader<'_> {
                 .filter(|clause| moves.contains(&clause.keyword))
                 .map(|clause| self.wording(&clause.tokens).behind(clause.keyword))
                 .collect(),
+            basis: basis(block),
+        }
+    }
+
+    fn tension(&self, block: &Block) -> TensionReading {
+        let wording = |keyword| clause(block, keyword).map(|it| self.wording(&it.tokens));
+        let name = frame::name_of(block);
+        let title = texts(&block.head);
+        TensionReading {
+            title: if title.is_empty() { name.clone() } else { title },
+            name,
+            between: wording("between").unwrap_or_default(),
+            arises: wording("arises").unwrap_or_default(),
+            answered: wording("answered"),
             basis: basis(block),
         }
     }

@@ -21,15 +21,16 @@ impl Anchors {
         let each = |it: &Option<String>| it.clone();
         let settings = reading.settings.iter().map(|it| ("setting", &it.name, none()));
         let questions = reading.sections.iter().flat_map(|section| &section.questions);
-        let questions = questions.map(|it| ("ask", &it.name, none()));
+        let questions = questions.map(|it| ("ask", &it.name, each(&it.each)));
         let definitions = reading.definitions.iter().map(|it| ("define", &it.name, each(&it.each)));
         let tables = reading.tables.iter().map(|it| ("table", &it.name, none()));
         let levels = reading.levels.iter().map(|it| ("level", &it.name, none()));
+        let tensions = reading.tensions.iter().map(|it| ("tension", &it.name, none()));
         let checks = reading.checks.iter().map(|it| ("check", &it.name, none()));
         let scores = reading.scores.iter().map(|it| ("score", &it.name, each(&it.each)));
         let total = reading.total.iter().map(|it| ("total", &it.name, none()));
         let rules = settings.chain(questions).chain(definitions).chain(tables).chain(levels);
-        for (sort, name, each) in rules.chain(checks).chain(scores).chain(total) {
+        for (sort, name, each) in rules.chain(tensions).chain(checks).chain(scores).chain(total) {
             anchors.add(sort, name, each.unwrap_or_default());
         }
         for source in &reading.sources {

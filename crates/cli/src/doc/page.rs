@@ -128,6 +128,7 @@ fn parts(context: &Context<'_>) -> Vec<Part> {
         part("questions", "Questions", questions, "question", questions::questions(context)),
         part("levels", "Levels", reading.levels.len(), "level", rules::levels(context)),
         part("tables", "Tables", reading.tables.len(), "table", rules::tables(context)),
+        part("tensions", "Tensions", reading.tensions.len(), "tension", rules::tensions(context)),
         part("checks", "Checks", reading.checks.len(), "check", rules::checks(context)),
         part("scores", "Scores", points, "score", rules::scores(context)),
         part("verdict", "Verdict", rows, "row", rules::verdict(context)),

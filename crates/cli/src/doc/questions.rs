@@ -13,7 +13,7 @@ pub(super) fn questions(context: &Context<'_>) -> Markup {
             h3 { (section.title) }
             @if !section.help.is_empty() { p { (section.help) } }
             @for question in &section.questions {
-                div.card id=(context.anchors.id("ask", &question.name, None)) {
+                div.card id=(context.anchors.id("ask", &question.name, question.each.as_deref())) {
                     h4 { (question.title) }
                     (about(context, question))
                     @if !question.fields.is_empty() {
@@ -32,10 +32,11 @@ pub(super) fn questions(context: &Context<'_>) -> Markup {
 }
 
 fn about(context: &Context<'_>, question: &QuestionReading) -> Markup {
-    let mut said = vec![
-        Fact("In the rules", name(&question.name)),
-        Fact("Answer", context.wording(&question.answer)),
-    ];
+    let mut said = vec![Fact("In the rules", name(&question.name))];
+    if let Some(each) = &question.each {
+        said.push(Fact("For each", html! { (each) }));
+    }
+    said.push(Fact("Answer", context.wording(&question.answer)));
     if !question.help.is_empty() {
         said.push(Fact("Help", html! { (question.help) }));
     }
@@ -74,6 +75,9 @@ fn example_facts(example: &ExampleReading) -> Vec<Fact<'static>> {
                 }
             },
         ));
+    }
+    if let Some(day) = &example.as_of {
+        said.push(Fact("Assessed on", html! { (day) }));
     }
     if example.finished {
         said.push(Fact("Finished", html! { "What is blank stays blank." }));

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use weighup_engine::program::Force;
 use weighup_language::reading::{
-    Applies, AtLevel, Basis, CheckReading, Citing, LevelReading, Rows, ScoreReading,
+    Applies, AtLevel, Basis, CheckReading, Citing, LevelReading, Rows, ScoreReading, TensionReading,
 };
 
 use super::{
@@ -105,6 +105,32 @@ pub(super) fn tables(context: &Context<'_>) -> Markup {
             }
         }
     }
+}
+
+/// The tensions.
+pub(super) fn tensions(context: &Context<'_>) -> Markup {
+    html! {
+        p { "Outcomes that pull against each other. A proposal says why it strikes the balance as it does." }
+        @for tension in &context.reading.tensions {
+            div.card id=(context.anchors.id("tension", &tension.name, None)) {
+                h3 { (tension.title) }
+                (facts(&tension_facts(context, tension)))
+            }
+        }
+    }
+}
+
+fn tension_facts<'f>(context: &Context<'_>, tension: &TensionReading) -> Vec<Fact<'f>> {
+    let mut said = vec![Fact("In the rules", name(&tension.name))];
+    if !tension.between.runs.is_empty() {
+        said.push(Fact("Between", context.wording(&tension.between)));
+    }
+    said.push(Fact("Arises", context.wording(&tension.arises)));
+    if let Some(answered) = &tension.answered {
+        said.push(Fact("Answered", context.wording(answered)));
+    }
+    said.extend(context.basis_facts(&tension.basis));
+    said
 }
 
 /// The checks: all at a glance, then one by one.

@@ -88,7 +88,9 @@ impl<'a> Reader<'a> {
         let mut reader = Self { report, names: Names::default(), known: BTreeMap::new() };
         for block in blocks {
             let name = match block.keyword {
-                "ask" | "setting" | "define" | "table" | "level" | "score" => frame::name_of(block),
+                "ask" | "setting" | "define" | "table" | "level" | "score" | "tension" => {
+                    frame::name_of(block)
+                }
                 "total" => format!("total {}", frame::name_of(block)),
                 _ => continue,
             };
