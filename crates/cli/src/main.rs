@@ -1,7 +1,9 @@
-//! `weigh`: for people with files. Checks rules, runs their examples, scores proposals, formats
-//! rules, lists frameworks. Holds no rules of its own: all it prints comes from the language and
-//! engine crates.
+//! `weigh`: for people with files. Checks rules, runs their examples, scores proposals, tries out
+//! expressions, formats rules, writes pages about them, lists frameworks. Holds no rules of its own:
+//! all it prints comes from the language and engine crates.
 
+mod doc;
+mod eval;
 mod explain;
 mod files;
 mod fix;
@@ -72,6 +74,10 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Print the value of an expression, or what it can still be.
+    Eval(eval::Arguments),
+    /// Write a page on which people can read the rules.
+    Doc(doc::Arguments),
     /// Format rule files in place.
     Fmt {
         /// The files.
@@ -130,6 +136,8 @@ fn run(command: Command) -> Outcome {
         Command::Score { rules, proposal, as_of, format } => {
             score_proposal(&rules, &proposal, day(as_of)?, format)
         }
+        Command::Eval(arguments) => Ok((eval::run(&arguments)?, true)),
+        Command::Doc(arguments) => Ok((doc::run(&arguments)?, true)),
         Command::Fmt { files, check } => fmt(&files, check),
         Command::Catalogue { framework, format } => list(&framework, format),
     }

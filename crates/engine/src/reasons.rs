@@ -12,7 +12,7 @@ use crate::{
     answers::pointer_to,
     assessment::{Fact, Place},
     evaluate::{At, Evaluation},
-    program::{Expr, Over, Part, Question, Role},
+    program::{Check, Expr, Over, Part, Question, Role, Severity},
     show::{show, show_possible},
 };
 
@@ -169,7 +169,22 @@ impl<'a> Waits<'a> {
                     self.visit(factor, None, spots);
                 }
             }
+            Expr::AnyNotMet(severity) => {
+                program.checks.iter().for_each(|check| self.not_met(check, *severity, spots));
+            }
             _ => branches(self.evaluation, expr, at, &mut |part, at| self.visit(part, at, spots)),
+        }
+    }
+
+    /// What keeps open whether a check that may count as this severity is not met.
+    fn not_met(&self, check: &Check, severity: Severity, spots: &mut Spots) {
+        let (applies, needs) = self.evaluation.check(check);
+        let counts = self.evaluation.severities(check).contains(&severity);
+        if counts && applies.yes && needs.no {
+            let conditions = check.applies.iter().chain(&check.severity_when);
+            for condition in conditions.chain([&check.needs]) {
+                self.visit(condition, None, spots);
+            }
         }
     }
 

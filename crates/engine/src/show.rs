@@ -8,11 +8,17 @@ use crate::{
     singular,
 };
 
+/// How many decimals readers are shown.
+const FEW: u32 = 2;
+
+/// As many decimals as a number can have.
+const ALL: u32 = Decimal::MAX_SCALE;
+
 /// A known value as text.
 pub fn show(value: &Value, kind: &Kind, program: &Program) -> String {
     match value {
         Value::Truth(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Value::Number(number) => show_number(*number, kind),
+        Value::Number(number) => show_number(*number, kind, FEW),
         Value::Option(option) => option_name(*option, kind, program),
         Value::Options(options) => option_names(options, kind, program),
         Value::Text(text) => text.clone(),
@@ -21,6 +27,15 @@ pub fn show(value: &Value, kind: &Kind, program: &Program) -> String {
 
 /// What something can still be, as text: "£1,000", "£1,000 to £2,000", "T2 or T3", "not known yet".
 pub fn show_possible(possible: &Possible, kind: &Kind, program: &Program) -> String {
+    show_with(possible, kind, program, FEW)
+}
+
+/// The same with every decimal: "£12.345".
+pub fn show_exactly(possible: &Possible, kind: &Kind, program: &Program) -> String {
+    show_with(possible, kind, program, ALL)
+}
+
+fn show_with(possible: &Possible, kind: &Kind, program: &Program, decimals: u32) -> String {
     let unknown = || "not known yet".to_owned();
     match possible {
         Possible::Truth(truth) => match truth.certain() {
@@ -28,7 +43,7 @@ pub fn show_possible(possible: &Possible, kind: &Kind, program: &Program) -> Str
             None => unknown(),
         },
         Possible::Number(interval) => {
-            let number = |value| show_number(value, kind);
+            let number = |value| show_number(value, kind, decimals);
             match *interval {
                 Interval { lo: Some(lo), hi: Some(hi) } if lo == hi => number(lo),
                 Interval { lo: Some(lo), hi: Some(hi) } => {
@@ -76,35 +91,39 @@ fn option_name(option: usize, kind: &Kind, program: &Program) -> String {
         .unwrap_or_default()
 }
 
-fn show_number(number: Decimal, kind: &Kind) -> String {
+fn show_number(number: Decimal, kind: &Kind, decimals: u32) -> String {
     match kind {
-        Kind::Money => pounds(number),
-        Kind::MoneyPer { unit } => format!("{} per {}", pounds(number), singular(unit)),
+        Kind::Money => pounds(number, decimals),
+        Kind::MoneyPer { unit } => {
+            format!("{} per {}", pounds(number, decimals), singular(unit))
+        }
         Kind::Percentage => {
-            let percent = number.checked_mul(100.into()).unwrap_or(number).round_dp(2).normalize();
-            format!("{}%", plain(percent))
+            let percent = number.checked_mul(100.into()).unwrap_or(number);
+            format!("{}%", plain(percent, decimals))
         }
         Kind::Date => match date_from_day(number) {
             Some((year, month, day)) => format!("{day} {} {year}", month_name(month)),
-            None => plain(number),
+            None => plain(number, decimals),
         },
         Kind::Number { unit, .. } if !unit.is_empty() => {
             let one = number == Decimal::ONE;
-            format!("{} {}", plain(number), if one { singular(unit) } else { unit.clone() })
+            let unit = if one { singular(unit) } else { unit.clone() };
+            format!("{} {unit}", plain(number, decimals))
         }
-        _ => plain(number),
+        _ => plain(number, decimals),
     }
 }
 
-fn pounds(number: Decimal) -> String {
-    let pence = if number.fract().is_zero() { 0 } else { 2 };
+fn pounds(number: Decimal, decimals: u32) -> String {
+    let pounds = number.round_dp(decimals).normalize();
+    let pence = if number.fract().is_zero() { 0 } else { pounds.scale().max(2) };
     let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
-    format!("{sign}£{}", grouped(number.abs().round_dp(pence), pence as usize))
+    format!("{sign}£{}", grouped(pounds.abs(), pence as usize))
 }
 
-/// At most two decimals, thousands separated.
-fn plain(number: Decimal) -> String {
-    let number = number.round_dp(2).normalize();
+/// At most so many decimals, thousands separated.
+fn plain(number: Decimal, decimals: u32) -> String {
+    let number = number.round_dp(decimals).normalize();
     let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
     format!("{sign}{}", grouped(number.abs(), number.scale() as usize))
 }
@@ -135,11 +154,21 @@ mod tests {
     #[test]
     fn amounts_read_naturally() {
         let dec = |text: &str| text.parse::<Decimal>().unwrap();
-        assert_eq!(show_number(dec("18400000"), &Kind::Money), "£18,400,000");
-        assert_eq!(show_number(dec("-1234.5"), &Kind::Money), "−£1,234.50");
-        assert_eq!(show_number(dec("0.025"), &Kind::Percentage), "2.5%");
+        assert_eq!(show_number(dec("18400000"), &Kind::Money, FEW), "£18,400,000");
+        assert_eq!(show_number(dec("-1234.5"), &Kind::Money, FEW), "−£1,234.50");
+        assert_eq!(show_number(dec("0.025"), &Kind::Percentage, FEW), "2.5%");
         let homes = Kind::Number { unit: "homes".into(), whole: true };
-        assert_eq!(show_number(dec("1150"), &homes), "1,150 homes");
-        assert_eq!(show_number(dec("999"), &Kind::Money), "£999");
+        assert_eq!(show_number(dec("1150"), &homes, FEW), "1,150 homes");
+        assert_eq!(show_number(dec("999"), &Kind::Money, FEW), "£999");
+    }
+
+    #[test]
+    fn no_digit_is_lost_when_all_are_asked_for() {
+        let dec = |text: &str| text.parse::<Decimal>().unwrap();
+        assert_eq!(show_number(dec("12.345"), &Kind::Money, ALL), "£12.345");
+        assert_eq!(show_number(dec("12.345"), &Kind::Money, FEW), "£12.34");
+        assert_eq!(show_number(dec("12.50"), &Kind::Money, ALL), "£12.50");
+        assert_eq!(show_number(dec("12.999"), &Kind::Money, FEW), "£13.00");
+        assert_eq!(show_number(dec("0.0000025"), &Kind::Percentage, ALL), "0.00025%");
     }
 }

@@ -24,9 +24,11 @@ mod names;
 mod outline;
 mod pack;
 mod proof;
+pub mod reading;
 mod refer;
 mod report;
 mod rows;
+mod single;
 mod sites;
 mod token;
 
@@ -40,13 +42,16 @@ pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use example::{Example, Expectation, Subject, Wanted};
 pub use format::format;
 pub use mend::{Change, Mended, mend};
+pub use reading::{Reading, read_pack};
 pub use refer::resolve;
-use weighup_engine::{Decimal, Program};
+pub use single::{EXPRESSION, SingleExpression, compile_expression};
+use weighup_engine::{Decimal, Kind, Program, program::Expr};
 
 use crate::{
     outline::{Block, FileKind, outline},
     report::Report,
     sites::Sites,
+    token::Token,
 };
 
 /// The files a pack is made of, by path.
@@ -98,7 +103,7 @@ pub fn compile_as_of(main: &str, files: &Files, day: Option<Day>) -> Compiled {
 }
 
 fn compile_and(look: Option<Look>, main: &str, files: &Files, day: Option<Day>) -> Compiled {
-    let text = files.get(main).map(String::as_str).unwrap_or_default();
+    let text = text_of(main, files);
     let mut report = Report::new(main, text);
     if day.is_none() && !text.contains("follows") {
         // Most packs have one edition; it is not read twice.
@@ -113,7 +118,7 @@ fn compile_and(look: Option<Look>, main: &str, files: &Files, day: Option<Day>) 
             compile_file(look, main, (files, Some(day)), report)
         }
         Some(edition) => {
-            let text = files.get(&edition.path).map(String::as_str).unwrap_or_default();
+            let text = text_of(&edition.path, files);
             let mut found = report.into_diagnostics();
             let own = Report::new(&edition.path, text);
             let mut compiled = compile_file(look, &edition.path, (files, Some(day)), own);
@@ -138,37 +143,85 @@ fn compile_file<'a>(
     (files, day): (&'a Files, Option<Day>),
     mut report: Report<'a>,
 ) -> Compiled {
-    let text = files.get(main).map(String::as_str).unwrap_or_default();
-    let mut outline = outline(text, 0, &mut report);
-    rows::read_files(&mut outline, files, &mut report);
-    let mut compiled = Compiled { main: main.to_owned(), ..Compiled::default() };
+    let built = build(main, (files, day), Beside { look, single: None }, &mut report);
+    Compiled {
+        main: main.to_owned(),
+        program: built.program,
+        examples: built.examples,
+        clauses: built.clauses,
+        diagnostics: report.into_diagnostics(),
+    }
+}
+
+/// What is wanted beside the program.
+#[derive(Default)]
+struct Beside<'t> {
+    look: Option<Look>,
+    /// An expression in the names of the pack.
+    single: Option<&'t [Token]>,
+}
+
+/// What a file is built to.
+#[derive(Default)]
+struct Built {
+    /// Absent when there are errors, and when the file is no pack.
+    program: Option<Program>,
+    examples: Vec<Example>,
+    clauses: BTreeMap<String, Vec<SourceClause>>,
+    /// The blocks of all files of the pack, in order.
+    blocks: Vec<Block>,
+    /// The expression beside it, and what sort of value it gives.
+    single: Option<(Expr, Kind)>,
+}
+
+/// Builds a file that `report` holds at position 0.
+fn build<'a>(
+    main: &str,
+    (files, day): (&'a Files, Option<Day>),
+    beside: Beside<'_>,
+    report: &mut Report<'a>,
+) -> Built {
+    let mut outline = outline(text_of(main, files), 0, report);
+    rows::read_files(&mut outline, files, report);
     match outline.kind {
         FileKind::Framework => {
-            let catalogue = catalogue::read(&outline, &mut report);
-            if let Some(look) = look.filter(|_| !report.has_errors()) {
-                (look.framework)(&catalogue, &outline.blocks, &mut report);
+            let catalogue = catalogue::read(&outline, report);
+            if let Some(look) = beside.look.filter(|_| !report.has_errors()) {
+                (look.framework)(&catalogue, &outline.blocks, report);
             }
+            Built::default()
         }
         FileKind::Clauses => {
-            clauses::read(&outline, &mut report);
+            clauses::read(&outline, report);
+            Built::default()
         }
-        FileKind::Part => pack::part_alone(main, outline, files, &mut report),
+        FileKind::Part => {
+            pack::part_alone(main, outline, files, report);
+            Built::default()
+        }
         FileKind::Rules => {
-            let gathered = pack::gather(main, outline, files, day, &mut report);
+            let gathered = pack::gather(main, outline, files, day, report);
             let incomplete = gathered.incomplete;
-            let parts = compile::compile(gathered, &mut report);
+            let parts = compile::compile(gathered, beside.single, report);
             if incomplete {
                 report.leave_out_what_may_follow();
             }
-            if let Some(look) = look.filter(|_| !report.has_errors()) {
-                (look.pack)(&parts.program, &parts.sites, &parts.blocks, &mut report);
+            if let Some(look) = beside.look.filter(|_| !report.has_errors()) {
+                (look.pack)(&parts.program, &parts.sites, &parts.blocks, report);
             }
-            compiled.program = (!report.has_errors()).then_some(parts.program);
-            compiled.examples = parts.examples;
-            compiled.clauses = parts.clauses;
+            Built {
+                program: (!report.has_errors()).then_some(parts.program),
+                examples: parts.examples,
+                clauses: parts.clauses,
+                blocks: parts.blocks,
+                single: parts.single,
+            }
         }
     }
-    Compiled { diagnostics: report.into_diagnostics(), ..compiled }
+}
+
+fn text_of<'a>(path: &str, files: &'a Files) -> &'a str {
+    files.get(path).map(String::as_str).unwrap_or_default()
 }
 
 /// Reads a framework file.

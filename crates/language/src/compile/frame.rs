@@ -51,7 +51,7 @@ pub(crate) fn for_each(block: &Block) -> Option<&Token> {
 }
 
 /// What follows `is` in a definition.
-pub(super) fn after_is(block: &Block) -> Option<&[Token]> {
+pub(crate) fn after_is(block: &Block) -> Option<&[Token]> {
     let (_, rest) = split_name(block.keyword, &block.head);
     let is = rest.iter().position(|token| token.is_word("is"));
     is.and_then(|is| rest.get(is + 1..))
@@ -64,7 +64,7 @@ pub(crate) fn after_colon(tokens: &[Token]) -> &[Token] {
 }
 
 /// Tokens before the first text.
-pub(super) fn before_texts(tokens: &[Token]) -> &[Token] {
+pub(crate) fn before_texts(tokens: &[Token]) -> &[Token] {
     let end = tokens.iter().position(|token| matches!(token.kind, TokenKind::Text(_)));
     end.and_then(|end| tokens.get(..end)).unwrap_or(tokens)
 }
@@ -79,13 +79,13 @@ pub(super) fn given_by_table(block: &Block) -> &[Token] {
 }
 
 /// Tokens before a word.
-pub(super) fn before_word<'a>(word: &str, tokens: &'a [Token]) -> &'a [Token] {
+pub(crate) fn before_word<'a>(word: &str, tokens: &'a [Token]) -> &'a [Token] {
     let at = tokens.iter().position(|token| token.is_word(word));
     at.and_then(|at| tokens.get(..at)).unwrap_or(tokens)
 }
 
 /// Tokens behind a word, if it is there.
-pub(super) fn behind_word<'a>(word: &str, tokens: &'a [Token]) -> Option<&'a [Token]> {
+pub(crate) fn behind_word<'a>(word: &str, tokens: &'a [Token]) -> Option<&'a [Token]> {
     let at = tokens.iter().position(|token| token.is_word(word))?;
     tokens.get(at + 1..)
 }

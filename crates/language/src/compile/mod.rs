@@ -133,10 +133,17 @@ pub(crate) struct Parts {
     pub(crate) sites: Sites,
     /// The blocks of all files, in order.
     pub(crate) blocks: Vec<Block>,
+    /// The expression beside the pack, and what sort of value it gives.
+    pub(crate) single: Option<(Expr, Kind)>,
 }
 
-/// Compiles a pack. Every mistake is reported; the program is whole when there is none.
-pub(crate) fn compile(mut pack: Gathered, report: &mut Report<'_>) -> Parts {
+/// Compiles a pack and, beside it, an expression that may use all that the pack declares. Every
+/// mistake is reported; the program is whole when there is none.
+pub(crate) fn compile(
+    mut pack: Gathered,
+    single: Option<&[Token]>,
+    report: &mut Report<'_>,
+) -> Parts {
     let frameworks = std::mem::take(&mut pack.frameworks);
     let lost = std::mem::take(&mut pack.lost);
     let replaced = local::settle(&mut pack, report);
@@ -186,14 +193,27 @@ pub(crate) fn compile(mut pack: Gathered, report: &mut Report<'_>) -> Parts {
     compiler.checks_and_verdict(blocks);
     compiler.read_examples(blocks);
     compiler.note_changes();
+    let single = single.map(|tokens| compiler.single(tokens));
     let Compiler { program, examples, clauses, sites, .. } = compiler;
-    Parts { program, examples, clauses, sites, blocks: pack.blocks }
+    let blocks = pack.headers.into_iter().chain(pack.blocks).collect();
+    Parts { program, examples, clauses, sites, blocks, single }
 }
 
 impl<'b> Compiler<'b, '_, '_> {
     /// Reads tokens as an expression.
     fn read(&mut self, tokens: &[Token], around: &Span) -> expression::Expr {
         expression::read(tokens, around, &self.names, self.report)
+    }
+
+    /// Compiles an expression that stands outside of the pack. All checks are known by then, so it
+    /// may ask about them, as the verdict may.
+    fn single(&mut self, tokens: &[Token]) -> (Expr, Kind) {
+        let start = tokens.first().map_or(0, |token| token.span.start);
+        let expr = self.read(tokens, &(start..start));
+        self.in_verdict = true;
+        let (compiled, of_type) = self.expr(&expr, None, None);
+        self.in_verdict = false;
+        (compiled, of_type.kind())
     }
 
     /// The type of a computed value, compiling it first if need be.
@@ -450,7 +470,7 @@ fn blank(name: &str, role: Role) -> Computed {
 }
 
 /// The texts among tokens, joined by a space.
-fn texts(tokens: &[Token]) -> String {
+pub(crate) fn texts(tokens: &[Token]) -> String {
     let texts = tokens.iter().filter_map(|token| match &token.kind {
         TokenKind::Text(text) => Some(text.as_str()),
         _ => None,

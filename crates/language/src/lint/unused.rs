@@ -102,13 +102,14 @@ impl Lint<'_, '_, '_> {
         let named = |id: &str| outcomes.is_some_and(|it| it.options.iter().any(|it| it.id == id));
         let mut between = self.program.tensions.iter().flat_map(|it| &it.between);
         let in_tension = between.any(|label| label.split(' ').next().is_some_and(named));
-        let asked = in_tension || kinds.any(|kind| {
-            let choices = [framework.outcomes, framework.metrics];
-            matches!(
-                kind,
-                Kind::Choice { choice } | Kind::Choices { choice } if choices.contains(choice)
-            )
-        });
+        let asked = in_tension
+            || kinds.any(|kind| {
+                let choices = [framework.outcomes, framework.metrics];
+                matches!(
+                    kind,
+                    Kind::Choice { choice } | Kind::Choices { choice } if choices.contains(choice)
+                )
+            });
         if !asked {
             let message = format!("No question asks for anything in “{}”.", framework.alias);
             let help = "Ask for an outcome or a metric of it, or take it out.";

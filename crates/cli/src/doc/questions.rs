@@ -1,0 +1,87 @@
+//! What is asked, and examples of what comes out.
+
+use maud::{Markup, html};
+use weighup_language::reading::{ExampleReading, QuestionReading};
+
+use super::parts::{Context, Fact, facts, name};
+
+/// The questions, section by section.
+pub(super) fn questions(context: &Context<'_>) -> Markup {
+    html! {
+        p { "Amounts of money and numbers start at zero unless other limits are given." }
+        @for section in &context.reading.sections {
+            h3 { (section.title) }
+            @if !section.help.is_empty() { p { (section.help) } }
+            @for question in &section.questions {
+                div.card id=(context.anchors.id("ask", &question.name, question.each.as_deref())) {
+                    h4 { (question.title) }
+                    (about(context, question))
+                    @if !question.fields.is_empty() {
+                        p { "Asked of each item:" }
+                        @for field in &question.fields {
+                            div.field {
+                                h5 { (field.title) }
+                                (about(context, field))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn about(context: &Context<'_>, question: &QuestionReading) -> Markup {
+    let mut said = vec![Fact("In the rules", name(&question.name))];
+    if let Some(each) = &question.each {
+        said.push(Fact("For each", html! { (each) }));
+    }
+    said.push(Fact("Answer", context.wording(&question.answer)));
+    if !question.help.is_empty() {
+        said.push(Fact("Help", html! { (question.help) }));
+    }
+    if let Some(when) = &question.when {
+        said.push(Fact("Asked when", context.wording(when)));
+    }
+    facts(&said)
+}
+
+/// The examples.
+pub(super) fn examples(context: &Context<'_>) -> Markup {
+    html! {
+        p { "Each example must come out as written; " code { "weigh test" } " runs them." }
+        @for example in &context.reading.examples {
+            div.card {
+                h3 { (example.title) }
+                (facts(&example_facts(example)))
+            }
+        }
+    }
+}
+
+fn example_facts(example: &ExampleReading) -> Vec<Fact<'static>> {
+    let mut said = Vec::new();
+    if let Some(from) = &example.from {
+        said.push(Fact("Answers in", html! { code { (from) } }));
+    }
+    if !example.answers.is_empty() {
+        said.push(Fact(
+            "Answers",
+            html! {
+                ul.plain {
+                    @for (question, answer) in &example.answers {
+                        li { (question) ": " (answer) }
+                    }
+                }
+            },
+        ));
+    }
+    if let Some(day) = &example.as_of {
+        said.push(Fact("Assessed on", html! { (day) }));
+    }
+    if example.finished {
+        said.push(Fact("Finished", html! { "What is blank stays blank." }));
+    }
+    said.push(Fact("Gives", html! { ul.plain { @for line in &example.gives { li { (line) } } } }));
+    said
+}

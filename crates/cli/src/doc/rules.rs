@@ -1,0 +1,392 @@
+//! The rules: settings, levels, tables, checks, scores, the verdict, definitions and sources.
+
+use maud::{Markup, html};
+use weighup_engine::program::Force;
+use weighup_language::reading::{
+    Applies, AtLevel, Basis, CheckReading, Citing, LevelReading, Rows, ScoreReading, TensionReading,
+};
+
+use super::{
+    anchors::word,
+    parts::{Context, Fact, Heads, Row, facts, name, table, tag},
+};
+
+/// The figures that may be turned.
+pub(super) fn settings(context: &Context<'_>) -> Markup {
+    let rows: Vec<_> = context
+        .reading
+        .settings
+        .iter()
+        .map(|setting| {
+            Row::at(
+                context.anchors.id("setting", &setting.name, None),
+                vec![
+                    name(&setting.name),
+                    context.wording(&setting.value),
+                    status(&context.reading.pack.status, &setting.basis),
+                    context.citations(&setting.basis.citations),
+                    html! { (setting.because) },
+                ],
+            )
+        })
+        .collect();
+    let explained = context.reading.settings.iter().any(|setting| !setting.because.is_empty());
+    let headings: &[_] = match explained {
+        true => &["Setting", "Value", "Status", "Clause", "Because"],
+        false => &["Setting", "Value", "Status", "Clause"],
+    };
+    html! {
+        p { "Figures that an assurance team may change." }
+        (table("All settings", headings, &rows, Heads::ColumnsAndRows))
+    }
+}
+
+/// A figure is illustrative, or has the pack's status, unless that only says that figures are
+/// illustrative; then it is as its clause says.
+fn status(pack: &str, basis: &Basis) -> Markup {
+    match pack {
+        _ if basis.illustrative => tag(),
+        "" | "illustrative" if basis.citations.is_empty() => html! { "no source given" },
+        "" | "illustrative" => html! { "as cited" },
+        pack => html! { (pack) },
+    }
+}
+
+/// The levels.
+pub(super) fn levels(context: &Context<'_>) -> Markup {
+    html! {
+        @for level in &context.reading.levels {
+            div.card id=(context.anchors.id("level", &level.name, None)) {
+                h3 { (level.title) }
+                (facts(&level_facts(context, level)))
+                (decision_table(context, &level.title, &level.rows))
+                @if !level.moves.is_empty() {
+                    p { "Then, in this order:" }
+                    ol { @for by in &level.moves { li { (context.wording(by)) } } }
+                }
+            }
+        }
+    }
+}
+
+fn level_facts<'f>(context: &Context<'_>, level: &LevelReading) -> Vec<Fact<'f>> {
+    let mut said = vec![
+        Fact("In the rules", name(&level.name)),
+        Fact("From lowest to highest", html! { (level.options.join(", ")) }),
+    ];
+    if let Some(is) = &level.is {
+        said.push(Fact("Is", context.wording(is)));
+    }
+    said.extend(context.basis_facts(&level.basis));
+    said
+}
+
+fn decision_table(context: &Context<'_>, title: &str, rows: &Rows) -> Markup {
+    if rows.headings.is_empty() {
+        return html! {};
+    }
+    let headings: Vec<_> = rows.headings.iter().map(|heading| heading.text()).collect();
+    let cells = |row: &Vec<_>| Row::new(row.iter().map(|cell| context.wording(cell)).collect());
+    let rows: Vec<_> = rows.rows.iter().map(cells).collect();
+    table(&format!("{title}: exactly one row fits"), &headings, &rows, Heads::Columns)
+}
+
+/// The tables.
+pub(super) fn tables(context: &Context<'_>) -> Markup {
+    html! {
+        @for read in &context.reading.tables {
+            div.card id=(context.anchors.id("table", &read.name, None)) {
+                h3 { (read.name) }
+                @let gives = Fact("Gives", context.wording(&read.gives));
+                @let said: Vec<_> =
+                    std::iter::once(gives).chain(context.basis_facts(&read.basis)).collect();
+                (facts(&said))
+                (decision_table(context, &read.name, &read.rows))
+            }
+        }
+    }
+}
+
+/// The tensions.
+pub(super) fn tensions(context: &Context<'_>) -> Markup {
+    html! {
+        p { "Outcomes that pull against each other. A proposal says why it strikes the balance as it does." }
+        @for tension in &context.reading.tensions {
+            div.card id=(context.anchors.id("tension", &tension.name, None)) {
+                h3 { (tension.title) }
+                (facts(&tension_facts(context, tension)))
+            }
+        }
+    }
+}
+
+fn tension_facts<'f>(context: &Context<'_>, tension: &TensionReading) -> Vec<Fact<'f>> {
+    let mut said = vec![Fact("In the rules", name(&tension.name))];
+    if !tension.between.runs.is_empty() {
+        said.push(Fact("Between", context.wording(&tension.between)));
+    }
+    said.push(Fact("Arises", context.wording(&tension.arises)));
+    if let Some(answered) = &tension.answered {
+        said.push(Fact("Answered", context.wording(answered)));
+    }
+    said.extend(context.basis_facts(&tension.basis));
+    said
+}
+
+/// The checks: all at a glance, then one by one.
+pub(super) fn checks(context: &Context<'_>) -> Markup {
+    let checks = &context.reading.checks;
+    let rows: Vec<_> = checks
+        .iter()
+        .map(|check| {
+            let link = format!("#{}", context.anchors.id("check", &check.name, None));
+            Row::new(vec![
+                html! { a href=(link) { (check.title) } },
+                applies(context, check),
+                html! { (force_word(check.force)) },
+                context.wording(&check.counts_as),
+            ])
+        })
+        .collect();
+    let headings = ["Check", "Applies", "Force", "Counts as"];
+    html! {
+        p { "What a proposal must show. A check counts as one of three when it is not met:" }
+        dl {
+            @for severity in ["gate", "major", "minor"] {
+                div { dt { (severity) } dd { (does(context, severity)) } }
+            }
+        }
+        (table("All checks", &headings, &rows, Heads::ColumnsAndRows))
+        @for check in checks {
+            div.card id=(context.anchors.id("check", &check.name, None)) {
+                h3 { (check.title) }
+                (facts(&check_facts(context, check)))
+            }
+        }
+    }
+}
+
+/// What a check of this severity that is not met does to the verdict.
+fn does(context: &Context<'_>, severity: &str) -> Markup {
+    let asks = format!("any {severity} is not met");
+    let asking = context.reading.verdict.iter().filter(|row| {
+        row.when.as_ref().is_some_and(|when| when.text().replace('\n', " ").contains(&asks))
+    });
+    let names: Vec<_> = asking.map(|row| format!("“{}”", row.name)).collect();
+    html! {
+        @if names.is_empty() {
+            "changes no verdict"
+        } @else {
+            "may make the verdict " (names.join(" or "))
+            ", see " a href="#verdict" { "Verdict" }
+        }
+    }
+}
+
+fn applies(context: &Context<'_>, check: &CheckReading) -> Markup {
+    match &check.applies {
+        Some(applies) => context.wording(applies),
+        None => html! { "always" },
+    }
+}
+
+fn check_facts<'f>(context: &Context<'_>, check: &CheckReading) -> Vec<Fact<'f>> {
+    let mut said =
+        vec![Fact("In the rules", name(&check.name)), Fact("Applies", applies(context, check))];
+    if !check.at_levels.is_empty() {
+        let levels = html! {
+            @for level in &check.at_levels { p { (level.title) ": " (at_level(level)) } }
+        };
+        said.push(Fact("At which levels", levels));
+    }
+    said.push(Fact("Needs", context.wording(&check.needs)));
+    said.push(Fact(
+        "Force",
+        html! { strong { (force_word(check.force)) } ": " (force(check.force)) },
+    ));
+    said.push(Fact("Clause", context.citations(&check.citations)));
+    said.push(Fact("Counts as", context.wording(&check.counts_as)));
+    said.push(Fact("If not met", html! { (context.message(&check.message)) }));
+    said.push(Fact("To fix", html! { (context.message(&check.fix)) }));
+    said
+}
+
+/// “always at T3, T4; perhaps at T2; never at T1”.
+fn at_level(level: &AtLevel) -> String {
+    let sorts =
+        [(Applies::Always, "always"), (Applies::Perhaps, "perhaps"), (Applies::Never, "never")];
+    let said = sorts.iter().filter_map(|(sort, word)| {
+        let at = level.options.iter().filter(|(_, applies)| applies == sort);
+        let names: Vec<_> = at.map(|(name, _)| name.as_str()).collect();
+        (!names.is_empty()).then(|| format!("{word} at {}", names.join(", ")))
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
+fn force_word(force: Force) -> &'static str {
+    match force {
+        Force::Must => "must",
+        Force::Declared => "declared",
+        Force::Should => "should",
+        Force::Typically => "typically",
+    }
+}
+
+/// What a force means.
+fn force(force: Force) -> &'static str {
+    match force {
+        Force::Must => "the source, or the law, says that it must be.",
+        Force::Declared => "the source states it as what happens.",
+        Force::Should => "the source says that it should be.",
+        Force::Typically => "the source says that it typically is; if not, the reason is given.",
+    }
+}
+
+/// The scores and the total.
+pub(super) fn scores(context: &Context<'_>) -> Markup {
+    html! {
+        @for score in &context.reading.scores {
+            div.card id=(context.anchors.id("score", &score.name, score.each.as_deref())) {
+                h3 { (score_title(score)) }
+                (score_facts(context, score))
+                (lines(context, score))
+            }
+        }
+        @if let Some(total) = &context.reading.total {
+            div.card id=(context.anchors.id("total", &total.name, None)) {
+                h3 { "Total" }
+                @let in_rules = Fact("In the rules", name(&total.name));
+                @let out_of = Fact("Out of", html! { (total.out_of) });
+                @let adds = Fact("Adds", context.wording(&total.adds));
+                @let times = total.times.iter().map(|times| Fact("Times", html! {
+                    (context.wording(times))
+                    @if !total.times_title.is_empty() { " (" (total.times_title) ")" }
+                }));
+                (facts(&[in_rules, out_of, adds].into_iter().chain(times).collect::<Vec<_>>()))
+            }
+        }
+    }
+}
+
+fn score_title(score: &ScoreReading) -> &str {
+    if score.title.is_empty() { &score.name } else { &score.title }
+}
+
+fn score_facts(context: &Context<'_>, score: &ScoreReading) -> Markup {
+    let mut said = vec![Fact("In the rules", name(&score.name))];
+    if let Some(each) = &score.each {
+        said.push(Fact("For each", html! { (each) }));
+    }
+    said.push(Fact("Worth", html! { (score.worth) }));
+    said.extend(context.basis_facts(&score.basis));
+    facts(&said)
+}
+
+fn lines(context: &Context<'_>, score: &ScoreReading) -> Markup {
+    let rows: Vec<_> = score
+        .lines
+        .iter()
+        .map(|line| {
+            let required = match &line.required_when {
+                Some(when) => html! { "when " (context.wording(when)) },
+                None => html! { "always" },
+            };
+            Row::new(vec![
+                html! { (line.points) },
+                html! { (line.title) },
+                context.wording(&line.earned_for),
+                required,
+            ])
+        })
+        .collect();
+    let caption = format!("{}: its lines", score_title(score));
+    let conditional = score.lines.iter().any(|line| line.required_when.is_some());
+    let headings: &[_] = match conditional {
+        true => &["Points", "For", "Earned by", "Counts"],
+        false => &["Points", "For", "Earned by"],
+    };
+    table(&caption, headings, &rows, Heads::Columns)
+}
+
+/// The verdict.
+pub(super) fn verdict(context: &Context<'_>) -> Markup {
+    let rows: Vec<_> = context
+        .reading
+        .verdict
+        .iter()
+        .map(|row| {
+            let when = match &row.when {
+                Some(when) => html! { "when " (context.wording(when)) },
+                None => html! { "otherwise" },
+            };
+            Row::new(vec![html! { (row.name) }, when])
+        })
+        .collect();
+    html! {
+        p { "The first row that fits is the verdict." }
+        (table("Rows of the verdict", &["Verdict", "Given"], &rows, Heads::ColumnsAndRows))
+    }
+}
+
+/// The definitions.
+pub(super) fn definitions(context: &Context<'_>) -> Markup {
+    let rows: Vec<_> = context
+        .reading
+        .definitions
+        .iter()
+        .map(|it| {
+            let id = context.anchors.id("define", &it.name, it.each.as_deref());
+            let each = it.each.as_deref();
+            let called = html! {
+                (name(&it.name))
+                @if let Some(each) = each { span.each { " for each " (each) } }
+            };
+            Row::at(id, vec![called, context.wording(&it.text), context.basis(&it.basis)])
+        })
+        .collect();
+    let headings = ["Name", "Is", "Rests on"];
+    html! {
+        p { "Values and conditions that the rules call by a name." }
+        (table("All definitions", &headings, &rows, Heads::ColumnsAndRows))
+    }
+}
+
+/// The sources, each with the rules that cite its clauses.
+pub(super) fn sources(context: &Context<'_>) -> Markup {
+    html! {
+        @for source in &context.reading.sources {
+            div.card id=[context.anchors.source(&source.id).map(|it| it.replace('#', ""))] {
+                h3 { (source.title) }
+                p { "Called " (name(&source.id)) " in the rules." }
+                @if source.clauses.is_empty() {
+                    p { "No rule cites it." }
+                } @else {
+                    @let rows: Vec<_> = source.clauses.iter().map(|cited| {
+                        let clause =
+                            if cited.clause.is_empty() { "(as a whole)" } else { &cited.clause };
+                        Row::new(vec![html! { (clause) }, cited_by(context, &cited.by)])
+                    }).collect();
+                    @let caption = format!("{}: rules that cite each clause", source.id);
+                    (table(&caption, &["Clause", "Cited by"], &rows, Heads::ColumnsAndRows))
+                }
+            }
+        }
+    }
+}
+
+fn cited_by(context: &Context<'_>, by: &[Citing]) -> Markup {
+    html! {
+        @if by.is_empty() { "no rule" }
+        ul.plain {
+            @for citing in by {
+                li {
+                    (word(&citing.sort)) " "
+                    @match context.anchors.link(&citing.name) {
+                        Some(link) => { a href=(link) { (citing.title) } },
+                        None => (citing.title),
+                    }
+                }
+            }
+        }
+    }
+}
