@@ -536,6 +536,7 @@ fn same(left: &Possible, right: &Possible) -> Truth {
             let both = a.certain().zip(b.certain());
             Truth { yes: a.meets(b), no: both.is_none_or(|(a, b)| a != b) }
         }
+        (Possible::Truth(a), Possible::Truth(b)) => a.and(*b).or(a.negated().and(b.negated())),
         _ => Truth::OPEN,
     }
 }

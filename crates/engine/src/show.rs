@@ -1,6 +1,6 @@
 //! Values as people read them: `£18,400,000`, `2.5%`, `1 April 2026`.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
     Interval, Kind, Possible, Program, Value,
@@ -64,12 +64,13 @@ fn option_name(option: usize, kind: &Kind, program: &Program) -> String {
 fn show_number(number: Decimal, kind: &Kind) -> String {
     match kind {
         Kind::Money => {
+            let number = rounded(number, 2);
             let pence = if number.fract().is_zero() { 0 } else { 2 };
             let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
-            format!("{sign}£{}", grouped(number.abs().round_dp(pence), pence as usize))
+            format!("{sign}£{}", grouped(number.abs(), pence))
         }
         Kind::Percentage => {
-            let percent = number.checked_mul(100.into()).unwrap_or(number).round_dp(2).normalize();
+            let percent = number.checked_mul(100.into()).unwrap_or(number);
             format!("{}%", plain(percent))
         }
         Kind::Date => match date_from_day(number) {
@@ -81,9 +82,14 @@ fn show_number(number: Decimal, kind: &Kind) -> String {
     }
 }
 
+/// Rounded as people do: a half goes away from zero.
+pub(crate) fn rounded(number: Decimal, places: u32) -> Decimal {
+    number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
 /// At most two decimals, thousands separated.
 fn plain(number: Decimal) -> String {
-    let number = number.round_dp(2).normalize();
+    let number = rounded(number, 2).normalize();
     let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
     format!("{sign}{}", grouped(number.abs(), number.scale() as usize))
 }

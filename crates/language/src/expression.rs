@@ -142,6 +142,11 @@ impl Reader<'_, '_> {
         self.tokens.get(self.at)
     }
 
+    /// Whether a declared name of several words comes next.
+    fn at_long_name(&self) -> bool {
+        self.names.longest(self.rest()).is_some_and(|length| length > 1)
+    }
+
     /// Steps over these words if they come next.
     fn words(&mut self, words: &str) -> bool {
         let count = words.split(' ').count();
@@ -295,7 +300,7 @@ impl Reader<'_, '_> {
 
     fn not(&mut self) -> Expr {
         let start = self.at;
-        if self.words("not") {
+        if !self.at_long_name() && self.words("not") {
             let of = self.deeper(Self::not);
             return self.made(start, Node::Not(Box::new(of)));
         }
@@ -313,11 +318,10 @@ impl Reader<'_, '_> {
         if !self.any_of(&["is", "are"]) {
             return left;
         }
-        let negated = self.words("not");
+        // An option such as “not started” or “under way” goes before what it may start with.
+        let negated = !self.at_long_name() && self.words("not");
         let left = Box::new(left);
-        // An option such as “under way” goes before the comparison it may start with.
-        let is_option = self.names.longest(self.rest()).is_some_and(|length| length > 1);
-        let node = if is_option {
+        let node = if self.at_long_name() {
             Node::Is(left, Box::new(self.sum()))
         } else if self.words("given") {
             Node::Given(left)
@@ -475,7 +479,7 @@ impl Reader<'_, '_> {
         }
         // A declared name of several words goes before any keyword it may start with; a single
         // word does not, or an option “none” would hide “none of”.
-        if self.names.longest(self.rest()).is_some_and(|length| length > 1) {
+        if self.at_long_name() {
             return self.name_or_list();
         }
         if let Some(node) = self.keyword() {

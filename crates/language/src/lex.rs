@@ -135,6 +135,9 @@ fn step_over<'a>(rest: &'a str, at: usize, report: &mut Report<'_>) -> (&'a str,
 /// What to write instead of an amount that cannot be read.
 fn amount_help(unreadable: &str) -> String {
     let digits = unreadable.trim_start_matches(['£', '$', '€']);
+    if digits.chars().filter(char::is_ascii_digit).count() > 28 {
+        return "A figure has at most 28 digits.".to_owned();
+    }
     if unreadable.starts_with(['$', '€']) {
         return format!("Amounts are in pounds: £{digits}.");
     }

@@ -1,5 +1,7 @@
 //! First pass: what a pack declares, so that everything can refer to everything.
 
+use std::collections::BTreeSet;
+
 use weighup_engine::{
     Decimal, Interval, Kind,
     program::{Choice, ChoiceOption, Expr, Level, List, Lookup, Role, Score, Section, Source},
@@ -377,8 +379,9 @@ impl<'b> Compiler<'b, '_, '_> {
             .map(|id| ChoiceOption { label: id.clone(), id, group: String::new() })
             .collect();
         let parts = || tokens.split(|token| token.is_sign(',')).filter(|part| !part.is_empty());
-        for (i, part) in parts().enumerate() {
-            if parts().take(i).any(|before| join(before) == join(part)) {
+        let mut seen = BTreeSet::new();
+        for part in parts() {
+            if !seen.insert(join(part)) {
                 let message = format!("“{}” is an option of {name} twice.", join(part));
                 self.report.add(codes::W202, span_of(part, around), &message, "Keep one of them.");
             }

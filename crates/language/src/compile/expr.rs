@@ -276,11 +276,7 @@ impl Compiler<'_, '_, '_> {
         match (&a_type, &b) {
             (Type::YesNo, Expr::Truth(true)) => a,
             (Type::YesNo, Expr::Truth(false)) => Expr::Not(Box::new(a)),
-            (Type::YesNo, _) => Expr::Any(vec![
-                Expr::All(vec![a.clone(), b.clone()]),
-                Expr::All(vec![Expr::Not(Box::new(a)), Expr::Not(Box::new(b))]),
-            ]),
-            (Type::Choice(_), _) => Expr::Same(Box::new(a), Box::new(b)),
+            (Type::YesNo | Type::Choice(_), _) => Expr::Same(Box::new(a), Box::new(b)),
             _ => Expr::Compare(Test::Is, Box::new(a), Box::new(b)),
         }
     }

@@ -67,6 +67,7 @@ impl Compiler<'_, '_, '_> {
         };
         let if_none = has_none.map(|((expr, _), _)| expr);
         let compiled = Expr::Over(Box::new(Over { list, filter, fold, body, if_none }));
+        self.limit_folds(&compiled, &over.list.span);
         match over.fold {
             SyntaxFold::None => (Expr::Not(Box::new(compiled)), of_type),
             _ => (compiled, of_type),
