@@ -7,6 +7,8 @@
 mod tree;
 
 pub(crate) use self::tree::{Arithmetic, Comparison, Expr, Fold, Literal, Node, Over, Weight};
+use weighup_engine::read_date;
+
 use crate::{
     codes::{self, Code},
     names::{Names, join},
@@ -79,16 +81,47 @@ pub(crate) fn read(
 }
 
 /// What to write where an expression goes on in a way that it cannot.
-fn instead(word: &Token) -> Option<&'static str> {
-    Some(match word.word()? {
+fn instead(token: &Token) -> Option<&'static str> {
+    if token.is_sign('|') {
+        return Some("Write “or”. The sign | only parts the cells of a table.");
+    }
+    instead_of(token.word()?)
+}
+
+/// What to write instead of a word that means nothing in an expression.
+pub(crate) fn instead_of(word: &str) -> Option<&'static str> {
+    if read_date(&format!("1 {word} 2026")).is_some() {
+        return Some("Dates are written 1 April 2026.");
+    }
+    Some(match word {
         "if" => "Write “when” instead of “if”.",
         "else" => "Write “, otherwise” instead of “else”.",
-        "then" => "Write the value first, then its condition: “2% when tier is T2, otherwise 1%”.",
+        "then" | "IF" => {
+            "Write the value first, then its condition: “2% when tier is T2, otherwise 1%”."
+        }
         "but" => "Write “and” instead of “but”.",
         "equals" | "equal" => "Write “is” instead of “equals”.",
         "exceeds" => "Write “is over” instead of “exceeds”.",
         "unless" => "Write “when not” instead of “unless”.",
-        "pounds" | "GBP" => "The £ before the amount says that already: leave this out.",
+        "pounds" | "GBP" => "Write the amount with its £, as in £5, and leave this word out.",
+        "between" => "Write both bounds: “cost is at least £5 and cost is at most £10”.",
+        "before" => "Write “is under” instead of “is before”.",
+        "after" => "Write “is over” instead of “is after”, and “is at least” for “on or after”.",
+        "up" => "Write “is at most” instead of “is up to”.",
+        "to" => {
+            "Write “up to” between two bounds of a table, and elsewhere “is at least … and … is \
+                 at most …”."
+        }
+        "than" => "Write “over” instead of “more than”, and “under” instead of “less than”.",
+        "more" => "Write “is at least” before the figure instead of “or more” behind it.",
+        "less" | "fewer" => "Write “is at most” before the figure instead of “or less” behind it.",
+        "empty" | "blank" | "missing" | "provided" | "answered" | "entered" | "exists" => {
+            "Write “is given” or “is not given”."
+        }
+        "sum" => "Write “total over … of …”.",
+        "maximum" | "max" => "Write “largest over … of …”, or “higher of … and …”.",
+        "minimum" | "min" => "Write “smallest over … of …”, or “lower of … and …”.",
+        "mean" => "Write “average over … of …”.",
         "otherwise" => {
             "A comma goes before “otherwise”, and a “when” with its condition before that."
         }
@@ -300,7 +333,10 @@ impl Reader<'_, '_> {
 
     fn not(&mut self) -> Expr {
         let start = self.at;
-        if !self.at_long_name() && self.words("not") {
+        // “not sure” may be a name; “not worse” is none where “worse” is one.
+        let behind = self.rest().get(1..).unwrap_or_default();
+        let is_name = self.at_long_name() && self.names.longest(behind).is_none();
+        if !is_name && self.words("not") {
             let of = self.deeper(Self::not);
             return self.made(start, Node::Not(Box::new(of)));
         }
@@ -610,7 +646,13 @@ impl Reader<'_, '_> {
         }
         if length == 0 {
             let message = "Here I expected a name or a value.";
-            let help = "Names are those of questions, settings and definitions of this pack.";
+            let names = "Names are those of questions, settings and definitions of this pack.";
+            // “if” at the start is more than a wrong word for “when”.
+            let help = match self.peek() {
+                Some(next) if next.is_word("if") => instead_of("then"),
+                next => next.and_then(instead),
+            };
+            let help = help.unwrap_or(names);
             return self.fail(codes::W112, self.here(), message, help);
         }
         self.at += length;

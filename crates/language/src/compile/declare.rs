@@ -94,10 +94,7 @@ impl<'b> Compiler<'b, '_, '_> {
         // Options of questions, tables and levels are declared before anything is read.
         for block in blocks {
             match block.keyword {
-                "section" => self.program.sections.push(Section {
-                    title: texts(&block.head),
-                    help: block.clauses.iter().map(|clause| texts(&clause.tokens)).collect(),
-                }),
+                "section" => self.section_block(block),
                 "ask" => self.ask(block),
                 "setting" => self.declare_value(block, Role::Setting),
                 "table" => self.declare_value(block, Role::Definition),
@@ -161,10 +158,19 @@ impl<'b> Compiler<'b, '_, '_> {
                 .find(|token| token.word().is_none() && token.kind != TokenKind::Unreadable);
             match odd {
                 Some(odd) => {
-                    let colon = matches!(keyword, "ask" | "has" | "table" | "level")
-                        && !tokens.iter().any(|token| token.is_sign(':'));
-                    if !colon {
-                        let help = "Write figures as a part of a word, as in y2026, or in words.";
+                    // What ends the name is missing: that is the mistake.
+                    let endless = match keyword {
+                        "ask" | "has" | "table" | "level" => {
+                            !tokens.iter().any(|token| token.is_sign(':'))
+                        }
+                        "setting" | "define" => !tokens.iter().any(|token| token.is_word("is")),
+                        _ => false,
+                    };
+                    if !endless {
+                        let help = match odd.kind {
+                            TokenKind::Sign(_) => "Leave the sign out of the name.",
+                            _ => "Write figures as a part of a word, as in y2026, or in words.",
+                        };
                         let message = "A name is made of words.";
                         self.report.add(codes::W125, odd.span.clone(), message, help);
                     }
@@ -368,6 +374,16 @@ impl<'b> Compiler<'b, '_, '_> {
             self.report.add(codes::W107, span.clone(), message, &help);
         }
         missing
+    }
+
+    fn section_block(&mut self, block: &Block) {
+        let title = texts(&block.head);
+        if title.is_empty() {
+            let help = "Add a heading in quotation marks: section \"Money and scale\"";
+            self.report.add(codes::W107, head_span(block), "This section has no heading.", help);
+        }
+        let help = block.clauses.iter().map(|clause| texts(&clause.tokens)).collect();
+        self.program.sections.push(Section { title, help });
     }
 
     /// Adds a choice whose options are named by `tokens`, separated by commas.

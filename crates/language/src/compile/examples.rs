@@ -150,6 +150,9 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         let help = match weighup_engine::closest(wanted, names.iter().copied()) {
             Some(near) => format!("Did you mean “{near}”?"),
+            None if names.is_empty() => {
+                "The pack has no verdict: add a block “verdict”.".to_owned()
+            }
             None => format!("It can be {}.", names.join(", ")),
         };
         self.report.add(codes::W203, span, &format!("It is never “{wanted}”."), &help);

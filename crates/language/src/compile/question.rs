@@ -88,7 +88,8 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     fn section(&mut self, block: &Block) -> usize {
-        if self.program.sections.is_empty() {
+        // The questions behind the first one stand in none for the same reason.
+        if self.program.sections.is_empty() && self.program.questions.is_empty() {
             self.report.add(
                 codes::W108,
                 block.keyword_span.clone(),
