@@ -4,11 +4,10 @@
 weighup_fuzz::texts!(|text| {
     let compiled = weighup_fuzz::compiled(text);
     weighup_fuzz::check_diagnostics(&compiled, text);
-    let errors = compiled
-        .diagnostics
-        .iter()
-        .any(|it| it.severity == weighup_language::Severity::Error);
-    let is_rules = weighup_language::catalogue("pack.weigh", text).1.iter().any(|it| it.code == "W106");
+    let errors =
+        compiled.diagnostics.iter().any(|it| it.severity == weighup_language::Severity::Error);
+    let is_rules =
+        weighup_language::catalogue("pack.weigh", text).1.iter().any(|it| it.code == "W106");
     assert!(!(errors && compiled.program.is_some()), "a program in spite of errors");
     assert!(errors || compiled.program.is_some() || !is_rules, "no program, and no word why");
     if let Some(program) = &compiled.program {

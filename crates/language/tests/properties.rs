@@ -2,7 +2,7 @@
 //! depth nor odd signs keep the compiler from ending with an answer.
 
 mod common;
-#[allow(dead_code, unused_imports, reason = "the packs are borrowed, not what is claimed of them")]
+#[expect(dead_code, unused_imports, reason = "the packs are borrowed, not what is claimed of them")]
 mod oracle;
 
 use std::fmt::Write;
