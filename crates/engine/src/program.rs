@@ -362,7 +362,7 @@ pub enum Expr {
     Compare(Test, Box<Expr>, Box<Expr>),
     /// Whether a choice is one of these options.
     Among(Box<Expr>, OptionSet),
-    /// Whether two choices are the same option, or two conditions both yes or both no.
+    /// Whether two choices are the same option, or two conditions both hold or both do not.
     Same(Box<Expr>, Box<Expr>),
     /// Arithmetic.
     Arithmetic(Operator, Box<Expr>, Box<Expr>),

@@ -7,8 +7,6 @@
 mod tree;
 
 pub(crate) use self::tree::{Arithmetic, Comparison, Expr, Fold, Literal, Node, Over, Weight};
-use weighup_engine::read_date;
-
 use crate::{
     codes::{self, Code},
     names::{Names, join},
@@ -90,7 +88,7 @@ fn instead(token: &Token) -> Option<&'static str> {
 
 /// What to write instead of a word that means nothing in an expression.
 pub(crate) fn instead_of(word: &str) -> Option<&'static str> {
-    if read_date(&format!("1 {word} 2026")).is_some() {
+    if weighup_engine::read_date(&format!("1 {word} 2026")).is_some() {
         return Some("Dates are written 1 April 2026.");
     }
     Some(match word {

@@ -94,7 +94,10 @@ impl<'b> Compiler<'b, '_, '_> {
         // Options of questions, tables and levels are declared before anything is read.
         for block in blocks {
             match block.keyword {
-                "section" => self.section_block(block),
+                "section" => self.program.sections.push(Section {
+                    title: texts(&block.head),
+                    help: block.clauses.iter().map(|clause| texts(&clause.tokens)).collect(),
+                }),
                 "ask" => self.ask(block),
                 "setting" => self.declare_value(block, Role::Setting),
                 "table" => self.declare_value(block, Role::Definition),
@@ -195,6 +198,11 @@ impl<'b> Compiler<'b, '_, '_> {
     fn nothing_lost(&mut self, blocks: &'b [Block]) {
         let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
         for block in blocks {
+            if block.keyword == "section" && texts(&block.head).is_empty() {
+                let help = "Add a heading in quotation marks: section \"Money and scale\"";
+                let message = "This section has no heading.";
+                self.report.add(codes::W107, head_span(block), message, help);
+            }
             let titled = ["rules", "section", "ask", "level", "check", "score", "total"];
             let head = titled.contains(&block.keyword).then_some(block.head.as_slice());
             let clauses = block.clauses.iter().filter(|it| matches!(it.keyword, "has" | "#"));
@@ -374,16 +382,6 @@ impl<'b> Compiler<'b, '_, '_> {
             self.report.add(codes::W107, span.clone(), message, &help);
         }
         missing
-    }
-
-    fn section_block(&mut self, block: &Block) {
-        let title = texts(&block.head);
-        if title.is_empty() {
-            let help = "Add a heading in quotation marks: section \"Money and scale\"";
-            self.report.add(codes::W107, head_span(block), "This section has no heading.", help);
-        }
-        let help = block.clauses.iter().map(|clause| texts(&clause.tokens)).collect();
-        self.program.sections.push(Section { title, help });
     }
 
     /// Adds a choice whose options are named by `tokens`, separated by commas.

@@ -8,7 +8,7 @@ use weighup_engine::{
 use super::{Compiler, Thing, Type, types};
 use crate::{
     codes,
-    expression::{self, Arithmetic, Comparison, Literal, Node, Weight, instead_of},
+    expression::{self, Arithmetic, Comparison, Literal, Node, Weight},
     token::Span,
 };
 
@@ -249,7 +249,8 @@ impl Compiler<'_, '_, '_> {
             ),
             (None, Some(near)) => format!("Did you mean “{near}”?"),
             (None, None)
-                if let Some(instead) = name.split(' ').next_back().and_then(instead_of) =>
+                if let Some(instead) =
+                    name.split(' ').next_back().and_then(expression::instead_of) =>
             {
                 instead.to_owned()
             }

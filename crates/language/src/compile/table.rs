@@ -15,9 +15,6 @@ use crate::{
     token::{Span, Token, TokenKind, span_of},
 };
 
-/// How many lines may move a level: each doubles what it is made of.
-const MOST_MOVES: usize = 8;
-
 impl<'b> Compiler<'b, '_, '_> {
     /// `setting small scheme limit is £250,000, illustrative`
     pub(super) fn setting(&mut self, block: &'b Block) -> (Expr, Type) {
@@ -109,17 +106,8 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             None => self.rows(block, &of_type),
         };
-        let mut moves = 0;
         for clause in &block.clauses {
             if let Some((by, condition)) = self.movement(clause, choice) {
-                moves += 1;
-                if moves > MOST_MOVES {
-                    let message = "Too many lines move this level.";
-                    let help = "Join their conditions with “or”, or give parts of the level names \
-                                of their own.";
-                    self.report.add(codes::W129, clause.keyword_span.clone(), message, help);
-                    break;
-                }
                 let raised = Expr::Moved(Box::new(level.clone()), by);
                 level = Expr::Cases {
                     rows: vec![(condition, raised)],
