@@ -99,7 +99,7 @@ fn fuzz(
         .arg(format!("-max_total_time={seconds}"))
         .arg(format!("-dict={}", project.root.join("fuzz/weigh.dict").display()))
         .arg(format!("-artifact_prefix={}/", findings.display()))
-        .args(["-max_len=20000", "-timeout=20", "-rss_limit_mb=2048", "-print_final_stats=1"])
+        .args(["-max_len=20000", "-timeout=60", "-rss_limit_mb=2048", "-print_final_stats=1"])
         .args(["-verbosity=1", "-print_pcs=0"]);
     Ok(followed(&mut command)?.success)
 }
