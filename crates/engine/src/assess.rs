@@ -13,7 +13,7 @@ use crate::{
     evaluate::{At, Evaluation, Reading},
     program::{Check, Expr, Force, Line, Question, Score, Severity, Tension},
     reasons::{Spot, Waits, facts, render},
-    show::show_possible,
+    show::{rounded, show_possible},
 };
 
 /// Assesses a proposal under a program.
@@ -324,5 +324,5 @@ fn points(stands: Interval, open: Interval, out_of: Decimal) -> Points {
 
 /// Points to three decimals: what faces show. Thresholds compare the exact value.
 fn decimal(number: Decimal) -> String {
-    number.round_dp(3).normalize().to_string()
+    rounded(number, 3).normalize().to_string()
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// Any JSON-like value.
@@ -67,13 +67,34 @@ fn shortened(text: &str) -> String {
 
 impl<'de> Deserialize<'de> for Entry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(EntryVisitor)
+        Within(DEEPEST).deserialize(deserializer)
     }
 }
 
-struct EntryVisitor;
+/// How deep lists and records may lie in one another: more than any proposal needs, and little
+/// enough for any stack.
+const DEEPEST: usize = 60;
 
-impl<'de> Visitor<'de> for EntryVisitor {
+/// Reads an entry in which so many more may lie.
+#[derive(Clone, Copy)]
+struct Within(usize);
+
+impl Within {
+    fn deeper<E: Error>(self) -> Result<Self, E> {
+        let room = self.0.checked_sub(1).map(Self);
+        room.ok_or_else(|| E::custom("this is nested too deep to be a proposal"))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Within {
+    type Value = Entry;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Entry, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Within {
     type Value = Entry;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -118,17 +139,19 @@ impl<'de> Visitor<'de> for EntryVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Entry, A::Error> {
+        let inside = self.deeper()?;
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(inside)? {
             list.push(item);
         }
         Ok(Entry::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Entry, A::Error> {
+        let inside = self.deeper()?;
         let mut record = BTreeMap::new();
-        while let Some((name, entry)) = entries.next_entry()? {
-            record.insert(name, entry);
+        while let Some(name) = entries.next_key()? {
+            record.insert(name, entries.next_value_seed(inside)?);
         }
         Ok(Entry::Record(record))
     }

@@ -29,7 +29,7 @@ pub fn read_decimal(text: &str) -> Option<Decimal> {
     if !groups_fit || !all_digits(whole) || !all_digits(fraction) || fraction.contains(',') {
         return None;
     }
-    Decimal::from_str_exact(&format!("{sign}{}.{fraction}", whole.replace(',', ""))).ok()
+    Decimal::from_str_exact(&format!("{sign}{}", digits.replace(',', ""))).ok()
 }
 
 /// Reads an amount in pounds: `£250,000`, `£18.4m`, `1.2 million`, `£3bn`, `500k`.

@@ -1,6 +1,6 @@
 //! Values as people read them: `£18,400,000`, `2.5%`, `1 April 2026`.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
     Interval, Kind, OptionSet, Possible, Program, Value,
@@ -115,15 +115,20 @@ fn show_number(number: Decimal, kind: &Kind, decimals: u32) -> String {
 }
 
 fn pounds(number: Decimal, decimals: u32) -> String {
-    let pounds = number.round_dp(decimals).normalize();
-    let pence = if number.fract().is_zero() { 0 } else { pounds.scale().max(2) };
+    let number = rounded(number, decimals).normalize();
+    let pence = if number.fract().is_zero() { 0 } else { number.scale().max(2) };
     let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
-    format!("{sign}£{}", grouped(pounds.abs(), pence as usize))
+    format!("{sign}£{}", grouped(number.abs(), pence as usize))
+}
+
+/// Rounded as people do: a half goes away from zero.
+pub(crate) fn rounded(number: Decimal, places: u32) -> Decimal {
+    number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// At most so many decimals, thousands separated.
 fn plain(number: Decimal, decimals: u32) -> String {
-    let number = number.round_dp(decimals).normalize();
+    let number = rounded(number, decimals).normalize();
     let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
     format!("{sign}{}", grouped(number.abs(), number.scale() as usize))
 }

@@ -101,19 +101,48 @@ fn in_capitals(word: &str) -> Option<&'static str> {
 }
 
 /// What to write where an expression goes on in a way that it cannot.
-fn instead(word: &Token) -> Option<&'static str> {
-    Some(match word.word()? {
+fn instead(token: &Token) -> Option<&'static str> {
+    if token.is_sign('|') {
+        return Some("Write “or”. The sign | only parts the cells of a table.");
+    }
+    instead_of(token.word()?)
+}
+
+/// What to write instead of a word that means nothing in an expression.
+pub(crate) fn instead_of(word: &str) -> Option<&'static str> {
+    if weighup_engine::read_date(&format!("1 {word} 2026")).is_some() {
+        return Some("Dates are written 1 April 2026.");
+    }
+    Some(match word {
         word if in_capitals(word).is_some() => {
             "The words of the rules are in small letters: “and”, “or”, “is”, “when”."
         }
         "if" => "Write “when” instead of “if”.",
         "else" => "Write “, otherwise” instead of “else”.",
-        "then" => VALUE_FIRST,
+        "then" | "IF" => VALUE_FIRST,
         "but" => "Write “and” instead of “but”.",
         "equals" | "equal" => "Write “is” instead of “equals”.",
         "exceeds" => "Write “is over” instead of “exceeds”.",
         "unless" => "Write “when not” instead of “unless”.",
-        "pounds" | "GBP" => "The £ before the amount says that already: leave this out.",
+        "pounds" | "GBP" => "Write the amount with its £, as in £5, and leave this word out.",
+        "between" => "Write both bounds: “cost is at least £5 and cost is at most £10”.",
+        "before" => "Write “is under” instead of “is before”.",
+        "after" => "Write “is over” instead of “is after”, and “is at least” for “on or after”.",
+        "up" => "Write “is at most” instead of “is up to”.",
+        "to" => {
+            "Write “up to” between two bounds of a table, and elsewhere “is at least … and … is \
+                 at most …”."
+        }
+        "than" => "Write “over” instead of “more than”, and “under” instead of “less than”.",
+        "more" => "Write “is at least” before the figure instead of “or more” behind it.",
+        "less" | "fewer" => "Write “is at most” before the figure instead of “or less” behind it.",
+        "empty" | "blank" | "missing" | "provided" | "answered" | "entered" | "exists" => {
+            "Write “is given” or “is not given”."
+        }
+        "sum" => "Write “total over … of …”.",
+        "maximum" | "max" => "Write “largest over … of …”, or “higher of … and …”.",
+        "minimum" | "min" => "Write “smallest over … of …”, or “lower of … and …”.",
+        "mean" => "Write “average over … of …”.",
         "otherwise" => {
             "A comma goes before “otherwise”, and a “when” with its condition before that."
         }
@@ -187,6 +216,11 @@ impl Reader<'_, '_> {
 
     fn peek(&self) -> Option<&Token> {
         self.tokens.get(self.at)
+    }
+
+    /// Whether a declared name of several words comes next.
+    fn at_long_name(&self) -> bool {
+        self.names.longest(self.rest()).is_some_and(|length| length > 1)
     }
 
     /// Steps over these words if they come next.
@@ -372,7 +406,10 @@ impl Reader<'_, '_> {
 
     fn not(&mut self) -> Expr {
         let start = self.at;
-        if self.words("not") {
+        // “not sure” may be a name; “not worse” is none where “worse” is one.
+        let behind = self.rest().get(1..).unwrap_or_default();
+        let is_name = self.at_long_name() && self.names.longest(behind).is_none();
+        if !is_name && self.words("not") {
             let of = self.deeper(Self::not);
             return self.made(start, Node::Not(Box::new(of)));
         }
@@ -393,11 +430,10 @@ impl Reader<'_, '_> {
         if !self.any_of(&["is", "are"]) {
             return left;
         }
-        let negated = self.words("not");
+        // An option such as “not started” or “under way” goes before what it may start with.
+        let negated = !self.at_long_name() && self.words("not");
         let left = Box::new(left);
-        // An option such as “under way” goes before the comparison it may start with.
-        let is_option = self.names.longest(self.rest()).is_some_and(|length| length > 1);
-        let node = if is_option {
+        let node = if self.at_long_name() {
             Node::Is(left, Box::new(self.sum()))
         } else if self.words("met") {
             Node::State(left, State::Met)
@@ -633,7 +669,7 @@ impl Reader<'_, '_> {
         }
         // A declared name of several words goes before any keyword it may start with; a single
         // word does not, or an option “none” would hide “none of”.
-        if self.names.longest(self.rest()).is_some_and(|length| length > 1) {
+        if self.at_long_name() {
             return self.name_or_list();
         }
         if let Some(node) = self.keyword() {
@@ -701,10 +737,13 @@ impl Reader<'_, '_> {
         }
         if length == 0 {
             let message = "Here I expected a name or a value.";
+            let names = "Names are those of questions, settings and definitions of this pack.";
+            // “if” at the start is more than a wrong word for “when”.
             let help = match self.peek() {
-                Some(next) if next.is_word("if") => VALUE_FIRST,
-                _ => "Names are those of questions, settings and definitions of this pack.",
+                Some(next) if next.is_word("if") => Some(VALUE_FIRST),
+                next => next.and_then(instead),
             };
+            let help = help.unwrap_or(names);
             return self.fail(codes::W112, self.here(), message, help);
         }
         self.at += length;

@@ -27,6 +27,11 @@ pub fn format(text: &str) -> String {
             table.push(row(line));
             continue;
         }
+        // A comment between its rows does not part a table in two.
+        if line.starts_with("--") && !table.is_empty() {
+            table.push(Row::Odd(line.to_owned()));
+            continue;
+        }
         if let Some(row) = tabbed_row(raw, kind, block) {
             table.push(row);
             continue;
@@ -79,7 +84,7 @@ enum Row {
     Cells(Vec<String>, String),
     /// The line of dashes under a heading, as Markdown tables have.
     Rule,
-    /// A row that cannot be read is kept as it is.
+    /// A row that cannot be read is kept as it is, and so is a comment.
     Odd(String),
 }
 

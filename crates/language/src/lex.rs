@@ -114,6 +114,12 @@ fn step_over<'a>(
     }
     if let Ok((after, shape)) = date_shape(rest) {
         let message = format!("There is no {shape}.");
+        let help = "Mend the day or the month: that month has no such day.";
+        report.add(codes::W103, at..at + shape.len(), &message, help);
+        return (after, TokenKind::Unreadable);
+    }
+    if let Ok((after, shape)) = date_in_figures(rest) {
+        let message = format!("I cannot read “{shape}”.");
         let help = "Dates are written 1 April 2026.";
         report.add(codes::W103, at..at + shape.len(), &message, help);
         return (after, TokenKind::Unreadable);
@@ -197,6 +203,9 @@ fn with_commas(unreadable: &str) -> Option<String> {
 /// What to write instead of an amount that cannot be read.
 fn amount_help(unreadable: &str) -> String {
     let digits = unreadable.trim_start_matches(['£', '$', '€']);
+    if digits.chars().filter(char::is_ascii_digit).count() > 28 {
+        return "A figure has at most 28 digits.".to_owned();
+    }
     if unreadable.starts_with(['$', '€']) {
         return format!("Amounts are in pounds: £{digits}.");
     }
@@ -206,11 +215,15 @@ fn amount_help(unreadable: &str) -> String {
     {
         return format!("If it is an amount of money, write £{digits}.");
     }
+    if let Some(pence) = digits.strip_suffix('p').and_then(read_decimal) {
+        let pounds = pence / Decimal::ONE_HUNDRED;
+        return format!("Write pence as pounds: £{pounds:.2}.");
+    }
     if let Some(with_commas) = with_commas(unreadable) {
         return format!("Thousands are separated by commas: {with_commas}.");
     }
-    "Amounts are written £250,000 or £1.2m, percentages 15%, dates 1 April 2026, numbers 1,150; a \
-     name starts with a letter."
+    "Amounts are written £250,000 or £1.2m, percentages 15%, dates 1 April 2026, numbers 1,150, \
+     clauses [OF 2d]; a name starts with a letter."
         .to_owned()
 }
 
@@ -270,7 +283,8 @@ fn boundary(input: &str) -> IResult<&str, ()> {
 }
 
 fn number(input: &str) -> IResult<&str, TokenKind> {
-    let number = preceded(not(peek(date_shape)), terminated(digits, boundary));
+    let no_date = (not(peek(date_shape)), not(peek(date_in_figures)));
+    let number = preceded(no_date, terminated(digits, boundary));
     map_opt(number, |digits: &str| {
         read_decimal(digits).map(|number| TokenKind::Number(number.normalize()))
     })
@@ -313,6 +327,16 @@ fn date_shape(input: &str) -> IResult<&str, &str> {
         take_while_m_n(4, 4, digit),
     ));
     terminated(shape, boundary).parse(input)
+}
+
+/// What looks like a date in figures: `1/4/2026`, `2026-04-01`.
+fn date_in_figures(input: &str) -> IResult<&str, &str> {
+    let digit = |c: char| c.is_ascii_digit();
+    let part = || take_while_m_n(1, 2, digit);
+    let year = || take_while_m_n(4, 4, digit);
+    let day_first = recognize((part(), char('/'), part(), char('/'), year()));
+    let year_first = recognize((year(), char('-'), part(), char('-'), part()));
+    terminated(alt((day_first, year_first)), boundary).parse(input)
 }
 
 /// A word may hold hyphens, dots, apostrophes, ampersands and slashes between letters or digits:

@@ -290,8 +290,21 @@ pub(crate) struct Outline {
     pub(crate) blocks: Vec<Block>,
 }
 
+/// The most bytes and blocks of a file: several times what anybody could look after, and little
+/// enough to be read in a moment.
+const MOST_BYTES: usize = 1_000_000;
+const MOST_BLOCKS: usize = 10_000;
+
 /// Reads the outline of a file whose first byte has the position `base`.
+///
+/// Of a file that is too large nothing is read.
 pub(crate) fn outline(text: &str, base: usize, report: &mut Report<'_>) -> Outline {
+    if text.len() > MOST_BYTES {
+        let message = "This file is larger than 1 MB, and a file of rules is never that large.";
+        let help = "Look whether it is the right file. If it is, split it into several packs.";
+        report.add(codes::W126, base..base, message, help);
+        return Outline { kind: FileKind::Rules, blocks: Vec::new() };
+    }
     // Windows' mark at the start of a file is no part of the text.
     let text_proper = text.trim_start_matches(|it: char| it == '\u{feff}' || it.is_whitespace());
     let mut lines = text_proper.lines().map(str::trim_start);
@@ -311,7 +324,13 @@ pub(crate) fn outline(text: &str, base: usize, report: &mut Report<'_>) -> Outli
         reader.line(line.get(skip..).unwrap_or_default(), start + skip);
         start += raw.len();
     }
-    Outline { kind, blocks: reader.blocks }
+    let mut blocks = reader.blocks;
+    if blocks.len() > MOST_BLOCKS {
+        let message = "This file has more than 10,000 blocks.";
+        report.add(codes::W127, base..base, message, "Split it into several packs.");
+        blocks.clear();
+    }
+    Outline { kind, blocks }
 }
 
 /// The grammar of a kind of file.

@@ -214,6 +214,7 @@ impl<'a> Report<'a> {
 
 /// Whether it is about signs rather than what they say.
 fn is_of_signs(diagnostic: &Diagnostic) -> bool {
-    let signs = [codes::W101, codes::W102, codes::W103, codes::W104];
+    // Of a file that is too large nothing is read, so nothing that it lacks is missed.
+    let signs = [codes::W101, codes::W102, codes::W103, codes::W104, codes::W126, codes::W127];
     signs.iter().any(|code| code.id == diagnostic.code)
 }

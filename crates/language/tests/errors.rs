@@ -10,6 +10,9 @@ use weighup_language::{PAGES, Page, Severity};
 
 const FOLDER: &str = "tests/language/errors";
 
+/// What is said of files that are too large to be kept as cases; `properties.rs` makes them.
+const TOO_LARGE: [&str; 2] = ["W126", "W127"];
+
 #[test]
 fn each_mistake_is_explained_at_its_place() {
     hold_to_snapshots(FOLDER, |path, text| {
@@ -32,7 +35,7 @@ fn each_mistake_is_explained_at_its_place() {
 
 #[test]
 fn every_code_has_a_case() {
-    let mut cased = BTreeSet::new();
+    let mut cased = BTreeSet::from(TOO_LARGE.map(str::to_owned));
     for path in packs(FOLDER) {
         let codes = compile_pack(&path, &read(&path)).diagnostics.into_iter().map(|it| it.code);
         cased.extend(codes);

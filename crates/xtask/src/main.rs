@@ -1,6 +1,7 @@
-//! What a contributor runs: `cargo xtask setup`, `build`, `serve` and `test`.
+//! What a contributor runs: `cargo xtask setup`, `build`, `serve`, `test` and `fuzz`.
 
 mod bundle;
+mod fuzz;
 mod process;
 mod project;
 mod serve;
@@ -49,6 +50,15 @@ enum Command {
         #[arg(last = true)]
         playwright: Vec<String>,
     },
+    /// Run random texts against the language and the engine
+    Fuzz {
+        /// For how long each target runs
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+        /// Only this one: parse, format, compile or assess
+        #[arg(long)]
+        target: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -79,6 +89,9 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Test { rust, browser, playwright } => {
             let halves = test::Halves { rust: !browser, browser: !rust };
             return test::run(&project, halves, &playwright);
+        }
+        Command::Fuzz { seconds, target } => {
+            return fuzz::run(&project, seconds, target.as_deref());
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -1,5 +1,7 @@
 //! First pass: what a pack declares, so that everything can refer to everything.
 
+use std::collections::BTreeSet;
+
 use weighup_engine::{
     DURATIONS, Decimal, Interval, Kind,
     program::{
@@ -233,10 +235,19 @@ impl<'b> Compiler<'b, '_, '_> {
                 .find(|token| token.word().is_none() && token.kind != TokenKind::Unreadable);
             match odd {
                 Some(odd) => {
-                    let colon = matches!(keyword, "ask" | "has" | "table" | "level")
-                        && !tokens.iter().any(|token| token.is_sign(':'));
-                    if !colon {
-                        let help = "Write figures as a part of a word, as in y2026, or in words.";
+                    // What ends the name is missing: that is the mistake.
+                    let endless = match keyword {
+                        "ask" | "has" | "table" | "level" => {
+                            !tokens.iter().any(|token| token.is_sign(':'))
+                        }
+                        "setting" | "define" => !tokens.iter().any(|token| token.is_word("is")),
+                        _ => false,
+                    };
+                    if !endless {
+                        let help = match odd.kind {
+                            TokenKind::Sign(_) => "Leave the sign out of the name.",
+                            _ => "Write figures as a part of a word, as in y2026, or in words.",
+                        };
                         let message = "A name is made of words.";
                         self.report.add(codes::W125, odd.span.clone(), message, help);
                     }
@@ -261,6 +272,11 @@ impl<'b> Compiler<'b, '_, '_> {
     fn nothing_lost(&mut self, blocks: impl Iterator<Item = &'b Block>) {
         let is_text = |token: &Token| matches!(token.kind, TokenKind::Text(_));
         for block in blocks {
+            if block.keyword == "section" && texts(&block.head).is_empty() {
+                let help = "Add a heading in quotation marks: section \"Money and scale\"";
+                let message = "This section has no heading.";
+                self.report.add(codes::W107, head_span(block), message, help);
+            }
             let titled = [
                 "rules", "part", "section", "ask", "table", "level", "tension", "check", "score",
                 "total",
@@ -511,8 +527,9 @@ impl<'b> Compiler<'b, '_, '_> {
             .map(|id| ChoiceOption { label: id.clone(), id, group: String::new() })
             .collect();
         let parts = || tokens.split(|token| token.is_sign(',')).filter(|part| !part.is_empty());
-        for (i, part) in parts().enumerate() {
-            if parts().take(i).any(|before| join(before) == join(part)) {
+        let mut seen = BTreeSet::new();
+        for part in parts() {
+            if !seen.insert(join(part)) {
                 let message = format!("“{}” is an option of {name} twice.", join(part));
                 self.report.add(codes::W202, span_of(part, around), &message, "Keep one of them.");
             }

@@ -1,5 +1,6 @@
-//! How deep values build on one another. Evaluation follows definitions down, so their depth is
-//! bounded, as the depth of a single expression is.
+//! How deep values build on one another, and how often lists are gone through within lists.
+//! Evaluation follows definitions down and goes through each item, so both are bounded, as the depth
+//! of a single expression is.
 
 use weighup_engine::program::{Expr, Over};
 
@@ -12,12 +13,19 @@ const HIGHEST: usize = 400;
 /// How deep compiling goes at any time.
 const DEEPEST: usize = 300;
 
+/// How often the inmost part of an expression may be worked out: once for each item of each list
+/// around it.
+const MOST_TIMES: usize = 1_000_000;
+
 /// A computed value, or one of a list.
 pub(super) type Key = (Option<usize>, usize);
 
 impl Compiler<'_, '_, '_> {
     /// Notes the height of a value, once it is compiled.
     pub(super) fn measure(&mut self, key: Key, expr: &Expr, span: &Span) {
+        if let Some(list) = key.0 {
+            self.limit_times(self.times(expr).saturating_mul(self.most_items(list)), span);
+        }
         let height = self.height(expr, key.0) + 1;
         if height > HIGHEST {
             self.too_deep(span);
@@ -40,6 +48,37 @@ impl Compiler<'_, '_, '_> {
 
     pub(super) fn leave(&mut self) {
         self.nested -= 1;
+    }
+
+    /// Refuses an expression in which lists are gone through within lists too often.
+    pub(super) fn limit_folds(&mut self, expr: &Expr, span: &Span) {
+        self.limit_times(self.times(expr), span);
+    }
+
+    fn limit_times(&mut self, times: usize, span: &Span) {
+        if times > MOST_TIMES {
+            let message = "Here lists are gone through within lists too many times.";
+            let help = "Give the inner part a name of its own with “define”: then it is worked out \
+                        once. Or say that the lists are shorter: “up to 20”.";
+            self.report.add(codes::W128, span.clone(), message, help);
+        }
+    }
+
+    fn most_items(&self, list: usize) -> usize {
+        self.program.lists.get(list).map_or(1, |list| list.most)
+    }
+
+    /// How often the inmost part of an expression is worked out. What has a name is worked out
+    /// before.
+    fn times(&self, expr: &Expr) -> usize {
+        match expr {
+            Expr::Over(over) => {
+                let inside = over.filter.iter().chain([&over.body]).map(|it| self.times(it));
+                let each = inside.max().unwrap_or(1).saturating_mul(self.most_items(over.list));
+                each.max(over.if_none.as_ref().map_or(1, |it| self.times(it)))
+            }
+            _ => expr.parts().into_iter().map(|it| self.times(it)).max().unwrap_or(1),
+        }
     }
 
     fn height(&self, expr: &Expr, list: Option<usize>) -> usize {

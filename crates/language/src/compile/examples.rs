@@ -179,6 +179,9 @@ impl<'b> Compiler<'b, '_, '_> {
         let near = weighup_engine::nearest(wanted, names.iter().copied());
         let help = match near {
             Some(near) => format!("Did you mean “{near}”?"),
+            None if names.is_empty() => {
+                "The pack has no verdict: add a block “verdict”.".to_owned()
+            }
             None => format!("It can be {}.", names.join(", ")),
         };
         self.report

@@ -204,7 +204,10 @@ impl Compiler<'_, '_, '_> {
                 "Here I expected a condition, but this is {}.",
                 of_type.words(&self.program)
             );
-            let help = "Compare it: for example “is at least …”, “is one of …” or “is given”.";
+            let help = match compiled {
+                Expr::Option(_) => "To compare with several options, write “is one of low, high”.",
+                _ => "Compare it: for example “is at least …”, “is one of …” or “is given”.",
+            };
             self.report.add(codes::W301, expr.span.clone(), &message, help);
         }
         compiled
@@ -322,6 +325,12 @@ impl Compiler<'_, '_, '_> {
                 list.item
             ),
             (None, Some(near)) => format!("Did you mean “{near}”?"),
+            (None, None)
+                if let Some(instead) =
+                    name.split(' ').next_back().and_then(expression::instead_of) =>
+            {
+                instead.to_owned()
+            }
             (None, None) => {
                 "Names are those of questions, settings and definitions of this pack.".to_owned()
             }

@@ -72,6 +72,7 @@ impl Compiler<'_, '_, '_> {
         let if_none = has_none.map(|((expr, _), _)| expr);
         let best = self.best(over);
         let compiled = Expr::Over(Box::new(Over { list, filter, fold, best, body, if_none }));
+        self.limit_folds(&compiled, &over.list.span);
         match over.fold {
             SyntaxFold::None => (Expr::Not(Box::new(compiled)), of_type),
             _ => (compiled, of_type),

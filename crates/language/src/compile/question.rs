@@ -158,7 +158,8 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     fn section(&mut self, block: &Block) -> usize {
-        if self.section.is_none() {
+        // The questions behind the first one stand in none for the same reason.
+        if self.section.is_none() && self.program.questions.is_empty() {
             self.report.add(
                 codes::W108,
                 block.keyword_span.clone(),

@@ -575,9 +575,10 @@ fn file_without_marks(block: &Block) -> Option<&Token> {
     Some(file).filter(|file| from.is_word("from") && file.word().is_some_and(is_records))
 }
 
-/// A row of dashes under the heading, as Markdown tables have.
+/// A row of dashes under the heading, as Markdown tables have: `|---|` or `|:--|`.
 fn is_rule(row: &Row) -> bool {
-    row.cells.iter().all(|cell| cell.tokens.iter().all(|token| token.is_sign('-')))
+    let is_line = |token: &Token| token.is_sign('-') || token.is_sign(':');
+    row.cells.iter().all(|cell| cell.tokens.iter().all(is_line))
 }
 
 fn cell_span(cell: &Cell) -> Span {
