@@ -41,8 +41,8 @@ pub(crate) fn view(form: &FormView<'_>, places: &Places<'_>, at: ListSpot) -> Ht
                 <p class="govuk-error-message">{ problem }</p>
             }
             <div>{ cards }</div>
-            { undo(form, at) }
             if count < list.most {
+                { undo(form, at) }
                 <button
                     class="govuk-button govuk-button--secondary"
                     id={id(&pointer)}
@@ -90,8 +90,8 @@ fn finish_boxes(form: &FormView<'_>, at: ListSpot, count: usize) -> Html {
     let inside: Vec<Html> = inside.collect();
     html! {
         <>
-            <div>{ inside }</div>
             { tick(at.list, strings::listed(&list.item, count)) }
+            <div>{ inside }</div>
         </>
     }
 }

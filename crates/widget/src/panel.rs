@@ -239,7 +239,7 @@ fn tension(panel: &PanelView<'_>, tension: &TensionResult) -> Html {
     let named = |value: usize| program.values.get(value).is_some_and(|it| it.name == tension.id);
     let rules = program.tensions.iter().find(|rules| named(rules.arises));
     let tells = rules.is_some_and(|rules| rules.answered.is_some());
-    let between = strings::between(&tension.between);
+    let between = tension.between.iter().map(|outcome| html! { <li>{ outcome }</li> });
     html! {
         <li class="weigh-check">
             <p>
@@ -249,7 +249,9 @@ fn tension(panel: &PanelView<'_>, tension: &TensionResult) -> Html {
                     <span class="weigh-small">{ " " }{ strings::ILLUSTRATIVE_RULE }</span>
                 }
             </p>
-            if !between.is_empty() { <p class="weigh-small">{ between }</p> }
+            if !tension.between.is_empty() {
+                <ul class="govuk-list govuk-list--bullet weigh-between">{ for between }</ul>
+            }
             { waits(panel.emit, strings::WAITS_FOR, &tension.waits_for) }
             { strings::cited(&tension.citations) }
         </li>

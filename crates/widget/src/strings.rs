@@ -316,16 +316,6 @@ pub(crate) fn tension(arises: Answer, answered: Answer, tells: bool) -> &'static
     }
 }
 
-/// The outcomes a tension lies between.
-pub(crate) fn between(outcomes: &[String]) -> String {
-    match outcomes {
-        [most @ .., last] if !most.is_empty() => {
-            format!("Between {} and {last}.", most.join(", "))
-        }
-        _ => String::new(),
-    }
-}
-
 /// The day of assessment.
 pub(crate) fn assessed_as_of(date: &str) -> String {
     format!("Assessed as of {}.", day(date))
