@@ -13,7 +13,7 @@ const WORDS = {
   "no-style": "This form cannot be shown: its style sheet could not be loaded.",
   "rules-missing": "This form cannot be shown: its rules could not be loaded.",
   "rules-wrong": "This form cannot be shown: there are mistakes in its rules.",
-  "as-of-wrong": "This form cannot be shown: the page names a day to check it on that is not a date, such as 2026-04-01.",
+  "as-of-wrong": "This form cannot be shown: the page gives a day of assessment that is not a date. Write it like 2026-04-01.",
   crashed: "Sorry, something has gone wrong in this form. Your answers are kept; reload the page to go on.",
 };
 

@@ -3,6 +3,8 @@
 //! A component of its own, so that a keystroke draws one field again and not the options of every
 //! other.
 
+use std::rc::Rc;
+
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use weighup_engine::{
     Entry, Kind, OptionSet,
@@ -327,18 +329,23 @@ impl Parts<'_> {
     fn checkboxes(&self, choice: &Choice) -> Html {
         let read = read_options(self.entry, choice);
         let chosen: OptionSet = read.iter().flatten().flatten().copied().collect();
-        let long = choice.options.len() > MOST_CHECKBOXES;
         let options = choice.options.iter().enumerate();
-        let options: Vec<_> = options.map(|(i, option)| (option, chosen.contains(i))).collect();
-        let boxes: Vec<Html> = (0..options.len()).map(|i| self.checkbox(&options, i)).collect();
-        let boxes = if long { grouped(&options, &boxes) } else { boxes };
+        let ticked: Ticked =
+            options.clone().map(|(i, option)| (option.id.clone(), chosen.contains(i))).collect();
+        let boxes: Vec<Html> =
+            options.map(|(i, option)| self.checkbox(&ticked, i, &label(option))).collect();
+        let long = choice.options.len() > MOST_CHECKBOXES;
+        let boxes = if long { grouped(&choice.options, &ticked, &boxes) } else { boxes };
         let none = matches!(self.entry, Entry::List(options) if options.is_empty());
         let answer = self.answer.clone();
         // Nothing ticked is no answer; this is one.
         let to_none = move |_| {
             answer.emit(if none { Entry::Blank } else { Entry::List(Vec::new()) });
         };
-        let names = options.iter().filter(|(_, chosen)| long && *chosen);
+        // Where it may stand under a heading that is closed.
+        let names = choice.options.iter().zip(&*ticked);
+        let names =
+            names.filter(|(option, (_, chosen))| long && *chosen && !option.group.is_empty());
         let names: Vec<Html> =
             names.map(|(option, _)| html! { <li>{ label(option) }</li> }).collect();
         self.group(html! {
@@ -369,17 +376,13 @@ impl Parts<'_> {
         })
     }
 
-    fn checkbox(&self, options: &[(&ChoiceOption, bool)], index: usize) -> Html {
-        let Some((option, checked)) = options.get(index) else { return Html::default() };
+    fn checkbox(&self, ticked: &Ticked, index: usize, label: &str) -> Html {
         // The first has the field's own id: that is where "go to" leads.
         let id = if index == 0 { self.id.to_string() } else { format!("{}-{index}", self.id) };
-        let ticked = options.iter().enumerate();
-        let ticked = ticked.filter(|(i, (_, chosen))| *chosen != (*i == index));
-        let ticked = ticked.map(|(_, (option, _))| Entry::Text(option.id.clone()));
-        let ticked: Vec<_> = ticked.collect();
-        let next = if ticked.is_empty() { Entry::Blank } else { Entry::List(ticked) };
-        let toggle = self.answer.reform(move |_| next.clone());
-        tick_box(&id, &label(option), None, *checked, toggle)
+        let checked = ticked.get(index).is_some_and(|(_, ticked)| *ticked);
+        let ticked = Rc::clone(ticked);
+        let toggle = self.answer.reform(move |_| toggled(&ticked, index));
+        tick_box(&id, label, None, checked, toggle)
     }
 
     fn select(&self, choice: &Choice) -> Html {
@@ -452,19 +455,30 @@ fn options(choice: &Choice) -> Vec<Html> {
     out
 }
 
+/// The options of a choice by name, and whether each is ticked.
+type Ticked = Rc<[(String, bool)]>;
+
+/// The answer once one box is ticked, or no longer ticked. Nothing ticked is no answer.
+fn toggled(ticked: &[(String, bool)], index: usize) -> Entry {
+    let ticked = ticked.iter().enumerate();
+    let ticked = ticked.filter(|(i, (_, ticked))| *ticked != (*i == index));
+    let names: Vec<_> = ticked.map(|(_, (name, _))| Entry::Text(name.clone())).collect();
+    if names.is_empty() { Entry::Blank } else { Entry::List(names) }
+}
+
 /// Many boxes, under the headings of their options, which are opened one by one.
-fn grouped(options: &[(&ChoiceOption, bool)], boxes: &[Html]) -> Vec<Html> {
-    let mut rest = boxes;
-    let groups = options.chunk_by(|(one, _), (next, _)| one.group == next.group);
-    let group = |group: &[(&ChoiceOption, bool)]| {
-        let (boxes, others) = rest.split_at_checked(group.len()).unwrap_or_default();
-        rest = others;
-        let boxes = boxes.to_vec();
-        let heading = group.first().map(|(option, _)| option.group.clone()).unwrap_or_default();
+fn grouped(options: &[ChoiceOption], ticked: &[(String, bool)], boxes: &[Html]) -> Vec<Html> {
+    let mut first = 0;
+    let group = |group: &[ChoiceOption]| {
+        let range = first..first + group.len();
+        first = range.end;
+        let boxes = boxes.get(range.clone()).unwrap_or_default().to_vec();
+        let heading = group.first().map(|option| option.group.clone()).unwrap_or_default();
         if heading.is_empty() {
             return html! { <div class="weigh-options">{ boxes }</div> };
         }
-        let chosen = group.iter().filter(|(_, chosen)| *chosen).count();
+        let ticked = ticked.get(range).unwrap_or_default();
+        let chosen = ticked.iter().filter(|(_, ticked)| *ticked).count();
         html! {
             <details class="weigh-why weigh-option-group">
                 <summary>{ strings::chosen_of(&heading, chosen, group.len()) }</summary>
@@ -472,7 +486,7 @@ fn grouped(options: &[(&ChoiceOption, bool)], boxes: &[Html]) -> Vec<Html> {
             </details>
         }
     };
-    groups.map(group).collect()
+    options.chunk_by(|one, next| one.group == next.group).map(group).collect()
 }
 
 /// What the user reads for an option: with its number, when it comes from a framework.
