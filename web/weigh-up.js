@@ -1,6 +1,6 @@
 // The <weigh-up> element: fetches the widget and its rules, and stands between them and the page.
 //
-//   <weigh-up rules="rules/proposal.weigh" name="optional" heading-level="2">
+//   <weigh-up rules="rules/proposal.weigh" name="optional" heading-level="2" as-of="2026-04-01">
 //     What to do when this cannot be shown.
 //   </weigh-up>
 //   <script type="module" src="weigh-up.js"></script>
@@ -13,6 +13,7 @@ const WORDS = {
   "no-style": "This form cannot be shown: its style sheet could not be loaded.",
   "rules-missing": "This form cannot be shown: its rules could not be loaded.",
   "rules-wrong": "This form cannot be shown: there are mistakes in its rules.",
+  "as-of-wrong": "This form cannot be shown: the page gives a day of assessment that is not a date. Write it like 2026-04-01.",
   crashed: "Sorry, something has gone wrong in this form. Your answers are kept; reload the page to go on.",
 };
 
@@ -77,12 +78,25 @@ async function loadRules(address, { Rules, uses }) {
   return new Rules(main, found.map(([path]) => path), found.map(([, text]) => text));
 }
 
+// The day it is here, as people count days: 2026-04-01.
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+// A page may stay open for days; each element then learns what day it is.
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) mounted.forEach((element) => element.date());
+});
+
 export class WeighUp extends HTMLElement {
   #base = document.createElement("div");
   #slot = document.createElement("slot");
   #started = false;
   #widget;
   #given;
+  #day;
   #last = {};
 
   constructor() {
@@ -110,7 +124,7 @@ export class WeighUp extends HTMLElement {
     this.shadowRoot.querySelector("input, select, textarea, button")?.focus(options);
   }
 
-  /** The proposal as it is being written: `{title?, answers, finished}`. */
+  /** The proposal as it is being written: `{title?, answers, finished, "as of"?}`. */
   get proposal() {
     return this.#read().proposal ?? this.#given;
   }
@@ -130,6 +144,8 @@ export class WeighUp extends HTMLElement {
     if (!address) throw new Failure("no-rules");
     const [sheet, widget] = await load();
     this.shadowRoot.adoptedStyleSheets = [sheet];
+    const fixed = this.getAttribute("as-of");
+    if (fixed !== null && !widget.is_date(fixed)) throw new Failure("as-of-wrong", fixed);
     const rules = await loadRules(address, widget).catch(failing("rules-missing"));
     const level = Number(this.getAttribute("heading-level")) || 2;
     if (!rules.usable) {
@@ -138,7 +154,8 @@ export class WeighUp extends HTMLElement {
     }
     const key = `weigh-up:${address}:${this.getAttribute("name") ?? ""}`;
     mounted.add(this);
-    this.#widget = widget.Widget.mount(this.#base, rules, key, level, () => {
+    this.#day = fixed ?? today();
+    this.#widget = widget.Widget.mount(this.#base, rules, key, level, this.#day, fixed !== null, () => {
       this.#emit("weigh-change", this.#read());
     });
     if (this.#given) this.#widget.proposal = this.#given;
@@ -153,6 +170,13 @@ export class WeighUp extends HTMLElement {
       this.#last = { assessment, proposal };
     }
     return { ...this.#last };
+  }
+
+  /** Called when the day may have changed. */
+  date() {
+    if (this.hasAttribute("as-of") || this.#day === today()) return;
+    this.#day = today();
+    this.#widget.set_today(this.#day, false);
   }
 
   /** Called by the widget when it can no longer be used. */

@@ -2,7 +2,9 @@
 // chosen.
 
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { expect } from "./support.mjs";
@@ -46,6 +48,24 @@ export async function open(page) {
   return faults;
 }
 
+// Opens the page with another pack in place of its own: a file of the repository, which the server
+// need not show. `attributes` go into the element. Waits for the form, or for what is said instead.
+export async function openPack(page, path, attributes = "") {
+  await page.route(`**/${path}`, (route) =>
+    route.fulfill({ path: fileURLToPath(new URL(path, root)) }),
+  );
+  await page.route(({ pathname }) => pathname === "/", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(
+      'rules="rules/emcca/proposal.weigh"',
+      `rules="${path}" ${attributes}`,
+    );
+    await route.fulfill({ response, body });
+  });
+  await page.goto("/");
+  await expect(page.locator(".weigh-frame, .weigh-failure").first()).toBeVisible();
+}
+
 // Answers the question asked with `words` within a part of the page.
 export async function answer(part, words, value) {
   const group = part.getByRole("group", { name: words, exact: true });
@@ -83,12 +103,12 @@ export async function answerAll(page, answers, after = () => {}) {
 }
 
 // Fills the widget from a sample proposal, as a host page would.
-export async function fill(page, { title, answers, finished }) {
+export async function fill(page, { title, answers, finished, "as of": asOf }) {
   await page.evaluate(
     (given) => {
       document.querySelector("weigh-up").proposal = given;
     },
-    { title, answers, finished: finished ?? [] },
+    { title, answers, finished: finished ?? [], "as of": asOf },
   );
 }
 
@@ -97,9 +117,31 @@ export function assessment(page) {
   return page.evaluate(() => document.querySelector("weigh-up").assessment);
 }
 
+// The proposal as the widget holds it.
+export function written(page) {
+  return page.evaluate(() => document.querySelector("weigh-up").proposal);
+}
+
+// The id of what has the focus inside the widget.
+export function focused(page) {
+  return page.evaluate(() => document.querySelector("weigh-up").shadowRoot.activeElement?.id);
+}
+
 // What the command line prints, run in a folder.
 export function weigh(args, folder = root) {
   const manifest = fileURLToPath(new URL("Cargo.toml", root));
   const run = ["run", "--quiet", "--manifest-path", manifest, "--package", "weigh", "--", ...args];
   return spawnSync("cargo", run, { cwd: folder, encoding: "utf8" });
+}
+
+// What the command line prints of a proposal, byte for byte.
+export function score(rules, given) {
+  const folder = mkdtempSync(join(tmpdir(), "weigh-"));
+  try {
+    const file = join(folder, "proposal.json");
+    writeFileSync(file, JSON.stringify(given));
+    return weigh(["score", rules, file, "--format", "json"]).stdout;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Entry, Interval, Kind, OptionSet, Program, Value, closest,
+    Entry, Interval, Kind, Program, Value, closest,
     program::{Choice, Question},
     read::{
         read_date, read_money, read_number, read_option, read_percentage, read_rate, read_truth,
@@ -386,7 +386,8 @@ fn understand(kind: &Kind, entry: &Entry, program: &Program) -> Option<Value> {
             Value::Option(read_option(text, program.choices.get(*choice)?)?)
         }
         (Kind::Choices { choice }, entry) => {
-            Value::Options(read_options(entry, program.choices.get(*choice)?)?)
+            let options = read_options(entry, program.choices.get(*choice)?)?;
+            Value::Options(options.into_iter().collect::<Option<_>>()?)
         }
         _ => return None,
     };
@@ -431,20 +432,22 @@ fn options_in_words(which: &str, choice: usize, program: &Program) -> String {
     }
 }
 
-/// Several options: a list of them, or a text with commas between them.
-fn read_options(entry: &Entry, choice: &Choice) -> Option<OptionSet> {
+/// The options that an entry names, each found or not: a list of them, or a text with commas
+/// between them.
+pub fn read_options(entry: &Entry, choice: &Choice) -> Option<Vec<Option<usize>>> {
     match entry {
         Entry::List(entries) => {
             let option = |entry: &Entry| match entry {
                 Entry::Text(text) => read_option(text, choice),
                 _ => None,
             };
-            entries.iter().map(option).collect()
+            Some(entries.iter().map(option).collect())
         }
         // An option may hold a comma itself.
-        Entry::Text(text) => read_option(text, choice)
-            .map(OptionSet::only)
-            .or_else(|| text.split([',', ';']).map(|part| read_option(part, choice)).collect()),
+        Entry::Text(text) => Some(match read_option(text, choice) {
+            Some(option) => vec![Some(option)],
+            None => text.split([',', ';']).map(|part| read_option(part, choice)).collect(),
+        }),
         _ => None,
     }
 }

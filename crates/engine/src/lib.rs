@@ -29,7 +29,7 @@ mod suggest;
 mod survey;
 mod unit;
 
-pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to};
+pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to, read_options};
 pub use assess::assess;
 pub use assessment::Assessment;
 pub use calendar::{date_from_day, day_from_date};

@@ -57,10 +57,14 @@ impl Spot {
             }
             Self::Further { list, within } => {
                 let (of, id) = place_of_list(evaluation, list, within)?;
-                let whether = format!("whether there are more {id}");
                 let words = match of.words.as_str() {
-                    "" => whether,
-                    holder => format!("{holder}: {whether}"),
+                    "" => format!("whether there are more {id}"),
+                    holder => {
+                        format!(
+                            "{holder}: whether there is another {}",
+                            program.lists.get(list)?.item
+                        )
+                    }
                 };
                 Some(Place { pointer: format!("{}/-", of.pointer), words })
             }

@@ -18,7 +18,10 @@ pub struct Rules {
 
 #[wasm_bindgen]
 impl Rules {
-    /// Assesses a proposal: `{ title?, answers, finished? }`. Returns the assessment.
+    /// Assesses a proposal: `{ title?, answers, finished?, "as of"? }`. Returns the assessment.
+    ///
+    /// `"as of"` is the day of assessment, such as `"2026-04-01"`, which rules call today. Nothing
+    /// here reads a clock: without it, what depends on today is not known.
     ///
     /// # Errors
     /// When `proposal` cannot be read as plain data.

@@ -16,7 +16,7 @@ use crate::list;
 use crate::model::{Change, Model};
 use crate::mount::Shared;
 use crate::panel::{self, PanelView};
-use crate::place::{focus, id, list_pointer};
+use crate::place::{ItemSpot, focus, id, target};
 use crate::strings;
 
 /// So long a pause counts as having stopped typing, in milliseconds.
@@ -94,7 +94,7 @@ impl Component for App {
         match msg {
             Msg::Change(change) => {
                 let mut model = model.0.borrow_mut();
-                let removed = model.removed.as_ref().map(|removed| (removed.list, removed.at));
+                let removed = model.removed.as_ref().map(|removed| removed.at);
                 model.change(change.clone());
                 self.focus = focus_after(&change, removed, &model);
                 let problems = pointers(&model);
@@ -143,7 +143,8 @@ impl Component for App {
                 true
             }
             Msg::GoTo(pointer) => {
-                focus(base, &id(&pointer));
+                let target = target(&model.0.borrow().pack.0, &pointer);
+                focus(base, &target);
                 false
             }
             Msg::Show(id) => {
@@ -222,16 +223,16 @@ fn pointers(model: &Model) -> BTreeSet<String> {
 }
 
 /// Where the focus goes after a change that adds or removes what had it.
-fn focus_after(change: &Change, removed: Option<(usize, usize)>, model: &Model) -> Option<String> {
+fn focus_after(change: &Change, removed: Option<ItemSpot>, model: &Model) -> Option<String> {
     let program = &model.pack.0;
-    let pointer = |list: usize| program.lists.get(list).map(|list| list_pointer(program, list));
-    let item = |list: usize, item: usize| Some(id(&format!("{}/{item}", pointer(list)?)));
+    let item = |at: ItemSpot| id(&at.pointer(program));
     match change {
         Change::AddItem(list) => {
-            item(*list, model.draft.items(program, *list).len().checked_sub(1)?)
+            let last = model.draft.items(program, *list).len().checked_sub(1)?;
+            Some(item(list.item(last)))
         }
-        Change::RemoveItem(list, _) => Some(list::undo_id(&pointer(*list)?)),
-        Change::PutBack => removed.and_then(|(list, at)| item(list, at)),
+        Change::RemoveItem(at) => Some(list::undo_id(&at.of.pointer(program))),
+        Change::PutBack => removed.map(item),
         Change::StartAgain => Some(TOP.to_owned()),
         Change::Answer(..) | Change::ListFinished(..) | Change::Finished(_) => None,
     }

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use weighup_engine::{Entry, Finished, Program, Proposal};
+use weighup_engine::{Entry, Finished, Program, Proposal, read_date};
 
-use crate::place::Spot;
+use crate::place::{ItemSpot, ListSpot, Spot};
 
 /// A draft: what the engine assesses, and what it need not know.
 #[derive(Clone, Default)]
@@ -17,6 +17,8 @@ pub(crate) struct Draft {
     lists: Vec<String>,
     /// The whole proposal is declared finished.
     finished: bool,
+    /// The day of assessment, where the proposal itself says one.
+    as_of: Option<String>,
 }
 
 /// A proposal as pages and files hold it.
@@ -26,6 +28,8 @@ struct Plain<'a> {
     title: &'a str,
     answers: &'a BTreeMap<String, Entry>,
     finished: PlainFinished<'a>,
+    #[serde(rename = "as of", skip_serializing_if = "Option::is_none")]
+    as_of: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -45,12 +49,19 @@ struct Kept<'a> {
 impl Draft {
     /// A draft of a proposal that a page or a file holds.
     pub(crate) fn from_entry(entry: Entry) -> Self {
+        let as_of = match &entry {
+            Entry::Record(record) => match record.get("as of") {
+                Some(Entry::Text(day)) if !day.is_empty() => Some(day.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
         let proposal = Proposal::from_entry(entry);
         let (lists, finished) = match &proposal.finished {
             Finished::All => (Vec::new(), true),
             Finished::Some(lists) => (lists.clone(), false),
         };
-        Self { proposal, lists, finished }
+        Self { proposal, lists, finished, as_of }
     }
 
     /// A draft that was kept.
@@ -73,7 +84,7 @@ impl Draft {
         Kept { proposal: self.plain_parts(), lists: &self.lists }
     }
 
-    /// What a page is given: `{title?, answers, finished}`.
+    /// What a page is given: `{title?, answers, finished, "as of"?}`.
     pub(crate) fn plain(&self) -> impl Serialize {
         self.plain_parts()
     }
@@ -86,7 +97,20 @@ impl Draft {
                 Finished::All => PlainFinished::All(true),
                 Finished::Some(lists) => PlainFinished::Some(lists),
             },
+            as_of: self.as_of.as_deref(),
         }
+    }
+
+    /// Says which day it is, to a proposal that does not say so itself.
+    pub(crate) fn date(&mut self, today: &str) {
+        if !self.is_dated() {
+            self.proposal.as_of = read_date(today);
+        }
+    }
+
+    /// Whether the proposal itself says on which day it is assessed.
+    pub(crate) fn is_dated(&self) -> bool {
+        self.as_of.is_some()
     }
 
     /// Whether there is nothing in it.
@@ -94,22 +118,12 @@ impl Draft {
         self.proposal.answers.is_empty() && self.lists.is_empty() && !self.finished
     }
 
-    /// What was typed, or would have been for an answer that a page handed over. Such an answer
-    /// is kept as it came until somebody changes it, so that it is assessed as it came.
-    pub(crate) fn text(&self, program: &Program, spot: Spot) -> String {
-        match self.entry(program, spot) {
-            Some(Entry::Text(text)) => text.clone(),
-            Some(Entry::Truth(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
-            Some(Entry::Number(number)) => number.to_string(),
-            _ => String::new(),
-        }
-    }
-
-    fn entry(&self, program: &Program, spot: Spot) -> Option<&Entry> {
+    /// The answer at a place, as it came.
+    pub(crate) fn entry(&self, program: &Program, spot: Spot) -> Option<&Entry> {
         let question = &spot.question(program)?.id;
         match spot {
             Spot::Question(_) => self.proposal.answers.get(question),
-            Spot::Field { list, item, .. } => match self.items(program, list).get(item)? {
+            Spot::Field { of, .. } => match self.items(program, of.of).get(of.item)? {
                 Entry::Record(fields) => fields.get(question),
                 _ => None,
             },
@@ -117,43 +131,50 @@ impl Draft {
     }
 
     /// The items of a list.
-    pub(crate) fn items(&self, program: &Program, list: usize) -> &[Entry] {
-        let name = list_name(program, list);
-        match name.and_then(|name| self.proposal.answers.get(name)) {
+    pub(crate) fn items(&self, program: &Program, list: ListSpot) -> &[Entry] {
+        match list.spot(program).and_then(|spot| self.entry(program, spot)) {
             Some(Entry::List(items)) => items,
             _ => &[],
         }
     }
 
-    /// Keeps what was typed; nothing typed is no answer.
-    pub(crate) fn answer(&mut self, program: &Program, spot: Spot, text: String) {
-        let Some(question) = spot.question(program).map(|question| question.id.clone()) else {
-            return;
+    /// Keeps an answer; nothing typed is none.
+    pub(crate) fn answer(&mut self, program: &Program, spot: Spot, entry: Entry) {
+        let nothing = match &entry {
+            Entry::Blank => true,
+            Entry::Text(text) => text.is_empty(),
+            _ => false,
         };
-        let answers = match spot {
-            Spot::Question(_) => Some(&mut self.proposal.answers),
-            Spot::Field { list, item, .. } => {
-                self.items_mut(program, list).and_then(|items| match items.get_mut(item)? {
-                    Entry::Record(fields) => Some(fields),
-                    other => {
-                        *other = Entry::Record(BTreeMap::new());
-                        let Entry::Record(fields) = other else { return None };
-                        Some(fields)
-                    }
-                })
-            }
-        };
-        let Some(answers) = answers else { return };
-        if text.is_empty() {
-            answers.remove(&question);
+        let Some(question) = spot.question(program) else { return };
+        let Some(answers) = self.answers_around(program, spot) else { return };
+        if nothing {
+            answers.remove(&question.id);
         } else {
-            answers.insert(question, Entry::Text(text));
+            answers.insert(question.id.clone(), entry);
         }
     }
 
-    fn items_mut(&mut self, program: &Program, list: usize) -> Option<&mut Vec<Entry>> {
-        let name = list_name(program, list)?;
-        let entry = self.proposal.answers.entry(name.to_owned()).or_default();
+    /// The answers that one stands among.
+    fn answers_around(
+        &mut self,
+        program: &Program,
+        spot: Spot,
+    ) -> Option<&mut BTreeMap<String, Entry>> {
+        let Spot::Field { of, .. } = spot else { return Some(&mut self.proposal.answers) };
+        let item = self.items_mut(program, of.of)?.get_mut(of.item)?;
+        if !matches!(item, Entry::Record(_)) {
+            *item = Entry::Record(BTreeMap::new());
+        }
+        match item {
+            Entry::Record(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    fn items_mut(&mut self, program: &Program, list: ListSpot) -> Option<&mut Vec<Entry>> {
+        let spot = list.spot(program)?;
+        let question = spot.question(program)?;
+        let entry = self.answers_around(program, spot)?.entry(question.id.clone()).or_default();
         if !matches!(entry, Entry::List(_)) {
             *entry = Entry::List(Vec::new());
         }
@@ -164,25 +185,20 @@ impl Draft {
     }
 
     /// Puts an item into a list.
-    pub(crate) fn insert_item(&mut self, program: &Program, list: usize, at: usize, item: Entry) {
-        if let Some(items) = self.items_mut(program, list) {
-            items.insert(at.min(items.len()), item);
+    pub(crate) fn insert_item(&mut self, program: &Program, at: ItemSpot, item: Entry) {
+        if let Some(items) = self.items_mut(program, at.of) {
+            items.insert(at.item.min(items.len()), item);
         }
     }
 
     /// Takes an item out of a list.
-    pub(crate) fn remove_item(
-        &mut self,
-        program: &Program,
-        list: usize,
-        at: usize,
-    ) -> Option<Entry> {
-        let items = self.items_mut(program, list)?;
-        let removed = (at < items.len()).then(|| items.remove(at));
+    pub(crate) fn remove_item(&mut self, program: &Program, at: ItemSpot) -> Option<Entry> {
+        let items = self.items_mut(program, at.of)?;
+        let removed = (at.item < items.len()).then(|| items.remove(at.item));
         if items.is_empty()
-            && let Some(name) = list_name(program, list)
+            && let Some(spot) = at.of.spot(program)
         {
-            self.proposal.answers.remove(name);
+            self.answer(program, spot, Entry::Blank);
         }
         removed
     }
@@ -220,6 +236,5 @@ impl Draft {
 }
 
 fn list_name(program: &Program, list: usize) -> Option<&str> {
-    let list = program.lists.get(list)?;
-    Some(&program.questions.get(list.question)?.id)
+    Some(&program.asks_for(list)?.id)
 }

@@ -3,11 +3,13 @@
 //! A component of its own, so that a keystroke draws one field again and not the options of every
 //! other.
 
+use std::rc::Rc;
+
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use weighup_engine::{
-    Kind,
+    Entry, Kind, OptionSet,
     program::{Choice, ChoiceOption, Question},
-    read_option, read_truth,
+    read_option, read_options, read_truth,
 };
 use yew::{
     AttrValue, Callback, Event, Html, InputEvent, NodeRef, Properties, TargetCast, classes,
@@ -15,6 +17,7 @@ use yew::{
 };
 
 use crate::app::Msg;
+use crate::form::tick_box;
 use crate::model::Change;
 use crate::place::{Spot, capitalised, id};
 use crate::rules::Pack;
@@ -24,6 +27,8 @@ use crate::strings;
 const MOST_RADIOS: usize = 5;
 /// Options of so many letters, all together, stand in one row.
 const SHORT: usize = 40;
+/// So many options of several are shown all at once; more of them, under their headings.
+const MOST_CHECKBOXES: usize = 12;
 /// Longer names do not fit into a closed list and are repeated below it.
 const LONG: usize = 70;
 
@@ -32,7 +37,7 @@ const LONG: usize = 70;
 pub(crate) struct FieldProps {
     pub(crate) pack: Pack,
     pub(crate) spot: Spot,
-    pub(crate) text: AttrValue,
+    pub(crate) entry: Entry,
     pub(crate) problem: Option<AttrValue>,
     pub(crate) emit: Callback<Msg>,
 }
@@ -41,8 +46,9 @@ pub(crate) struct FieldProps {
 #[component]
 pub(crate) fn Field(props: &FieldProps) -> Html {
     let program = &*props.pack.0;
+    let text = AttrValue::from(text(&props.entry));
     let select = use_node_ref();
-    use_effect_with((props.pack.clone(), props.spot, props.text.clone()), {
+    use_effect_with((props.pack.clone(), props.spot, text.clone()), {
         let select = select.clone();
         move |(pack, spot, text)| choose(&select, pack, *spot, text)
     });
@@ -52,10 +58,11 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     let field = Parts {
         question,
         id: AttrValue::from(id(&spot.pointer(program))),
-        text: &props.text,
+        entry: &props.entry,
+        text: &text,
         problem: props.problem.as_ref(),
         select,
-        answer: Callback::from(move |text| emit.emit(Msg::Change(Change::Answer(spot, text)))),
+        answer: Callback::from(move |entry| emit.emit(Msg::Change(Change::Answer(spot, entry)))),
     };
     match &question.kind {
         Kind::YesNo => field.yes_no(),
@@ -64,7 +71,14 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
             Some(choice) => field.select(choice),
             None => Html::default(),
         },
+        Kind::Choices { choice } => match program.choices.get(*choice) {
+            Some(choice) => field.checkboxes(choice),
+            None => Html::default(),
+        },
         Kind::Text => field.words(),
+        Kind::MoneyPer { unit } => {
+            field.line("govuk-input--width-10", Some("£"), Some(&strings::per(unit)), None)
+        }
         Kind::Money => field.line("govuk-input--width-10", Some("£"), None, None),
         Kind::Percentage => field.line("govuk-input--width-4", None, Some("%"), Some("decimal")),
         Kind::Number { unit, .. } => {
@@ -77,13 +91,25 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
     }
 }
 
+/// What was typed, or would have been for an answer that a page handed over. Such an answer is
+/// kept as it came until somebody changes it, so that it is assessed as it came.
+fn text(entry: &Entry) -> String {
+    match entry {
+        Entry::Text(text) => text.clone(),
+        Entry::Truth(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Entry::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
 /// What all patterns are made of.
 struct Parts<'a> {
     question: &'a Question,
     id: AttrValue,
+    entry: &'a Entry,
     text: &'a AttrValue,
     problem: Option<&'a AttrValue>,
-    answer: Callback<String>,
+    answer: Callback<Entry>,
     select: NodeRef,
 }
 
@@ -96,10 +122,14 @@ impl Parts<'_> {
         format!("{}-error", self.id)
     }
 
-    /// The question's help, and how a date is written.
+    /// The question's help, and what goes without saying only to some.
     fn help(&self) -> String {
-        let example = if self.question.kind == Kind::Date { strings::DATE_EXAMPLE } else { "" };
-        [self.question.help.as_str(), example].join(" ").trim().to_owned()
+        let how = match self.question.kind {
+            Kind::Date => strings::DATE_EXAMPLE,
+            Kind::Choices { .. } => strings::SEVERAL,
+            _ => "",
+        };
+        [self.question.help.as_str(), how].join(" ").trim().to_owned()
     }
 
     fn hint(&self) -> Html {
@@ -130,7 +160,11 @@ impl Parts<'_> {
         let wrong = self.problem.map(|_| "govuk-form-group--error");
         // Short answers may stand side by side.
         let short = match self.question.kind {
-            Kind::Money | Kind::Percentage | Kind::Number { .. } | Kind::Date => "weigh-short",
+            Kind::Money
+            | Kind::MoneyPer { .. }
+            | Kind::Percentage
+            | Kind::Number { .. }
+            | Kind::Date => "weigh-short",
             _ => "weigh-long",
         };
         html! { <div class={classes!("govuk-form-group", short, wrong)}>{ inside }</div> }
@@ -159,7 +193,7 @@ impl Parts<'_> {
         let answer = self.answer.clone();
         let oninput = move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                answer.emit(input.value());
+                answer.emit(Entry::Text(input.value()));
             }
         };
         let wrong = self.problem.map(|_| "govuk-input--error");
@@ -202,7 +236,7 @@ impl Parts<'_> {
         let answer = self.answer.clone();
         let oninput = move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                answer.emit(input.value());
+                answer.emit(Entry::Text(input.value()));
             }
         };
         let wrong = self.problem.map(|_| "govuk-textarea--error");
@@ -251,7 +285,7 @@ impl Parts<'_> {
             let id = if i == 0 { self.id.to_string() } else { format!("{}-{i}", self.id) };
             let answer = self.answer.clone();
             let answered = value.to_owned();
-            let onchange = move |_: Event| answer.emit(answered.clone());
+            let onchange = move |_: Event| answer.emit(Entry::Text(answered.clone()));
             html! {
                 <div class="govuk-radios__item">
                     <input
@@ -269,7 +303,7 @@ impl Parts<'_> {
         });
         let items: Vec<Html> = items.collect();
         let answer = self.answer.clone();
-        let clear = move |_| answer.emit(String::new());
+        let clear = move |_| answer.emit(Entry::Blank);
         self.group(html! {
             <fieldset class="govuk-fieldset" aria-describedby={self.described_by()}>
                 <legend class="govuk-fieldset__legend weigh-question">
@@ -292,11 +326,70 @@ impl Parts<'_> {
         })
     }
 
+    fn checkboxes(&self, choice: &Choice) -> Html {
+        let read = read_options(self.entry, choice);
+        let chosen: OptionSet = read.iter().flatten().flatten().copied().collect();
+        let options = choice.options.iter().enumerate();
+        let ticked: Ticked =
+            options.clone().map(|(i, option)| (option.id.clone(), chosen.contains(i))).collect();
+        let boxes: Vec<Html> =
+            options.map(|(i, option)| self.checkbox(&ticked, i, &label(option))).collect();
+        let long = choice.options.len() > MOST_CHECKBOXES;
+        let boxes = if long { grouped(&choice.options, &ticked, &boxes) } else { boxes };
+        let none = matches!(self.entry, Entry::List(options) if options.is_empty());
+        let answer = self.answer.clone();
+        // Nothing ticked is no answer; this is one.
+        let to_none = move |_| {
+            answer.emit(if none { Entry::Blank } else { Entry::List(Vec::new()) });
+        };
+        // Where it may stand under a heading that is closed.
+        let names = choice.options.iter().zip(&*ticked);
+        let names =
+            names.filter(|(option, (_, chosen))| long && *chosen && !option.group.is_empty());
+        let names: Vec<Html> =
+            names.map(|(option, _)| html! { <li>{ label(option) }</li> }).collect();
+        self.group(html! {
+            <fieldset class="govuk-fieldset" aria-describedby={self.described_by()}>
+                <legend class="govuk-fieldset__legend weigh-question">
+                    { &self.question.title }
+                </legend>
+                { self.hint() }
+                { self.error() }
+                <div class="govuk-checkboxes govuk-checkboxes--small">
+                    { boxes }
+                    <div class="govuk-checkboxes__divider">{ strings::OR }</div>
+                    { tick_box(
+                        &format!("{}-none", self.id),
+                        strings::NONE_OF_THESE,
+                        None,
+                        none,
+                        Callback::from(to_none),
+                    ) }
+                </div>
+                if !names.is_empty() {
+                    <div class="weigh-chosen">
+                        <p class="weigh-small">{ strings::CHOSEN }</p>
+                        <ul class="govuk-list govuk-list--bullet">{ names }</ul>
+                    </div>
+                }
+            </fieldset>
+        })
+    }
+
+    fn checkbox(&self, ticked: &Ticked, index: usize, label: &str) -> Html {
+        // The first has the field's own id: that is where "go to" leads.
+        let id = if index == 0 { self.id.to_string() } else { format!("{}-{index}", self.id) };
+        let checked = ticked.get(index).is_some_and(|(_, ticked)| *ticked);
+        let ticked = Rc::clone(ticked);
+        let toggle = self.answer.reform(move |_| toggled(&ticked, index));
+        tick_box(&id, label, None, checked, toggle)
+    }
+
     fn select(&self, choice: &Choice) -> Html {
         let answer = self.answer.clone();
         let onchange = move |event: Event| {
             if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                answer.emit(select.value());
+                answer.emit(Entry::Text(select.value()));
             }
         };
         let wrong = self.problem.map(|_| "govuk-select--error");
@@ -360,6 +453,40 @@ fn options(choice: &Choice) -> Vec<Html> {
         }
     }
     out
+}
+
+/// The options of a choice by name, and whether each is ticked.
+type Ticked = Rc<[(String, bool)]>;
+
+/// The answer once one box is ticked, or no longer ticked. Nothing ticked is no answer.
+fn toggled(ticked: &[(String, bool)], index: usize) -> Entry {
+    let ticked = ticked.iter().enumerate();
+    let ticked = ticked.filter(|(i, (_, ticked))| *ticked != (*i == index));
+    let names: Vec<_> = ticked.map(|(_, (name, _))| Entry::Text(name.clone())).collect();
+    if names.is_empty() { Entry::Blank } else { Entry::List(names) }
+}
+
+/// Many boxes, under the headings of their options, which are opened one by one.
+fn grouped(options: &[ChoiceOption], ticked: &[(String, bool)], boxes: &[Html]) -> Vec<Html> {
+    let mut first = 0;
+    let group = |group: &[ChoiceOption]| {
+        let range = first..first + group.len();
+        first = range.end;
+        let boxes = boxes.get(range.clone()).unwrap_or_default().to_vec();
+        let heading = group.first().map(|option| option.group.clone()).unwrap_or_default();
+        if heading.is_empty() {
+            return html! { <div class="weigh-options">{ boxes }</div> };
+        }
+        let ticked = ticked.get(range).unwrap_or_default();
+        let chosen = ticked.iter().filter(|(_, ticked)| *ticked).count();
+        html! {
+            <details class="weigh-why weigh-option-group">
+                <summary>{ strings::chosen_of(&heading, chosen, group.len()) }</summary>
+                <div class="weigh-options" role="group" aria-label={heading}>{ boxes }</div>
+            </details>
+        }
+    };
+    options.chunk_by(|one, next| one.group == next.group).map(group).collect()
 }
 
 /// What the user reads for an option: with its number, when it comes from a framework.

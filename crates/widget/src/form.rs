@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use web_sys::HtmlInputElement;
-use weighup_engine::{Kind, Program, assessment::Answer};
+use weighup_engine::{Program, assessment::Answer};
 use yew::{AttrValue, Callback, Event, Html, TargetCast, html};
 
 use crate::app::Msg;
@@ -65,19 +65,22 @@ impl FormView<'_> {
         places
     }
 
-    /// One question that is no list.
-    pub(crate) fn field(&self, places: &Places<'_>, spot: Spot) -> Html {
+    /// One question, if it is shown.
+    pub(crate) fn question(&self, places: &Places<'_>, spot: Spot) -> Html {
         let program = self.program();
         let pointer = spot.pointer(program);
         if !places.shows(&pointer) {
             return Html::default();
+        }
+        if let Some(list) = spot.list(program) {
+            return list::view(self, places, list);
         }
         html! {
             <Field
                 key={pointer.clone()}
                 pack={self.model.pack.clone()}
                 {spot}
-                text={self.model.draft.text(program, spot)}
+                entry={self.model.draft.entry(program, spot).cloned().unwrap_or_default()}
                 problem={places.problem(&pointer)}
                 emit={self.emit.clone()}
             />
@@ -148,12 +151,8 @@ fn contents(form: &FormView<'_>, places: &Places<'_>) -> Html {
 
 fn section(form: &FormView<'_>, places: &Places<'_>, index: usize) -> Html {
     let Some(section) = form.program().sections.get(index) else { return Html::default() };
-    let mut fields = questions(form, places, index)
-        .map(|i| match form.program().questions.get(i).map(|question| &question.kind) {
-            Some(Kind::List { list }) => list::view(form, places, *list),
-            _ => form.field(places, Spot::Question(i)),
-        })
-        .peekable();
+    let mut fields =
+        questions(form, places, index).map(|i| form.question(places, Spot::Question(i))).peekable();
     if fields.peek().is_none() {
         return Html::default();
     }
@@ -278,8 +277,25 @@ fn start_again(form: &FormView<'_>) -> Html {
     }
 }
 
-/// One box to tick.
+/// One box to tick, on its own.
 pub(crate) fn checkbox(
+    id: &str,
+    label: &str,
+    help: Option<&str>,
+    checked: bool,
+    onchange: Callback<Event>,
+) -> Html {
+    html! {
+        <div class="govuk-form-group">
+            <div class="govuk-checkboxes govuk-checkboxes--small">
+                { tick_box(id, label, help, checked, onchange) }
+            </div>
+        </div>
+    }
+}
+
+/// One box to tick, among others.
+pub(crate) fn tick_box(
     id: &str,
     label: &str,
     help: Option<&str>,
@@ -288,25 +304,21 @@ pub(crate) fn checkbox(
 ) -> Html {
     let hint = help.map(|_| format!("{id}-hint"));
     html! {
-        <div class="govuk-form-group">
-            <div class="govuk-checkboxes govuk-checkboxes--small">
-                <div class="govuk-checkboxes__item">
-                    <input
-                        class="govuk-checkboxes__input"
-                        id={id.to_owned()}
-                        type="checkbox"
-                        aria-describedby={hint.clone()}
-                        {checked}
-                        {onchange}
-                    />
-                    <label class="govuk-label govuk-checkboxes__label" for={id.to_owned()}>
-                        { label }
-                    </label>
-                    if let Some(help) = help {
-                        <div class="govuk-hint govuk-checkboxes__hint" id={hint}>{ help }</div>
-                    }
-                </div>
-            </div>
+        <div class="govuk-checkboxes__item">
+            <input
+                class="govuk-checkboxes__input"
+                id={id.to_owned()}
+                type="checkbox"
+                aria-describedby={hint.clone()}
+                {checked}
+                {onchange}
+            />
+            <label class="govuk-label govuk-checkboxes__label" for={id.to_owned()}>
+                { label }
+            </label>
+            if let Some(help) = help {
+                <div class="govuk-hint govuk-checkboxes__hint" id={hint}>{ help }</div>
+            }
         </div>
     }
 }

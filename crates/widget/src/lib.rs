@@ -26,5 +26,5 @@ mod strings;
 
 pub use crash::on_crash;
 pub use diagnostics::show_diagnostics;
-pub use mount::Widget;
+pub use mount::{Widget, is_date};
 pub use rules::{Rules, uses};

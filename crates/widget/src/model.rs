@@ -13,7 +13,7 @@ use weighup_engine::{
 
 use crate::boundary::{from_js, to_js};
 use crate::draft::Draft;
-use crate::place::Spot;
+use crate::place::{ItemSpot, ListSpot, Spot, lists_inside};
 use crate::rules::Pack;
 use crate::store::Store;
 
@@ -33,24 +33,27 @@ pub(crate) struct Model {
     /// The browser keeps the draft.
     pub(crate) kept: bool,
     store: Store,
+    /// The day of assessment, as text; rules call it today.
+    today: String,
+    /// The page has fixed that day: it need not be today.
+    fixed: bool,
 }
 
 /// An item that was taken out of a list.
 pub(crate) struct Removed {
-    pub(crate) list: usize,
-    pub(crate) at: usize,
+    pub(crate) at: ItemSpot,
     item: Entry,
 }
 
 /// What a user can change.
 #[derive(Debug, Clone)]
 pub(crate) enum Change {
-    /// An answer is what is typed now.
-    Answer(Spot, String),
+    /// An answer is what is typed or ticked now.
+    Answer(Spot, Entry),
     /// A list has one more item.
-    AddItem(usize),
+    AddItem(ListSpot),
     /// An item is taken out.
-    RemoveItem(usize, usize),
+    RemoveItem(ItemSpot),
     /// The item that was taken out last is put back.
     PutBack,
     /// A list is declared finished, or not.
@@ -62,9 +65,10 @@ pub(crate) enum Change {
 }
 
 impl Model {
-    pub(crate) fn new(pack: Pack, store: Store) -> Self {
-        let draft =
-            store.load().and_then(|kept| Draft::from_kept(from_js(kept).ok()?)).unwrap_or_default();
+    pub(crate) fn new(pack: Pack, store: Store, today: String, fixed: bool) -> Self {
+        let kept = store.load().and_then(|kept| Draft::from_kept(from_js(kept).ok()?));
+        let mut draft = kept.unwrap_or_default();
+        draft.date(&today);
         let assessment = assess(&pack.0, &draft.proposal);
         let mut model = Self {
             restored: !draft.is_empty(),
@@ -76,6 +80,8 @@ impl Model {
             removed: None,
             kept: true,
             store,
+            today,
+            fixed,
         };
         // Known at the start, so that a user is warned before writing much.
         model.save();
@@ -90,22 +96,38 @@ impl Model {
         self.settle();
     }
 
+    /// Assesses as of another day.
+    pub(crate) fn date(&mut self, today: String, fixed: bool) {
+        self.today = today;
+        self.fixed = fixed;
+        self.settle();
+    }
+
+    /// Whether somebody has said on which day to assess; otherwise it is simply today.
+    pub(crate) fn is_dated(&self) -> bool {
+        self.fixed || self.draft.is_dated()
+    }
+
     pub(crate) fn change(&mut self, change: Change) {
         let program = &self.pack.0;
         match change {
-            Change::Answer(spot, text) => self.draft.answer(program, spot, text),
+            Change::Answer(spot, entry) => self.draft.answer(program, spot, entry),
             Change::AddItem(list) => {
-                let end = self.draft.items(program, list).len();
-                self.draft.insert_item(program, list, end, Entry::Record(BTreeMap::new()));
-                self.draft.finish_list(program, list, false);
+                let end = list.item(self.draft.items(program, list).len());
+                self.draft.insert_item(program, end, Entry::Record(BTreeMap::new()));
+                self.draft.finish_list(program, list.list, false);
+                // What the new item holds has not been listed either.
+                for inner in lists_inside(program, list.list) {
+                    self.draft.finish_list(program, inner, false);
+                }
             }
-            Change::RemoveItem(list, at) => {
-                let item = self.draft.remove_item(program, list, at);
-                self.removed = item.map(|item| Removed { list, at, item });
+            Change::RemoveItem(at) => {
+                let item = self.draft.remove_item(program, at);
+                self.removed = item.map(|item| Removed { at, item });
             }
             Change::PutBack => {
-                if let Some(Removed { list, at, item }) = self.removed.take() {
-                    self.draft.insert_item(program, list, at, item);
+                if let Some(Removed { at, item }) = self.removed.take() {
+                    self.draft.insert_item(program, at, item);
                 }
             }
             Change::ListFinished(list, finished) => {
@@ -123,6 +145,7 @@ impl Model {
 
     fn settle(&mut self) {
         self.save();
+        self.draft.date(&self.today);
         self.assessment = assess(&self.pack.0, &self.draft.proposal);
         self.checks = share(&self.checks, &self.assessment.checks);
         self.scores = share(&self.scores, &self.assessment.scores);

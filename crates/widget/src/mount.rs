@@ -6,6 +6,7 @@ use std::rc::Rc;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
+use weighup_engine::read_date;
 use yew::{AppHandle, Renderer};
 
 use crate::app::{App, AppProps, Msg};
@@ -24,15 +25,19 @@ pub struct Widget {
 #[wasm_bindgen]
 impl Widget {
     /// Draws into `base`, which must stay in its shadow root. The draft is kept under `key`;
-    /// `on_change` is called after each change a user makes. Nothing when the rules have errors.
+    /// `on_change` is called after each change a user makes. `today` and `fixed` are as for
+    /// `set_today`. Nothing when the rules have errors.
     pub fn mount(
         base: Element,
         rules: &Rules,
         key: String,
         heading_level: u8,
+        today: String,
+        fixed: bool,
         on_change: Function,
     ) -> Option<Widget> {
-        let model = Shared(Rc::new(RefCell::new(Model::new(rules.pack()?, Store::new(key)))));
+        let model = Model::new(rules.pack()?, Store::new(key), today, fixed);
+        let model = Shared(Rc::new(RefCell::new(model)));
         let props = AppProps { model: model.clone(), heading_level, base: base.clone(), on_change };
         let app = Renderer::<App>::with_root_and_props(base, props).render();
         Some(Widget { model, app })
@@ -44,7 +49,7 @@ impl Widget {
         to_js(&self.model.0.borrow().assessment)
     }
 
-    /// The proposal as it is being written: `{title?, answers, finished}`.
+    /// The proposal as it is being written: `{title?, answers, finished, "as of"?}`.
     #[wasm_bindgen(getter)]
     pub fn proposal(&self) -> Result<JsValue, JsError> {
         to_js(&self.model.0.borrow().draft.plain())
@@ -58,6 +63,19 @@ impl Widget {
         self.app.send_message(Msg::Replaced);
         Ok(())
     }
+
+    /// Says on which day to assess, such as "2026-04-01"; `fixed` when the page has chosen it and
+    /// it need not be today.
+    pub fn set_today(&self, today: String, fixed: bool) {
+        self.model.0.borrow_mut().date(today, fixed);
+        self.app.send_message(Msg::Replaced);
+    }
+}
+
+/// Whether a text is a date that exists.
+#[wasm_bindgen]
+pub fn is_date(text: &str) -> bool {
+    read_date(text).is_some()
 }
 
 /// The model, which the element reads while the components are being drawn.

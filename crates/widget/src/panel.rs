@@ -1,7 +1,9 @@
 //! The live result: what is certain, what is still possible, and what to do next.
 
-use weighup_engine::assessment::{LevelResult, Next, Place, TotalResult, VerdictResult};
-use yew::{Callback, Html, html};
+use weighup_engine::assessment::{
+    Answer, LevelResult, Next, Place, TensionResult, TotalResult, VerdictResult,
+};
+use yew::{Callback, Html, classes, html};
 
 use crate::app::Msg;
 use crate::checks;
@@ -99,7 +101,9 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
             { levels(panel) }
             { assessment.total.as_ref().map(total).unwrap_or_default() }
             <p class="weigh-small">{ strings::progress(progress) }</p>
+            { as_of(panel) }
             { next(panel) }
+            { tensions(panel) }
             { checks::view(panel) }
             { score::sections(panel) }
         </section>
@@ -201,6 +205,56 @@ fn total(total: &TotalResult) -> Html {
                 <p class="weigh-small">{ strings::completeness(total) }</p>
             }
         </div>
+    }
+}
+
+/// The day of assessment: always on paper; on a screen only when it need not be today.
+fn as_of(panel: &PanelView<'_>) -> Html {
+    let Some(date) = &panel.model.assessment.as_of else { return Html::default() };
+    let on_paper = (!panel.model.is_dated()).then_some("weigh-on-paper");
+    html! {
+        <p class={classes!("weigh-small", on_paper)}>{ strings::assessed_as_of(date) }</p>
+    }
+}
+
+/// The tensions that arise or may arise.
+fn tensions(panel: &PanelView<'_>) -> Html {
+    let tensions = panel.model.assessment.tensions.iter();
+    let tensions = tensions.filter(|tension| tension.arises != Answer::No);
+    let tensions: Vec<Html> = tensions.map(|it| tension(panel, it)).collect();
+    if tensions.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            { panel.level.heading(2, "govuk-heading-s weigh-part", None,
+                html! { strings::TENSIONS }) }
+            <ul class="govuk-list weigh-cards">{ tensions }</ul>
+        </>
+    }
+}
+
+fn tension(panel: &PanelView<'_>, tension: &TensionResult) -> Html {
+    let program = &panel.model.pack.0;
+    let named = |value: usize| program.values.get(value).is_some_and(|it| it.name == tension.id);
+    let rules = program.tensions.iter().find(|rules| named(rules.arises));
+    let tells = rules.is_some_and(|rules| rules.answered.is_some());
+    let between = tension.between.iter().map(|outcome| html! { <li>{ outcome }</li> });
+    html! {
+        <li class="weigh-check">
+            <p>
+                <strong>{ &tension.title }</strong>{ ": " }
+                { strings::tension(tension.arises, tension.answered, tells) }
+                if tension.illustrative {
+                    <span class="weigh-small">{ " " }{ strings::ILLUSTRATIVE_RULE }</span>
+                }
+            </p>
+            if !tension.between.is_empty() {
+                <ul class="govuk-list govuk-list--bullet weigh-between">{ for between }</ul>
+            }
+            { waits(panel.emit, strings::WAITS_FOR, &tension.waits_for) }
+            { strings::cited(&tension.citations) }
+        </li>
     }
 }
 

@@ -5,24 +5,42 @@ use std::fmt::Write;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement};
 use weighup_engine::{
-    Program, pointer_to,
+    Kind, Program, pointer_to,
     program::{List, Question},
 };
 
-/// A question, or a field of an item of a list, by index.
+use crate::strings;
+
+/// A question, or a field of an item of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Spot {
-    /// A question.
+    /// A question, by index.
     Question(usize),
     /// A field of an item.
     Field {
-        /// Which list.
-        list: usize,
-        /// Which of its items.
-        item: usize,
-        /// Which of the item's fields.
+        /// Which item.
+        of: ItemSpot,
+        /// Which of its fields.
         field: usize,
     },
+}
+
+/// A list: one that a question asks for, or one inside an item of another list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ListSpot {
+    /// Which list of the rules.
+    pub(crate) list: usize,
+    /// The item of the outer list that it stands in. No list stands deeper.
+    pub(crate) within: Option<usize>,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ItemSpot {
+    /// The list.
+    pub(crate) of: ListSpot,
+    /// Which of its items.
+    pub(crate) item: usize,
 }
 
 impl Spot {
@@ -30,7 +48,7 @@ impl Spot {
     pub(crate) fn question(self, program: &Program) -> Option<&Question> {
         match self {
             Self::Question(question) => program.questions.get(question),
-            Self::Field { list, field, .. } => program.lists.get(list)?.fields.get(field),
+            Self::Field { of, field } => program.lists.get(of.of.list)?.fields.get(field),
         }
     }
 
@@ -39,45 +57,131 @@ impl Spot {
         let id = self.question(program).map(|question| question.id.as_str()).unwrap_or_default();
         match self {
             Self::Question(_) => pointer_to("/answers", id),
-            Self::Field { list, item, .. } => {
-                let list = program.lists.get(list);
-                let list = list.map(|list| list_pointer(program, list)).unwrap_or_default();
-                pointer_to(&format!("{list}/{item}"), id)
+            Self::Field { of, .. } => pointer_to(&of.pointer(program), id),
+        }
+    }
+
+    /// The list that is asked for here.
+    pub(crate) fn list(self, program: &Program) -> Option<ListSpot> {
+        let Kind::List { list } = self.question(program)?.kind else { return None };
+        let within = match self {
+            Self::Question(_) => None,
+            Self::Field { of, .. } => Some(of.item),
+        };
+        Some(ListSpot { list, within })
+    }
+
+    /// What a JSON pointer points at; `None` for what is no question, such as the end of a list.
+    fn at(program: &Program, pointer: &str) -> Option<Self> {
+        let mut parts = pointer.strip_prefix("/answers/")?.split('/');
+        let mut spot = Self::Question(find(&program.questions, parts.next()?)?);
+        while let Some(item) = parts.next() {
+            let of = ItemSpot { of: spot.list(program)?, item: item.parse().ok()? };
+            let fields = &program.lists.get(of.of.list)?.fields;
+            spot = Self::Field { of, field: find(fields, parts.next()?)? };
+        }
+        Some(spot)
+    }
+}
+
+impl ListSpot {
+    /// What the rules say of it.
+    pub(crate) fn rules(self, program: &Program) -> Option<&List> {
+        program.lists.get(self.list)
+    }
+
+    /// Where it is asked for.
+    pub(crate) fn spot(self, program: &Program) -> Option<Spot> {
+        let list = self.rules(program)?;
+        match (list.parent, self.within) {
+            (None, _) => Some(Spot::Question(list.question)),
+            (Some(parent), Some(item)) => {
+                let of = ItemSpot { of: ListSpot { list: parent, within: None }, item };
+                Some(Spot::Field { of, field: list.question })
             }
+            (Some(_), None) => None,
+        }
+    }
+
+    /// The item that holds it, for a list inside another.
+    pub(crate) fn holder(self, program: &Program) -> Option<ItemSpot> {
+        match self.spot(program)? {
+            Spot::Question(_) => None,
+            Spot::Field { of, .. } => Some(of),
+        }
+    }
+
+    /// Its JSON pointer.
+    pub(crate) fn pointer(self, program: &Program) -> String {
+        self.spot(program).map(|spot| spot.pointer(program)).unwrap_or_default()
+    }
+
+    /// One of its items.
+    pub(crate) fn item(self, item: usize) -> ItemSpot {
+        ItemSpot { of: self, item }
+    }
+}
+
+impl ItemSpot {
+    /// Its JSON pointer.
+    pub(crate) fn pointer(self, program: &Program) -> String {
+        format!("{}/{}", self.of.pointer(program), self.item)
+    }
+
+    /// What the user calls it: "claim 1", "quarter 2 of output 1".
+    pub(crate) fn name(self, program: &Program) -> String {
+        let list = self.of.rules(program);
+        let name =
+            strings::item(list.map(|list| list.item.as_str()).unwrap_or_default(), self.item);
+        match self.of.holder(program) {
+            Some(holder) => strings::inside(&name, &holder.name(program)),
+            None => name,
         }
     }
 }
 
-/// The JSON pointer of a list.
-pub(crate) fn list_pointer(program: &Program, list: &List) -> String {
-    let question = program.questions.get(list.question);
-    pointer_to("/answers", question.map(|question| question.id.as_str()).unwrap_or_default())
+/// The lists that each item of a list has.
+pub(crate) fn lists_inside(program: &Program, list: usize) -> impl Iterator<Item = usize> + '_ {
+    let lists = program.lists.iter().enumerate();
+    lists.filter(move |(_, inner)| inner.parent == Some(list)).map(|(i, _)| i)
 }
 
 /// What the user reads for a pointer: the question as it stands in the form. `None` for what is
 /// no question, such as the end of a list.
 pub(crate) fn title(program: &Program, pointer: &str) -> Option<String> {
-    let parts: Vec<_> = pointer
-        .strip_prefix("/answers/")?
-        .split('/')
-        .map(|part| part.replace("~1", "/").replace("~0", "~"))
-        .collect();
-    match parts.as_slice() {
-        [question] => find(&program.questions, question).map(|found| found.title.clone()),
-        [list, item, field] => {
-            let number = item.parse::<usize>().ok()?.checked_add(1)?;
-            let list = program.lists.iter().find(|known| {
-                program.questions.get(known.question).is_some_and(|found| &found.id == list)
-            })?;
-            let field = find(&list.fields, field)?;
-            Some(format!("{} {number}: {}", capitalised(&list.item), field.title))
-        }
-        _ => None,
-    }
+    let spot = Spot::at(program, pointer)?;
+    let title = &spot.question(program)?.title;
+    Some(match spot {
+        Spot::Question(_) => title.clone(),
+        Spot::Field { of, .. } => format!("{}: {title}", capitalised(&of.name(program))),
+    })
 }
 
-fn find<'a>(questions: &'a [Question], id: &str) -> Option<&'a Question> {
-    questions.iter().find(|question| question.id == id)
+fn find(questions: &[Question], part: &str) -> Option<usize> {
+    let id = part.replace("~1", "/").replace("~0", "~");
+    questions.iter().position(|question| question.id == id)
+}
+
+/// The id of the box that declares a list finished. A list inside another has one box for all
+/// items of that one, as a proposal has one word for all.
+pub(crate) fn finish_id(program: &Program, list: usize) -> String {
+    let (parent, question) =
+        (program.lists.get(list).and_then(|list| list.parent), program.asks_for(list));
+    let question = question.map(|question| question.id.as_str()).unwrap_or_default();
+    let holder = match parent {
+        None => "/answers".to_owned(),
+        Some(parent) => format!("{}/-", ListSpot { list: parent, within: None }.pointer(program)),
+    };
+    id(&format!("{}/-", pointer_to(&holder, question)))
+}
+
+/// The id of the element to go to for a pointer of an assessment.
+pub(crate) fn target(program: &Program, pointer: &str) -> String {
+    let list = pointer.strip_suffix("/-").and_then(|list| Spot::at(program, list)?.list(program));
+    match list {
+        Some(of) => finish_id(program, of.list),
+        None => id(pointer),
+    }
 }
 
 /// A text with its first letter in upper case.

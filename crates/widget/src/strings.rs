@@ -2,9 +2,9 @@
 
 use weighup_engine::{
     Kind, Program, Value,
-    assessment::{Points, Progress, State, TotalResult, VerdictResult},
+    assessment::{Answer, Points, Progress, State, TotalResult, VerdictResult},
     program::{Citation, Force, Pack, Severity},
-    read_date, show,
+    read_date, show, singular,
 };
 use yew::{Html, html};
 
@@ -24,6 +24,11 @@ pub(crate) const ERROR: &str = "Error:";
 pub(crate) const YES: &str = "Yes";
 pub(crate) const NO: &str = "No";
 pub(crate) const CLEAR: &str = "Clear";
+pub(crate) const REMOVE: &str = "Remove";
+pub(crate) const SEVERAL: &str = "Choose all that apply.";
+pub(crate) const OR: &str = "or";
+pub(crate) const NONE_OF_THESE: &str = "None of these";
+pub(crate) const CHOSEN: &str = "Chosen";
 pub(crate) const CHOOSE: &str = "Not answered yet";
 pub(crate) const DATE_EXAMPLE: &str = "For example, 1 April 2026";
 
@@ -48,7 +53,10 @@ pub(crate) const NEXT: &str = "What to answer next";
 pub(crate) const DEPENDS_ON: &str = "Depends on";
 pub(crate) const ALL_ILLUSTRATIVE: &str = "These rest on illustrative figures.";
 pub(crate) const ILLUSTRATIVE: &str = "(illustrative figures)";
+pub(crate) const ILLUSTRATIVE_RULE: &str = "(illustrative)";
 pub(crate) const LINE_NOT_REQUIRED: &str = "not required";
+
+pub(crate) const TENSIONS: &str = "Tensions";
 
 pub(crate) const CHECKS: &str = "Checks";
 pub(crate) const FIX: &str = "To fix:";
@@ -120,9 +128,37 @@ pub(crate) fn clear_which(question: &str) -> String {
     format!(" the answer to: {question}")
 }
 
+/// What is behind an amount for each of something: "per home".
+pub(crate) fn per(unit: &str) -> String {
+    format!("per {}", singular(unit))
+}
+
+/// A group of options, and how many of them are chosen.
+pub(crate) fn chosen_of(group: &str, chosen: usize, count: usize) -> String {
+    match chosen {
+        0 => group.to_owned(),
+        _ => format!("{group} ({chosen} of {count} chosen)"),
+    }
+}
+
 /// "claim 1"
 pub(crate) fn item(item: &str, index: usize) -> String {
     format!("{item} {}", index + 1)
+}
+
+/// "quarter 2 of output 1"
+pub(crate) fn inside(name: &str, holder: &str) -> String {
+    format!("{name} of {holder}")
+}
+
+/// Which list a button adds to, behind its words: " to output 1".
+pub(crate) fn to(holder: &str) -> String {
+    format!(" to {holder}")
+}
+
+/// What a button of one word is about, behind it: " quarter 2 of output 1".
+pub(crate) fn which(name: &str) -> String {
+    format!(" {name}")
 }
 
 /// The button that adds an item.
@@ -148,9 +184,14 @@ pub(crate) fn listed(item: &str, count: usize) -> String {
     }
 }
 
+/// The box that declares the lists inside the items of another finished.
+pub(crate) fn listed_inside(item: &str, holder: &str) -> String {
+    format!("I have listed every {item} of every {holder}")
+}
+
 /// The button that takes an item out.
 pub(crate) fn remove(name: &str) -> String {
-    format!("Remove {name}")
+    format!("{REMOVE} {name}")
 }
 
 /// What is said once it is out.
@@ -261,6 +302,23 @@ pub(crate) fn settles(what: &[String]) -> String {
         }
         _ => format!("Helps to settle: {}", what.join("; ")),
     }
+}
+
+/// How a tension stands; `tells` when the rules can say whether a proposal deals with it.
+pub(crate) fn tension(arises: Answer, answered: Answer, tells: bool) -> &'static str {
+    match (arises, answered) {
+        (Answer::No, _) => "does not arise",
+        (Answer::CannotTell, _) => "may arise",
+        (Answer::Yes, _) if !tells => "arises",
+        (Answer::Yes, Answer::Yes) => "arises; dealt with",
+        (Answer::Yes, Answer::No) => "arises; not dealt with",
+        (Answer::Yes, Answer::CannotTell) => "arises; not dealt with yet",
+    }
+}
+
+/// The day of assessment.
+pub(crate) fn assessed_as_of(date: &str) -> String {
+    format!("Assessed as of {}.", day(date))
 }
 
 /// A group of checks.
