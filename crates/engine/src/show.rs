@@ -171,9 +171,9 @@ mod tests {
     fn no_digit_is_lost_when_all_are_asked_for() {
         let dec = |text: &str| text.parse::<Decimal>().unwrap();
         assert_eq!(show_number(dec("12.345"), &Kind::Money, ALL), "£12.345");
-        assert_eq!(show_number(dec("12.345"), &Kind::Money, FEW), "£12.34");
+        assert_eq!(show_number(dec("12.345"), &Kind::Money, FEW), "£12.35");
         assert_eq!(show_number(dec("12.50"), &Kind::Money, ALL), "£12.50");
-        assert_eq!(show_number(dec("12.999"), &Kind::Money, FEW), "£13.00");
+        assert_eq!(show_number(dec("12.999"), &Kind::Money, FEW), "£13");
         assert_eq!(show_number(dec("0.0000025"), &Kind::Percentage, ALL), "0.00025%");
     }
 }

@@ -114,12 +114,12 @@ pub(crate) fn instead_of(word: &str) -> Option<&'static str> {
         return Some("Dates are written 1 April 2026.");
     }
     Some(match word {
+        "then" | "IF" => VALUE_FIRST,
         word if in_capitals(word).is_some() => {
             "The words of the rules are in small letters: “and”, “or”, “is”, “when”."
         }
         "if" => "Write “when” instead of “if”.",
         "else" => "Write “, otherwise” instead of “else”.",
-        "then" | "IF" => VALUE_FIRST,
         "but" => "Write “and” instead of “but”.",
         "equals" | "equal" => "Write “is” instead of “equals”.",
         "exceeds" => "Write “is over” instead of “exceeds”.",

@@ -111,9 +111,9 @@ fn change(proposal: &mut Proposal, line: &str) -> bool {
     } else if line == "finished" {
         *finished = Finished::All;
     } else if line == "unfinished" {
-        *finished = Finished::Lists(Vec::new());
+        *finished = Finished::Some(Vec::new());
     } else if let Some(list) = line.strip_prefix("finished ") {
-        *finished = Finished::Lists(vec![list.to_owned()]);
+        *finished = Finished::Some(vec![list.to_owned()]);
     } else {
         return false;
     }

@@ -144,8 +144,8 @@ fn product(left: &Type, right: &Type) -> Option<Type> {
     Some(match (left, right) {
         (Date, _) | (_, Date) => return None,
         (Points(_), Points(_)) => Type::bare(),
-        (Percentage | Points(_), other) => other.clone(),
-        (Number(unit), other) if unit.is_empty() => other.clone(),
+        (Percentage | Points(_), other) | (other, Percentage | Points(_)) => other.clone(),
+        (Number(unit), other) | (other, Number(unit)) if unit.is_empty() => other.clone(),
         (Money, Number(_)) => Money,
         (MoneyPer(per), Number(unit)) if singular(per) == singular(unit) => Money,
         (Number(rate), Number(unit)) => match rate.rsplit_once(" per ") {
