@@ -1,7 +1,7 @@
 //! What the fuzz targets share: how a text is compiled, what must hold of it, and how texts are
 //! changed word by word and line by line, which gets further than changing bytes.
 
-use weighup_language::{Compiled, Files, compile};
+use weighup_language::{Compiled, Files, check, compile};
 
 /// What the rules and the proposal of one input are parted by.
 pub const PROPOSAL: &str = "\n=====\n";
@@ -14,11 +14,20 @@ const DICTIONARY: &str = include_str!("../weigh.dict");
 
 /// Compiles a text as a pack, with a framework at the paths that it names.
 pub fn compiled(text: &str) -> Compiled {
+    compile("pack.weigh", &files(text))
+}
+
+/// The same, with warnings.
+pub fn checked(text: &str) -> Compiled {
+    check("pack.weigh", &files(text), None)
+}
+
+fn files(text: &str) -> Files {
     let mut files = Files::from([("pack.weigh".to_owned(), text.to_owned())]);
     for path in weighup_language::uses("pack.weigh", text) {
         files.entry(path).or_insert_with(|| FRAMEWORK.to_owned());
     }
-    compile("pack.weigh", &files)
+    files
 }
 
 /// Every mistake has a place in its file, words and help.
