@@ -1,6 +1,6 @@
 //! Examples: `example "…" from "…"` with what it gives.
 
-use weighup_engine::{Decimal, assessment::State};
+use weighup_engine::{Decimal, Entry, Proposal, assessment::State};
 
 use super::{Compiler, Thing, frame, head_span, texts};
 use crate::{
@@ -102,7 +102,21 @@ impl<'b> Compiler<'b, '_, '_> {
             [Token { kind: TokenKind::Text(text), .. }] => text.clone(),
             rest => self.report.text_of(span_of(rest, &clause.keyword_span)).to_owned(),
         };
+        if rest.iter().all(|token| token.kind != TokenKind::Unreadable) {
+            self.understood(&id, &answer, &span_of(rest, &clause.keyword_span));
+        }
         Some((id, answer))
+    }
+
+    /// Reports an answer that the form would refuse.
+    fn understood(&mut self, id: &str, answer: &str, span: &Span) {
+        let answers = [(id.to_owned(), Entry::Text(answer.to_owned()))].into();
+        let (_, problems) = Proposal { answers, ..Proposal::default() }.read(&self.program);
+        for problem in problems {
+            let message = format!("“{answer}” is no answer to “{id}”.");
+            let help = problem.message.replacen(&format!("; found “{answer}”"), "", 1);
+            self.report.add(codes::W604, span.clone(), &message, &help);
+        }
     }
 
     /// `gives evidence tier T3`, `gives total score from 79 to 83`, `gives plan exists not met`.

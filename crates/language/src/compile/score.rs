@@ -130,7 +130,7 @@ impl<'b> Compiler<'b, '_, '_> {
             Type::Points(worth) => {
                 Expr::Arithmetic(Operator::Over, Box::new(compiled), Box::new(Expr::Number(*worth)))
             }
-            Type::YesNo | Type::Percentage | Type::Unknown => compiled,
+            Type::YesNo | Type::Percentage | Type::Ratio | Type::Unknown => compiled,
             Type::Number(unit) if unit.is_empty() => compiled,
             other => {
                 let message = format!(

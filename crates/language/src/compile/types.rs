@@ -13,8 +13,10 @@ pub(crate) enum Type {
     Money,
     /// Money for each of a unit.
     MoneyPer(String),
-    /// A percentage or a ratio.
+    /// A percentage.
     Percentage,
+    /// A number out of a number: as good as a percentage, and shown as a number.
+    Ratio,
     Date,
     Text,
     /// An option of a choice.
@@ -45,7 +47,9 @@ impl Type {
             Self::Text => Kind::Text,
             Self::Choice(choice) => Kind::Choice { choice: *choice },
             Self::Choices(choice) => Kind::Choices { choice: *choice },
-            Self::Points(_) | Self::Unknown => Kind::Number { unit: String::new(), whole: false },
+            Self::Ratio | Self::Points(_) | Self::Unknown => {
+                Kind::Number { unit: String::new(), whole: false }
+            }
         }
     }
 
@@ -74,6 +78,7 @@ impl Type {
     pub(crate) fn words(&self, program: &Program) -> String {
         match self {
             Self::YesNo => "yes or no".to_owned(),
+            Self::Ratio => "a number".to_owned(),
             Self::Number(unit) if unit.is_empty() => "a number".to_owned(),
             Self::Number(unit) => format!("a number of {unit}"),
             Self::Money => "an amount of money".to_owned(),
@@ -96,14 +101,14 @@ impl Type {
 
     /// Whether values of both can be compared or stand in each other's place.
     pub(crate) fn fits(&self, other: &Self) -> bool {
-        use Type::{MoneyPer, Number, Percentage, Points, Unknown};
+        use Type::{MoneyPer, Number, Percentage, Points, Ratio, Unknown};
         match (self, other) {
             (Unknown, _) | (_, Unknown) => true,
             (Number(a), Number(b)) => a == b || a.is_empty() || b.is_empty(),
             // A ratio such as £ / £ is compared with 1.5 as well as with 150%.
-            (Percentage | Points(_), Number(unit)) | (Number(unit), Percentage | Points(_)) => {
-                unit.is_empty()
-            }
+            (Percentage | Ratio | Points(_), Number(unit))
+            | (Number(unit), Percentage | Ratio | Points(_)) => unit.is_empty(),
+            (Percentage | Ratio | Points(_), Ratio) | (Ratio, Percentage | Points(_)) => true,
             (Points(_), Points(_)) => true,
             (MoneyPer(a), MoneyPer(b)) => singular(a) == singular(b),
             (a, b) => a == b,
@@ -140,15 +145,21 @@ pub(crate) fn arithmetic(operator: Arithmetic, left: &Type, right: &Type) -> Opt
 
 /// One way round: the factors may be swapped.
 fn product(left: &Type, right: &Type) -> Option<Type> {
-    use Type::{Date, Money, MoneyPer, Number, Percentage, Points};
+    use Type::{Date, Money, MoneyPer, Number, Percentage, Points, Ratio};
     Some(match (left, right) {
         (Date, _) | (_, Date) => return None,
         (Points(_), Points(_)) => Type::bare(),
-        (Percentage | Points(_), other) | (other, Percentage | Points(_)) => other.clone(),
-        (Number(unit), other) | (other, Number(unit)) if unit.is_empty() => other.clone(),
-        (Money, Number(_)) => Money,
+        (Percentage, Percentage) => Percentage,
+        (Percentage | Ratio, Ratio) | (Ratio, Percentage) => Ratio,
+        // Half of three may be meant as a number or as a share.
+        (Percentage | Ratio, Number(unit)) if unit.is_empty() => Ratio,
+        (Percentage | Ratio | Points(_), other) => other.clone(),
+        (Number(unit), other) if unit.is_empty() && !matches!(other, Percentage | Ratio) => {
+            other.clone()
+        }
+        (Money, Number(unit)) if !unit.is_empty() => Money,
         (MoneyPer(per), Number(unit)) if singular(per) == singular(unit) => Money,
-        (Number(rate), Number(unit)) => match rate.rsplit_once(" per ") {
+        (Number(rate), Number(unit)) if !unit.is_empty() => match rate.rsplit_once(" per ") {
             Some((of, per)) if per == singular(unit) => Number(of.to_owned()),
             _ => Number(format!("{rate} × {unit}")),
         },
@@ -157,7 +168,7 @@ fn product(left: &Type, right: &Type) -> Option<Type> {
 }
 
 fn quotient(left: &Type, right: &Type) -> Option<Type> {
-    use Type::{Date, Money, MoneyPer, Number, Percentage, Points};
+    use Type::{Date, Money, MoneyPer, Number, Percentage, Points, Ratio};
     Some(match (left, right) {
         (Date, _) | (_, Date) => return None,
         (Money, Money) => Percentage,
@@ -165,10 +176,18 @@ fn quotient(left: &Type, right: &Type) -> Option<Type> {
         (Money, MoneyPer(unit)) => Number(unit.clone()),
         (Money, Number(unit)) if !unit.is_empty() => MoneyPer(unit.clone()),
         (_, Money | MoneyPer(_)) => return None,
-        (Number(a), Number(b)) if a == b => Percentage,
-        (Points(_), Percentage | Points(_)) => Percentage,
-        (left, Percentage | Points(_)) => left.clone(),
-        (Percentage | Points(_), _) => Percentage,
+        (Number(a), Number(b)) if a == b => {
+            if a.is_empty() {
+                Ratio
+            } else {
+                Percentage
+            }
+        }
+        (Points(_) | Percentage, Percentage | Points(_)) => Percentage,
+        (Points(_), Ratio) => Ratio,
+        (left, Percentage | Ratio | Points(_)) => left.clone(),
+        (Percentage | Points(_), Number(unit)) if unit.is_empty() => Percentage,
+        (Percentage | Ratio | Points(_), _) => Ratio,
         (left, Number(unit)) if unit.is_empty() => left.clone(),
         (Number(a), Number(b)) => Number(format!("{a} per {}", singular(b)).trim().to_owned()),
         _ => return None,
@@ -176,11 +195,12 @@ fn quotient(left: &Type, right: &Type) -> Option<Type> {
 }
 
 fn sum(left: &Type, right: &Type) -> Option<Type> {
-    use Type::{Number, Percentage, Points};
+    use Type::{Number, Percentage, Points, Ratio};
     left.fits(right).then(|| match (left, right) {
         (Points(_), _) | (_, Points(_)) => Type::bare(),
         (Number(a), Number(_)) if a.is_empty() => right.clone(),
-        (Number(_), Percentage) => Percentage,
+        (Number(_) | Ratio, Percentage) => Percentage,
+        (Number(_), Ratio) => Ratio,
         _ => left.clone(),
     })
 }
