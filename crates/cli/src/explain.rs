@@ -65,12 +65,7 @@ fn set(page: &Page, colour: bool) -> String {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         if let Some(tag) = line.strip_prefix("```") {
-            let label = match tag.split(' ').collect::<Vec<_>>().as_slice() {
-                ["weigh"] => "Right:\n\n",
-                ["weigh", ..] => "Wrong:\n\n",
-                _ => "",
-            };
-            out += label;
+            out += label(tag);
             for code in lines.by_ref().take_while(|line| *line != "```") {
                 out += format!("    {code}").trim_end();
                 out += "\n";
@@ -86,6 +81,22 @@ fn set(page: &Page, colour: bool) -> String {
         }
     }
     out
+}
+
+/// What stands above a block with this tag.
+fn label(tag: &str) -> &'static str {
+    let words: Vec<_> = tag.split(' ').collect();
+    let says = |word| words.contains(&word);
+    if says("error") {
+        "Wrong:\n\n"
+    } else if says("warning") {
+        "Warned of:\n\n"
+    } else if says("weigh") && !says("as") {
+        "Right:\n\n"
+    } else {
+        // The text before it says what it is: the output of a command, or a file that others name.
+        ""
+    }
 }
 
 /// Whether a line goes on with the paragraph before it.

@@ -123,6 +123,11 @@ fn codes_are_explained() {
     assert!(two.starts_with("A104 (problem with an answer)\n"), "{two}");
     assert!(two.contains("\nW113 (error)\n"), "{two}");
     assert!(two.lines().all(|line| !line.contains('`')), "{two}");
+    let local = stdout(&weigh("explain W806"));
+    assert_eq!([local.matches("Wrong:").count(), local.matches("Right:").count()], [1, 1]);
+    let warning = stdout(&weigh("explain W819"));
+    let labels = ["Wrong:", "Warned of:", "Right:"].map(|label| warning.matches(label).count());
+    assert_eq!(labels, [0, 1, 1], "the earlier edition is neither: {warning}");
     let all = stdout(&weigh("explain"));
     for page in weighup_language::Page::all() {
         assert_eq!(all.matches(&format!("  {}  ", page.code)).count(), 1, "{}", page.code);

@@ -7,21 +7,15 @@ crate::codes::code! {
     /// Add a row or a line that gives it, widen the one that should, or take the name out.
     ///
     /// ```weigh warning W904
-    /// level band: small, middling, large "Band"
-    /// | public cost      | band     |
-    /// | under £1m        | small    |
-    /// | £1m up to £100bn | middling |
-    /// | £100bn or more   | large    |
+    /// level scrutiny: light, usual, close "Scrutiny"
+    ///   is light when public cost is under £50,000, otherwise usual
     /// ```
     ///
-    /// A public cost is £10bn at most, so the last row never fits.
+    /// Nothing is ever scrutinised closely.
     ///
     /// ```weigh
-    /// level band: small, middling, large "Band"
-    /// | public cost     | band     |
-    /// | under £1m       | small    |
-    /// | £1m up to £100m | middling |
-    /// | £100m or more   | large    |
+    /// level scrutiny: light, usual, close "Scrutiny"
+    ///   is light when public cost is under £50,000, close when complexity is high, otherwise usual
     /// ```
     W904 Warning
 }

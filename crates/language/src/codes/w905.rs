@@ -9,17 +9,21 @@ crate::codes::code! {
     /// ```weigh warning W905
     /// verdict
     ///   not ready when any gate is not met
-    ///   unclear when any major is not met
-    ///   ready otherwise
+    ///   ready when evidence tier is at least T1
+    ///   exempt otherwise
     /// ```
     ///
-    /// No check counts as major.
-    /// Leave the row out until one does.
+    /// T1 is the lowest tier, so every proposal that passes the first row is ready.
+    /// Mend that row.
     ///
     /// ```weigh
     /// verdict
     ///   not ready when any gate is not met
-    ///   ready otherwise
+    ///   ready when evidence tier is at least T2
+    ///   exempt otherwise
     /// ```
+    ///
+    /// A row for a weight that no check has yet, such as `any major is not met`, is not warned of: a pack that
+    /// extends this one may add such a check.
     W905 Warning
 }
