@@ -126,8 +126,6 @@ pub(crate) fn instead_of(word: &str) -> Option<&'static str> {
         "unless" => "Write “when not” instead of “unless”.",
         "pounds" | "GBP" => "Write the amount with its £, as in £5, and leave this word out.",
         "between" => "Write both bounds: “cost is at least £5 and cost is at most £10”.",
-        "before" => "Write “is under” instead of “is before”.",
-        "after" => "Write “is over” instead of “is after”, and “is at least” for “on or after”.",
         "up" => "Write “is at most” instead of “is up to”.",
         "to" => {
             "Write “up to” between two bounds of a table, and elsewhere “is at least … and … is \

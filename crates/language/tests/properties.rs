@@ -2,7 +2,6 @@
 //! depth nor odd signs keep the compiler from ending with an answer.
 
 mod common;
-#[allow(dead_code, reason = "the packs are borrowed, not what is claimed of them")]
 mod oracle;
 
 use std::fmt::Write;

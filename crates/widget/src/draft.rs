@@ -95,7 +95,7 @@ impl Draft {
             answers: &self.proposal.answers,
             finished: match &self.proposal.finished {
                 Finished::All => PlainFinished::All(true),
-                Finished::Some(lists) => PlainFinished::Some(lists),
+                Finished::Some(lists) => PlainFinished::Lists(lists),
             },
             as_of: self.as_of.as_deref(),
         }

@@ -676,7 +676,7 @@ impl Compiler<'_, '_, '_> {
                 Arithmetic::Times => format!("I cannot multiply {a} by {b}."),
                 Arithmetic::Over => format!("I cannot divide {a} by {b}."),
                 Arithmetic::After | Arithmetic::Before => {
-                    format!("I cannot tell what day this is: {a} from {b}.")
+                    format!("I cannot tell what day this is: {a} beside {b}.")
                 }
                 Arithmetic::Lower | Arithmetic::Higher => {
                     format!("I cannot compare {a} with {b}.")
@@ -684,6 +684,9 @@ impl Compiler<'_, '_, '_> {
             };
             let of_time = matches!(operator, Arithmetic::After | Arithmetic::Before);
             let help = match (&a_type, &b_type) {
+                (Type::Date, Type::Date) if of_time => {
+                    "To compare two dates, write “is before” or “is after”."
+                }
                 _ if of_time || a_type == Type::Date || b_type == Type::Date => {
                     "To a date goes a length of time, with its unit: start date plus 6 months, 30 \
                      days before end date."
