@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Words that end a name that is not declared.
-const RESERVED: [&str; 29] = [
+const RESERVED: [&str; 30] = [
     "is",
     "are",
     "has",
@@ -51,6 +51,7 @@ const RESERVED: [&str; 29] = [
     "include",
     "per",
     "from",
+    "as",
 ];
 
 /// Reads all `tokens` as one expression. `around` is the place to name when there are none.
@@ -426,58 +427,152 @@ impl Reader<'_, '_> {
             return self.includes(start, left);
         }
         if !self.any_of(&["is", "are"]) {
-            return left;
+            // As in “any line has cost over £5,000”.
+            return match self.bound(false) {
+                Some(bound) => self.bounded(start, Box::new(left), bound),
+                None => left,
+            };
         }
         // An option such as “not started” or “under way” goes before what it may start with.
         let negated = !self.at_long_name() && self.words("not");
         let left = Box::new(left);
-        let node = if self.at_long_name() {
-            Node::Is(left, Box::new(self.sum()))
+        let made = if self.at_long_name() {
+            let right = Box::new(self.sum());
+            self.made(start, Node::Is(left, right))
         } else if self.words("met") {
-            Node::State(left, State::Met)
+            self.made(start, Node::State(left, State::Met))
         } else if self.words("required") {
-            Node::State(left, State::Required)
+            self.made(start, Node::State(left, State::Required))
         } else if self.words("given") {
-            Node::Given(left)
+            self.made(start, Node::Given(left))
         } else if self.any_of(&["a placeholder", "placeholder"]) {
-            Node::Property(left, "placeholder")
+            self.made(start, Node::Property(left, "placeholder"))
         } else if self.words("vague") {
-            Node::Property(left, "vague")
+            self.made(start, Node::Property(left, "vague"))
         } else if self.words("one of") {
-            Node::OneOf(left, self.options())
-        } else if self.any_of(&["at least", "greater than or equal to", "no less than"]) {
-            Node::Compare(left, Comparison::AtLeast, Box::new(self.sum()))
-        } else if self.any_of(&["at most", "less than or equal to", "no more than"]) {
-            Node::Compare(left, Comparison::AtMost, Box::new(self.sum()))
-        } else if self.words("on or after") {
-            Node::Compare(left, Comparison::AtLeast, Box::new(self.sum()))
-        } else if self.words("on or before") {
-            Node::Compare(left, Comparison::AtMost, Box::new(self.sum()))
-        } else if self.any_of(&["under", "less than", "below", "fewer than", "before"]) {
-            Node::Compare(left, Comparison::Under, Box::new(self.sum()))
-        } else if self.any_of(&["over", "more than", "above", "greater than", "after"]) {
-            Node::Compare(left, Comparison::Over, Box::new(self.sum()))
+            let options = self.options();
+            self.made(start, Node::OneOf(left, options))
+        } else if self.words("within") {
+            self.within(start, left)
+        } else if let Some(bound) = self.bound(true) {
+            self.bounded(start, left, bound)
         } else {
-            Node::Is(left, Box::new(self.sum()))
+            let right = Box::new(self.sum());
+            self.made(start, Node::Is(left, right))
         };
-        let made = self.made(start, node);
         if negated { self.made(start, Node::Not(Box::new(made))) } else { made }
+    }
+
+    /// Steps over the words of a bound: how to compare, and whether they speak of an amount, as in
+    /// “at most 12 months before”, and not of a date. Some are understood only behind “is”.
+    fn bound(&mut self, behind_is: bool) -> Option<(Comparison, bool)> {
+        let amounts: [(&[&str], _); 4] = [
+            (&["at least", "greater than or equal to", "no less than"], Comparison::AtLeast),
+            (&["at most", "less than or equal to", "no more than"], Comparison::AtMost),
+            (&["under", "less than", "below", "fewer than"], Comparison::Under),
+            (&["over", "more than", "above", "greater than"], Comparison::Over),
+        ];
+        let dates: [(&[&str], _); 4] = [
+            (&["on or after", "no earlier than"], Comparison::AtLeast),
+            (&["on or before", "no later than"], Comparison::AtMost),
+            (&["before", "earlier than"], Comparison::Under),
+            (&["after", "later than"], Comparison::Over),
+        ];
+        if let Some((_, comparison)) = amounts.into_iter().find(|(words, _)| self.any_of(words)) {
+            return Some((comparison, true));
+        }
+        if !behind_is {
+            return None;
+        }
+        let (_, comparison) = dates.into_iter().find(|(words, _)| self.any_of(words))?;
+        Some((comparison, false))
+    }
+
+    /// `A is at least B`.
+    ///
+    /// “At most 12 months before the decision” is on or after the day 12 months before it: there the
+    /// amount is compared, and it grows as the date gets earlier.
+    fn bounded(
+        &mut self,
+        start: usize,
+        left: Box<Expr>,
+        (comparison, of_amount): (Comparison, bool),
+    ) -> Expr {
+        let in_brackets = self.peek().is_some_and(|next| next.is_sign('('));
+        let right = Box::new(self.sum());
+        let before = matches!(right.node, Node::Arithmetic(Arithmetic::Before, ..));
+        let comparison = match comparison {
+            comparison if !before || !of_amount || in_brackets => comparison,
+            Comparison::AtLeast => Comparison::AtMost,
+            Comparison::AtMost => Comparison::AtLeast,
+            Comparison::Under => Comparison::Over,
+            Comparison::Over => Comparison::Under,
+        };
+        self.made(start, Node::Compare(left, comparison, right))
+    }
+
+    /// `A is within 12 months before B`, `after B`, `of B`: between the two, both included.
+    fn within(&mut self, start: usize, left: Box<Expr>) -> Expr {
+        let length = Box::new(self.single());
+        let (before, after) = if self.words("before") {
+            (true, false)
+        } else if self.words("after") {
+            (false, true)
+        } else if self.words("of") {
+            (true, true)
+        } else {
+            let message = "Here I expected “before”, “after” or “of” and a date.";
+            let help = "For example “is within 12 months before decision date”.";
+            return self.fail(codes::W112, self.here(), message, help);
+        };
+        let date = Box::new(self.single());
+        let end = |reader: &Self, side: Arithmetic, moves: bool| match moves {
+            true => reader.made(start, Node::Arithmetic(side, length.clone(), date.clone())),
+            false => (*date).clone(),
+        };
+        let first = end(self, Arithmetic::Before, before);
+        let last = end(self, Arithmetic::After, after);
+        let from = Node::Compare(left.clone(), Comparison::AtLeast, Box::new(first));
+        let to = Node::Compare(left, Comparison::AtMost, Box::new(last));
+        let parts = vec![self.made(start, from), self.made(start, to)];
+        self.made(start, Node::And(parts))
     }
 
     /// `regions includes any of A, B`
     fn includes(&mut self, start: usize, left: Expr) -> Expr {
         let inclusion = if self.words("only") {
-            Inclusion::Only
+            Some(Inclusion::Only)
         } else if self.any_of(&["all of", "each of", "both"]) {
-            Inclusion::All
+            Some(Inclusion::All)
         } else if self.any_of(&["none of", "neither"]) {
-            Inclusion::None
+            Some(Inclusion::None)
+        } else if self.any_of(&["any of", "one of", "either"]) {
+            Some(Inclusion::Any)
         } else {
-            self.any_of(&["any of", "one of"]);
-            Inclusion::Any
+            None
         };
+        let first = self.at;
         let options = self.options();
+        let inclusion = inclusion.or_else(|| self.joined_by(first, options.len()));
+        let Some(inclusion) = inclusion else {
+            let message = "Does it include any of them, or all of them?";
+            let help = "Write “includes any of …” or “includes all of …”.";
+            let span = self.made(first, Node::Bad).span;
+            return self.fail(codes::W112, span, message, help);
+        };
         self.made(start, Node::Includes(Box::new(left), inclusion, options))
+    }
+
+    /// What the words between options say: all of those joined by “and”, any of those by “or”.
+    fn joined_by(&self, first: usize, count: usize) -> Option<Inclusion> {
+        let tokens = self.tokens.get(first..self.at).unwrap_or_default();
+        let has = |word: &str| tokens.iter().any(|token| token.is_word(word));
+        match (has("and"), has("or")) {
+            _ if count < 2 => Some(Inclusion::Any),
+            (true, false) => Some(Inclusion::All),
+            (false, true) => Some(Inclusion::Any),
+            _ => None,
+        }
     }
 
     /// `A, B or C`: goes on only while a declared name follows, so that `or` can still join
@@ -549,6 +644,17 @@ impl Reader<'_, '_> {
     }
 
     fn sum(&mut self) -> Expr {
+        let start = self.at;
+        let rounded = self.rounded();
+        for (words, percentage) in [("as a number", false), ("as a percentage", true)] {
+            if self.words(words) {
+                return self.made(start, Node::Shown(Box::new(rounded), percentage));
+            }
+        }
+        rounded
+    }
+
+    fn rounded(&mut self) -> Expr {
         let start = self.at;
         let sum = self.plain_sum();
         if !self.words("rounded") {

@@ -2,7 +2,7 @@
 
 use weighup_engine::{
     Decimal, OptionSet, closest, nearest,
-    program::{Expr, Fold, Inclusion, Operator, Over, Role, Severity, Test},
+    program::{Expr, Fold, Inclusion, Lookup, Operator, Over, Role, Severity, Test},
     singular,
 };
 
@@ -98,6 +98,7 @@ impl Compiler<'_, '_, '_> {
                 }
             }
             Node::Rounded(rounding, of, step) => self.rounded(*rounding, of, step, list),
+            Node::Shown(of, percentage) => self.shown_as(of, *percentage, list),
             Node::Between(unit, from, to) => self.between(unit, from, to, list, &expr.span),
             Node::Counted(number, unit) => (Expr::Number(*number), Type::Number(unit.clone())),
             Node::Name(name) => self.name(name, &expr.span, list, expected),
@@ -311,6 +312,13 @@ impl Compiler<'_, '_, '_> {
             let fields = list.fields.iter().map(|field| field.id.as_str());
             fields.chain(list.derived.iter().map(|derived| derived.name.as_str()))
         });
+        let total = format!("total {name}");
+        if self.things.contains_key(&total) {
+            let message = format!("I do not know “{name}”.");
+            let help = format!("The total is called “{total}” in rules.");
+            self.report.add(codes::W201, span.clone(), &message, &help).replace(span, &total);
+            return;
+        }
         let names = self.things.keys().map(String::as_str).chain(of_items);
         let elsewhere = || {
             self.program.lists.iter().find(|list| {
@@ -356,7 +364,13 @@ impl Compiler<'_, '_, '_> {
         }
         let beside = self.expr(right, list, Some(&a_type));
         let ((a, a_type), (b, b_type)) = aligned((a, a_type), beside);
-        if !self.comparable((&a, &a_type), (&b, &b_type)) || a_type == Type::Text {
+        let sets = matches!(a_type, Type::Choices(_)) || matches!(b_type, Type::Choices(_));
+        let alike = match a_type {
+            Type::Choice(choice) => self.same_options(&b_type, choice),
+            _ => false,
+        };
+        let comparable = alike || self.comparable((&a, &a_type), (&b, &b_type));
+        if !comparable || sets || a_type == Type::Text {
             let signed = self.signed(right, &a_type);
             self.cannot_compare(&a_type, &b_type, span).replace_if(&right.span, signed);
             return NO;
@@ -499,19 +513,52 @@ impl Compiler<'_, '_, '_> {
         }
         let beside = self.expr(right, list, Some(&a_type));
         let ((a, a_type), (b, b_type)) = aligned((a, a_type), beside);
+        let places = (&a_type, &b_type);
+        if let (Type::Choice(first), Type::Choice(second)) = places
+            && (first == second || self.same_options(&b_type, *first))
+        {
+            let (a, b) = (self.place_of(a, *first), self.place_of(b, *second));
+            return compared(comparison, a, b);
+        }
         let numbers = a_type.is_number() && b_type.is_number();
         if !self.comparable((&a, &a_type), (&b, &b_type)) || !numbers {
             let signed = self.signed(right, &a_type);
             self.cannot_compare(&a_type, &b_type, span).replace_if(&right.span, signed);
             return NO;
         }
-        let (a, b) = (Box::new(a), Box::new(b));
-        match comparison {
-            Comparison::AtLeast => Expr::Compare(Test::AtMost, b, a),
-            Comparison::AtMost => Expr::Compare(Test::AtMost, a, b),
-            Comparison::Under => Expr::Compare(Test::Under, a, b),
-            Comparison::Over => Expr::Compare(Test::Under, b, a),
+        compared(comparison, a, b)
+    }
+
+    /// The place of an option among the options of its choice, as a number.
+    fn place_of(&mut self, of: Expr, choice: usize) -> Expr {
+        let count = self.program.choices.get(choice).map_or(0, |choice| choice.options.len());
+        let lookup = Lookup::Number((0..count).map(|place| Some(place.into())).collect());
+        let known = self.program.lookups.iter().position(|other| *other == lookup);
+        let index = known.unwrap_or_else(|| {
+            self.program.lookups.push(lookup);
+            self.program.lookups.len() - 1
+        });
+        Expr::Lookup(Box::new(of), index)
+    }
+
+    /// `benefits / costs as a number`: the same value, shown as the writer wants.
+    fn shown_as(
+        &mut self,
+        of: &expression::Expr,
+        percentage: bool,
+        list: Option<usize>,
+    ) -> (Expr, Type) {
+        let (compiled, of_type) = self.expr(of, list, None);
+        let wanted = if percentage { Type::Percentage } else { Type::Ratio };
+        if !of_type.is_share() && of_type != Type::Unknown {
+            let message = format!(
+                "Only a share can be shown as a number or as a percentage; this is {}.",
+                of_type.words(&self.program)
+            );
+            let help = "A share is something out of something else of its sort: benefits / costs.";
+            self.report.add(codes::W307, of.span.clone(), &message, help);
         }
+        (compiled, wanted)
     }
 
     /// The options of an ordered choice on one side of a bound.
@@ -590,6 +637,9 @@ impl Compiler<'_, '_, '_> {
                 "Write percentages with their sign: 75%."
             }
             (Type::YesNo, _) => "Of yes or no, ask “is yes” or “is no”.",
+            (Type::Choice(_), Type::Choice(_)) => {
+                "Choices are compared only when both have the same options in the same order."
+            }
             (Type::Choice(_), _) => "Name one of its options.",
             _ => {
                 "Both sides must be of the same sort: money with money, a percentage with a \
@@ -777,5 +827,16 @@ impl Compiler<'_, '_, '_> {
             Expr::Value(index) => self.constant(&self.program.values.get(*index)?.expr),
             _ => None,
         }
+    }
+}
+
+/// A comparison of two numbers.
+fn compared(comparison: Comparison, a: Expr, b: Expr) -> Expr {
+    let (a, b) = (Box::new(a), Box::new(b));
+    match comparison {
+        Comparison::AtLeast => Expr::Compare(Test::AtMost, b, a),
+        Comparison::AtMost => Expr::Compare(Test::AtMost, a, b),
+        Comparison::Under => Expr::Compare(Test::Under, a, b),
+        Comparison::Over => Expr::Compare(Test::Under, b, a),
     }
 }

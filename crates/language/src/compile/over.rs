@@ -133,7 +133,10 @@ impl Compiler<'_, '_, '_> {
     ) -> Option<(usize, Option<Expr>)> {
         match &expr.node {
             Node::Name(name) if self.inner_list(name, at).is_some() => {
-                self.inner_list(name, at).map(|list| (list, None))
+                let list = self.inner_list(name, at)?;
+                let holder = self.program.lists.get(list).and_then(|list| list.parent);
+                self.sites.item_names.extend(holder.map(|holder| (holder, name.clone())));
+                Some((list, None))
             }
             Node::Name(name) => match self.things.get(name).copied() {
                 Some(Thing::List(list)) => {

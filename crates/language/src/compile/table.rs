@@ -120,7 +120,7 @@ impl<'b> Compiler<'b, '_, '_> {
         self.program.choices.iter().position(|choice| choice.name == name).unwrap_or_default()
     }
 
-    fn same_options(&self, found: &Type, choice: usize) -> bool {
+    pub(super) fn same_options(&self, found: &Type, choice: usize) -> bool {
         let Type::Choice(other) = found else { return false };
         let options =
             |choice: usize| self.program.choices.get(choice).map(|choice| &choice.options);
@@ -271,7 +271,17 @@ impl<'b> Compiler<'b, '_, '_> {
     fn result(&mut self, cell: &Cell, of_type: &Type) -> Expr {
         let expr = self.read(&cell.tokens, &cell.span);
         let (value, found) = self.expr(&expr, None, Some(of_type));
-        if !found.fits(of_type) {
+        // The unit stands behind the colon: cells from a spreadsheet have none.
+        let in_unit = matches!(of_type, Type::MoneyPer(_)) && found == Type::Money;
+        let unsigned = *of_type == Type::Percentage
+            && found == Type::bare()
+            && matches!(value, Expr::Number(number) if !number.is_zero());
+        if unsigned {
+            let written = self.report.text_of(cell_span(cell)).to_owned();
+            let message = "This table gives a percentage, but this is a bare number.";
+            let help = format!("Write percentages with their sign: {written}%.");
+            self.report.add(codes::W308, cell_span(cell), message, &help);
+        } else if !found.fits(of_type) && !in_unit {
             let message = format!(
                 "This table gives {}, but this is {}.",
                 of_type.words(&self.program),

@@ -104,7 +104,11 @@ impl<'b> Compiler<'b, '_, '_> {
         for (arises, answered) in all {
             self.value_type(arises, &(0..0));
             let mut parts = vec![Expr::Value(arises)];
-            if let Tensions::AnyUnanswered | Tensions::CountUnanswered = asked
+            let unanswered = matches!(
+                asked,
+                Tensions::AnyUnanswered | Tensions::NoneUnanswered | Tensions::CountUnanswered
+            );
+            if unanswered
                 && let Some(answered) = answered
             {
                 self.value_type(answered, &(0..0));
@@ -114,6 +118,9 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         match asked {
             Tensions::AnyArises | Tensions::AnyUnanswered => (Expr::Any(conditions), Type::YesNo),
+            Tensions::NoneArises | Tensions::NoneUnanswered => {
+                (Expr::Not(Box::new(Expr::Any(conditions))), Type::YesNo)
+            }
             Tensions::CountArising | Tensions::CountUnanswered => {
                 let count = conditions.into_iter().reduce(|sum, one| {
                     Expr::Arithmetic(Operator::Plus, Box::new(sum), Box::new(one))

@@ -128,6 +128,12 @@ impl Compiler<'_, '_, '_> {
             SyntaxRounding::Up => Rounding::Up,
             SyntaxRounding::Down => Rounding::Down,
         };
+        // To the nearest 0.1 is meant as a number, to the nearest 1% as a percentage.
+        let of_type = match step_type {
+            Type::Number(_) if of_type == Type::Percentage => Type::Ratio,
+            Type::Percentage if of_type.is_share() => Type::Percentage,
+            _ => of_type,
+        };
         (Expr::Round(rounding, Box::new(compiled), multiple), of_type)
     }
 }

@@ -74,6 +74,11 @@ impl Type {
         !matches!(self, Self::YesNo | Self::Text | Self::Choice(_) | Self::Choices(_))
     }
 
+    /// Whether it is something out of something else.
+    pub(crate) fn is_share(&self) -> bool {
+        matches!(self, Self::Percentage | Self::Ratio | Self::Points(_)) || *self == Self::bare()
+    }
+
     /// What it is, in words: "an amount of money".
     pub(crate) fn words(&self, program: &Program) -> String {
         match self {

@@ -18,6 +18,9 @@ impl Reader<'_, '_> {
         let tensions = [
             ("any tension arises", Tensions::AnyArises),
             ("any tension is unanswered", Tensions::AnyUnanswered),
+            ("no tension arises", Tensions::NoneArises),
+            ("no tension is unanswered", Tensions::NoneUnanswered),
+            ("every tension is answered", Tensions::NoneUnanswered),
             ("count of tensions that arise", Tensions::CountArising),
             ("count of unanswered tensions", Tensions::CountUnanswered),
         ];
@@ -41,9 +44,13 @@ impl Reader<'_, '_> {
                 return Some(Node::PropertyOf(property, Box::new(self.name())));
             }
         }
-        for (words, operator) in
-            [("lower of", Arithmetic::Lower), ("higher of", Arithmetic::Higher)]
-        {
+        for (words, operator) in [
+            ("lower of", Arithmetic::Lower),
+            ("smaller of", Arithmetic::Lower),
+            ("higher of", Arithmetic::Higher),
+            ("larger of", Arithmetic::Higher),
+            ("greater of", Arithmetic::Higher),
+        ] {
             if self.words(words) {
                 let left = Box::new(self.sum());
                 if !self.words("and") {
@@ -126,6 +133,7 @@ impl Reader<'_, '_> {
         }
         let values = [
             ("total over", Fold::Total),
+            ("sum over", Fold::Total),
             ("average over", Fold::Average),
             ("largest over", Fold::Largest),
             ("smallest over", Fold::Smallest),

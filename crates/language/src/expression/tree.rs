@@ -54,6 +54,8 @@ pub(crate) enum Node {
     Includes(Box<Expr>, Inclusion, Vec<Expr>),
     /// `cost rounded to the nearest £1,000`
     Rounded(Rounding, Box<Expr>, Box<Expr>),
+    /// `benefits / costs as a number`: whether as a percentage
+    Shown(Box<Expr>, bool),
     /// `months from start date to end date`, with the unit
     Between(&'static str, Box<Expr>, Box<Expr>),
     /// Condition and value of each row; the last value is for none of them.
@@ -80,6 +82,8 @@ pub(crate) enum State {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Tensions {
     AnyArises,
+    NoneArises,
+    NoneUnanswered,
     /// It arises and is not answered.
     AnyUnanswered,
     CountArising,
