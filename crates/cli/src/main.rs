@@ -211,7 +211,8 @@ fn test(paths: &[PathBuf], day: Option<Day>) -> Outcome {
             }
         }
     }
-    writeln!(out, "{passed} examples passed, {failed} failed")?;
+    let examples = if passed == 1 { "example" } else { "examples" };
+    writeln!(out, "{passed} {examples} passed, {failed} failed")?;
     Ok((out, failed == 0))
 }
 

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use weighup_engine::{
     Assessment,
-    assessment::{CheckResult, Points, State},
+    assessment::{Answer, CheckResult, Points, State, TensionResult},
+    program::Pack,
 };
 
 /// An assessment: levels, score, verdict, checks by state, what to answer next.
@@ -14,7 +15,7 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
         writeln!(out, "{title}")?;
     }
     let pack = &assessment.pack;
-    writeln!(out, "{}, edition {} ({})", pack.title, pack.edition, pack.status)?;
+    writeln!(out, "{}", pack_line(pack))?;
     for central in &pack.extends {
         writeln!(out, "extends {}, edition {}", central.title, central.edition)?;
     }
@@ -29,11 +30,14 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
         writeln!(out)?;
     }
     for level in &assessment.levels {
-        writeln!(out, "{:<24}{}", level.title, level.possible.join(" or "))?;
+        line(&mut out, &level.title, &level.possible.join(" or "))?;
+    }
+    for figure in &assessment.figures {
+        line(&mut out, &figure.title, &figure.value)?;
     }
     if let Some(total) = &assessment.total {
-        writeln!(out, "{:<24}{}", "Score", points(&total.points))?;
-        writeln!(out, "{:<24}{}", "Completeness", points(&total.completeness))?;
+        line(&mut out, "Score", &points(&total.points))?;
+        line(&mut out, "Completeness", &points(&total.completeness))?;
     }
     if let Some(verdict) = &assessment.verdict {
         let others: Vec<_> =
@@ -44,12 +48,22 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
             let others: Vec<_> = others.into_iter().map(String::as_str).collect();
             format!(" as it stands; still possible: {}", others.join(", "))
         };
-        writeln!(out, "{:<24}{}{still}", "Verdict", verdict.as_it_stands)?;
+        line(&mut out, "Verdict", &format!("{}{still}", verdict.as_it_stands))?;
     }
     writeln!(out)?;
     for score in &assessment.scores {
         let indent = if score.in_total { "" } else { "  part: " };
-        writeln!(out, "{:<40}{}", format!("{indent}{}", score.title), points(&score.points))?;
+        writeln!(out, "{:<38}  {}", format!("{indent}{}", score.title), points(&score.points))?;
+    }
+    let arises = |it: &&TensionResult| it.arises != Answer::No;
+    for tension in assessment.tensions.iter().filter(arises) {
+        let state = match (tension.arises, tension.answered) {
+            (Answer::Yes, Answer::Yes) => "arises, and is dealt with",
+            (Answer::Yes, Answer::No) => "arises, and is not dealt with",
+            (Answer::Yes, Answer::CannotTell) => "arises; cannot tell yet whether it is dealt with",
+            _ => "may arise",
+        };
+        writeln!(out, "\nTension: {}: {state}", tension.title)?;
     }
     let groups = [
         (State::NotMet, "Not met"),
@@ -70,10 +84,28 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
     if !assessment.next.is_empty() {
         writeln!(out, "\nAnswer next")?;
         for next in &assessment.next {
-            writeln!(out, "  {:<32}settles {}", next.place.words, shortened(&next.settles))?;
+            writeln!(out, "  {:<32}  settles {}", next.place.words, shortened(&next.settles))?;
         }
     }
     Ok(out)
+}
+
+/// What pack it is, as far as the pack says.
+fn pack_line(pack: &Pack) -> String {
+    let edition = match pack.edition.as_str() {
+        "" => String::new(),
+        edition => format!(", edition {edition}"),
+    };
+    let status = match pack.status.as_str() {
+        "" => String::new(),
+        status => format!(" ({status})"),
+    };
+    format!("{}{edition}{status}", pack.title)
+}
+
+/// A title and what stands beside it.
+fn line(out: &mut String, title: &str, text: &str) -> std::fmt::Result {
+    writeln!(out, "{title:<22}  {text}")
 }
 
 fn write_check(out: &mut String, check: &CheckResult) -> std::fmt::Result {
@@ -97,7 +129,10 @@ fn write_check(out: &mut String, check: &CheckResult) -> std::fmt::Result {
         }
         State::CannotTell => {
             let waits: Vec<_> = check.waits_for.iter().map(|it| it.words.clone()).collect();
-            writeln!(out, "    Waits for {}", shortened(&waits))?;
+            match waits.as_slice() {
+                [] => writeln!(out, "    Rests on something that stays blank")?,
+                waits => writeln!(out, "    Waits for {}", shortened(waits))?,
+            }
         }
         State::Met | State::NotRequired => {}
     }

@@ -269,7 +269,7 @@ impl Reader<'_> {
         let Some(of) = self.program.lists.get(list) else { return };
         let entries = match entry {
             Entry::List(entries) => entries,
-            Entry::Blank => return,
+            blank if blank.is_blank() => return,
             other => {
                 let message = format!(
                     "“{}” takes a list with one entry for each {}; found {}.",

@@ -6,12 +6,12 @@ use crate::{
     Answers, Interval, Kind, Possible, Program, Proposal, Truth,
     answers::pointer_to,
     assessment::{
-        Answer, Assessment, CheckResult, LevelResult, LineResult, Next, Points, Progress,
-        QuestionState, ScoreResult, State, TensionResult, TotalResult, VerdictResult,
+        Answer, Assessment, CheckResult, FigureResult, LevelResult, LineResult, Next, Points,
+        Progress, QuestionState, ScoreResult, State, TensionResult, TotalResult, VerdictResult,
     },
     calendar::date_from_day,
     evaluate::{At, Evaluation, Reading},
-    program::{Check, Expr, Force, Line, Question, Score, Severity, Tension},
+    program::{Check, Expr, Figure, Force, Line, Question, Score, Severity, Tension},
     reasons::{Spot, Waits, facts, render},
     show::{rounded, show_possible},
 };
@@ -42,6 +42,7 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
         next: readings.next(),
         levels,
         scores,
+        figures: program.figures.iter().map(|figure| readings.figure(figure)).collect(),
         tensions: program.tensions.iter().filter_map(|it| readings.tension(it)).collect(),
         checks,
         questions,
@@ -89,6 +90,11 @@ impl Readings<'_> {
             })
         };
         program.levels.iter().filter_map(level).collect()
+    }
+
+    fn figure(&self, figure: &Figure) -> FigureResult {
+        let value = render(self.open, std::slice::from_ref(&figure.value));
+        FigureResult { title: figure.title.clone(), value }
     }
 
     fn tension(&self, tension: &Tension) -> Option<TensionResult> {

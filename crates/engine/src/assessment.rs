@@ -28,6 +28,8 @@ pub struct Assessment {
     pub scores: Vec<ScoreResult>,
     /// The verdict, when the pack has one.
     pub verdict: Option<VerdictResult>,
+    /// The figures the pack shows, in its order.
+    pub figures: Vec<FigureResult>,
     /// The tensions between outcomes, in the pack's order.
     pub tensions: Vec<TensionResult>,
     /// The checks, in the pack's order.
@@ -78,6 +80,16 @@ pub struct LevelResult {
     pub illustrative: bool,
     /// Where it comes from.
     pub citations: Vec<Citation>,
+}
+
+/// A figure that a pack shows beside its levels.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FigureResult {
+    /// What the user reads.
+    pub title: String,
+    /// Its value, as text: an answer, or what it can still be.
+    pub value: String,
 }
 
 /// A tension between outcomes.

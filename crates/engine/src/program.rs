@@ -31,6 +31,8 @@ pub struct Program {
     pub steps: Vec<Step>,
     /// The levels shown to the user, such as the evidence tier.
     pub levels: Vec<Level>,
+    /// The figures shown to the user.
+    pub figures: Vec<Figure>,
     /// The tensions between outcomes.
     pub tensions: Vec<Tension>,
     /// The checks, in order.
@@ -271,6 +273,15 @@ pub struct Level {
     pub title: String,
     /// The value that holds it.
     pub value: usize,
+}
+
+/// A value shown to the user beside the levels.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// What the user reads: "Benefit-cost ratio".
+    pub title: String,
+    /// The value, as a part of a message.
+    pub value: Part,
 }
 
 /// Two outcomes that pull against each other.

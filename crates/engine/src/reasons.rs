@@ -417,7 +417,14 @@ pub(crate) fn render(evaluation: &Evaluation<'_>, parts: &[Part]) -> String {
         Part::Value(expr, kind) => match (evaluation.answer(expr, None), expr) {
             (Some(Value::Text(text)), _) => text.clone(),
             (None, Expr::Input(_)) => "(not answered)".to_owned(),
-            _ => show_possible(&evaluation.of(expr, None), kind, evaluation.program),
+            _ => {
+                let possible = evaluation.of(expr, None);
+                // What rests on something that stays blank has no bounds that say anything.
+                match evaluation.answers.finished && !possible.is_certain() {
+                    true => "(not known)".to_owned(),
+                    false => show_possible(&possible, kind, evaluation.program),
+                }
+            }
         },
     });
     text.collect()

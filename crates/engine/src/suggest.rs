@@ -26,13 +26,22 @@ pub fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
             Some((best, nearest)) if *best == far => nearest.is_sure &= nearest.name == name,
             Some((best, _)) if *best < far => {}
             _ if far <= allowed => {
-                let is_sure = digits(&given).eq(digits(&lower));
+                let is_sure = digits(&given).eq(digits(&lower)) && !are_opposites(&given, &lower);
                 found = Some((far, Nearest { name, is_sure }));
             }
             _ => {}
         }
     }
     found.map(|(_, nearest)| nearest)
+}
+
+/// Whether one of two names denies the other: “mitigated”, “unmitigated”.
+fn are_opposites(a: &str, b: &str) -> bool {
+    let denies = |a: &str, b: &str| {
+        let before = a.strip_suffix(b).map(|prefix| prefix.trim_end_matches(['-', ' ']));
+        before.is_some_and(|prefix| ["un", "in", "im", "non", "not", "dis", "no"].contains(&prefix))
+    };
+    denies(a, b) || denies(b, a)
 }
 
 /// The figures in a name: “tier 2” for “tier 3” is no slip.

@@ -1,8 +1,10 @@
 //! Examples in rule files: a proposal and what it must give.
 
 use weighup_engine::{
-    Assessment, Decimal, Entry, Program, Proposal, assess,
+    Assessment, Decimal, Entry, Possible, Program, Proposal, SingleValue, Value, assess,
     assessment::{Points, State},
+    program::Expr,
+    value_of,
 };
 
 /// An example of a pack.
@@ -52,6 +54,8 @@ pub enum Subject {
     Completeness,
     /// The verdict as it stands.
     Verdict,
+    /// A definition, a table or a tension, by its place among the program's values.
+    Value(usize),
 }
 
 /// What it must be.
@@ -63,6 +67,8 @@ pub enum Wanted {
     Unknown,
     /// This state of a check.
     State(State),
+    /// This value, and certainly so.
+    Value(Value),
     /// Points as they stand, within these bounds.
     Between(Decimal, Decimal),
 }
@@ -85,12 +91,20 @@ impl Example {
             .iter()
             .map(|problem| format!("{}: {}", problem.pointer, problem.message));
         let failures = self.expected.iter().filter_map(|expected| {
-            let found = find(&assessment, &expected.of);
+            let found = match &expected.of {
+                Subject::Value(index) => value(program, &proposal, *index),
+                Subject::Verdict if expected.is == Wanted::Unknown => {
+                    possible_verdicts(&assessment)
+                }
+                of => find(&assessment, of),
+            };
             let met = match (&expected.is, &found) {
                 (Wanted::Name(name), Found::Names(names)) => names.as_slice() == [name.clone()],
                 (Wanted::Unknown, Found::Names(names)) => names.len() != 1,
                 (Wanted::State(state), Found::State(found)) => state == found,
                 (Wanted::Unknown, Found::State(found)) => *found == State::CannotTell,
+                (Wanted::Unknown, Found::Value(value)) => !value.possible.is_certain(),
+                (Wanted::Value(wanted), Found::Value(value)) => is(&value.possible, wanted),
                 (Wanted::Between(low, high), Found::Points(points)) => {
                     points.as_it_stands.parse().is_ok_and(|it: Decimal| *low <= it && it <= *high)
                 }
@@ -107,6 +121,7 @@ enum Found {
     Names(Vec<String>),
     State(State),
     Points(Points),
+    Value(SingleValue),
     Nothing,
 }
 
@@ -123,6 +138,7 @@ impl Found {
                 "{} ({} to {} possible)",
                 points.as_it_stands, points.lowest, points.highest
             ),
+            Self::Value(value) => value.text.clone(),
             Self::Nothing => "nothing".to_owned(),
         }
     }
@@ -148,10 +164,33 @@ fn find(assessment: &Assessment, subject: &Subject) -> Found {
         Subject::Completeness => {
             assessment.total.as_ref().map(|total| Found::Points(total.completeness.clone()))
         }
+        Subject::Value(_) => None,
         Subject::Verdict => assessment
             .verdict
             .as_ref()
             .map(|verdict| Found::Names(vec![verdict.as_it_stands.clone()])),
     };
     found.unwrap_or(Found::Nothing)
+}
+
+fn value(program: &Program, proposal: &Proposal, index: usize) -> Found {
+    let computed = program.values.get(index);
+    computed.map_or(Found::Nothing, |computed| {
+        Found::Value(value_of(program, proposal, &Expr::Value(index), &computed.kind))
+    })
+}
+
+fn possible_verdicts(assessment: &Assessment) -> Found {
+    let verdict = assessment.verdict.as_ref();
+    verdict.map_or(Found::Nothing, |verdict| Found::Names(verdict.possible.clone()))
+}
+
+/// Whether only this value is possible.
+fn is(possible: &Possible, wanted: &Value) -> bool {
+    match (possible, wanted) {
+        (Possible::Truth(truth), Value::Truth(yes)) => truth.certain() == Some(*yes),
+        (Possible::Number(number), Value::Number(wanted)) => number.certain() == Some(*wanted),
+        (Possible::Choice(options), Value::Option(wanted)) => options.certain() == Some(*wanted),
+        _ => false,
+    }
 }

@@ -74,6 +74,7 @@ pub(crate) fn read(
         depth: 0,
         size: 0,
         before_of: false,
+        behind_has: false,
     };
     let expr = reader.cases();
     if let Some(left) = tokens.get(reader.at).filter(|_| !reader.failed) {
@@ -206,6 +207,8 @@ struct Reader<'a, 'r> {
     size: usize,
     /// In the condition of `total over claims where … of …`: there “of” goes on to the value.
     before_of: bool,
+    /// Behind “every claim has”: there a bound needs no “is”.
+    behind_has: bool,
 }
 
 impl Reader<'_, '_> {
@@ -428,7 +431,8 @@ impl Reader<'_, '_> {
         }
         if !self.any_of(&["is", "are"]) {
             // As in “any line has cost over £5,000”.
-            return match self.bound(false) {
+            let bound = if self.behind_has { self.bound(false) } else { None };
+            return match bound {
                 Some(bound) => self.bounded(start, Box::new(left), bound),
                 None => left,
             };

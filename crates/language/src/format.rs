@@ -2,9 +2,10 @@
 
 use crate::{
     lex::lex,
-    outline::{FileKind, block_keyword, clause_keyword, grammar_of, outline},
+    outline::{FileKind, block_keyword, carries_on, clause_keyword, grammar_of, outline},
     report::Report,
     rows::{tabbed, unquoted},
+    token::Token,
 };
 
 /// Formats a file. Formatting twice gives the same; words, comments and their order are kept.
@@ -18,7 +19,7 @@ pub fn format(text: &str) -> String {
     }
     let mut out: Vec<String> = Vec::new();
     let mut table: Vec<Row> = Vec::new();
-    let mut block = None;
+    let mut place = Place::default();
     for raw in text.lines() {
         // A byte order mark is no part of the text, even behind blank lines.
         let raw = if out.is_empty() && table.is_empty() { without_mark(raw) } else { raw };
@@ -32,12 +33,12 @@ pub fn format(text: &str) -> String {
             table.push(Row::Odd(line.to_owned()));
             continue;
         }
-        if let Some(row) = tabbed_row(raw, kind, block) {
+        if let Some(row) = tabbed_row(raw, kind, place.block) {
             table.push(row);
             continue;
         }
         out.extend(align(&std::mem::take(&mut table)));
-        let indent = indent(raw, kind, &mut block);
+        let indent = indent(raw, kind, &mut place);
         if line.is_empty() && out.last().is_none_or(String::is_empty) {
             continue;
         }
@@ -61,21 +62,38 @@ fn without_mark(line: &str) -> &str {
     }
 }
 
-/// Blocks stand at the margin, clauses two spaces in, what continues a clause four.
-fn indent(line: &str, kind: FileKind, block: &mut Option<&'static str>) -> &'static str {
+/// Where the lines before have got to.
+#[derive(Default)]
+struct Place {
+    block: Option<&'static str>,
+    /// Under a field of a list, whose own lines stand further in.
+    in_field: bool,
+    /// The last token of the line before.
+    last: Option<Token>,
+}
+
+/// Blocks stand at the margin, clauses two spaces in, those of a field and what continues a clause
+/// four.
+fn indent(line: &str, kind: FileKind, place: &mut Place) -> &'static str {
     let grammar = grammar_of(kind);
     let mut report = Report::new("", line);
     let tokens = lex(line, 0, &mut report).tokens;
-    if let Some(keyword) = block_keyword(grammar, &tokens) {
-        *block = Some(keyword);
+    // A comment on a line of its own belongs to what follows: it stays at the margin.
+    let Some(last) = tokens.last().cloned() else { return "" };
+    let carries_on = carries_on(line, place.last.as_ref());
+    place.last = Some(last);
+    if let Some(keyword) = block_keyword(grammar, &tokens).filter(|_| !carries_on) {
+        *place = Place { block: Some(keyword), in_field: false, last: place.last.take() };
         return "";
     }
-    match block {
-        // A comment on a line of its own belongs to what follows: it stays at the margin.
-        _ if tokens.is_empty() => "",
-        Some(keyword) if clause_keyword(grammar, keyword, &tokens).is_some() => "  ",
-        Some(_) => "    ",
-        None => "",
+    let Some(block) = place.block else { return "" };
+    match clause_keyword(grammar, block, &tokens) {
+        Some(("has", _)) => {
+            place.in_field = true;
+            "  "
+        }
+        Some(_) if !place.in_field => "  ",
+        _ => "    ",
     }
 }
 

@@ -74,6 +74,7 @@ const RULES: Grammar = &[
             "to fix",
         ],
     ),
+    ("show", &[]),
     ("tension", &["between", "arises", "answered", "cites", "illustrative"]),
     (
         "tighten",
@@ -93,7 +94,7 @@ const RULES: Grammar = &[
     ("score", &["#", "cites", "illustrative"]),
     ("total", &["adds", "times"]),
     ("verdict", &["*"]),
-    ("example", &["with", "as of", "gives", "finished"]),
+    ("example", &["without", "with", "as of", "gives", "finished"]),
 ];
 
 const FRAMEWORK: Grammar = &[
@@ -234,6 +235,13 @@ fn meant_clause(
         let words = usize::from(*wanted != "applies when");
         Some((keyword, words, (*wanted).to_owned()))
     })
+}
+
+/// Whether an indented line carries on what ends in `last`, so that its first word starts nothing:
+/// a name may hold “total” or “score”.
+pub(crate) fn carries_on(line: &str, last: Option<&Token>) -> bool {
+    line.starts_with(char::is_whitespace)
+        && last.is_some_and(|last| last.word().is_some() && is_unfinished(Some(last)))
 }
 
 /// Whether a line that ends in this token needs another one to go on.
@@ -420,6 +428,14 @@ struct Reader<'a, 'b> {
 }
 
 impl Reader<'_, '_> {
+    /// Whether a line carries on the one before, whatever word it starts with.
+    fn goes_on(&self, line: &str) -> bool {
+        self.blocks.last().is_some_and(|block| {
+            let last = block.clauses.last().map_or(&block.head, |clause| &clause.tokens).last();
+            carries_on(line, last)
+        })
+    }
+
     fn line(&mut self, line: &str, start: usize) {
         let current = self.blocks.last().map(|block| block.keyword);
         if let Some(cells) = tabbed(self.grammar, current, line).map(|row| row.cells) {
@@ -438,7 +454,11 @@ impl Reader<'_, '_> {
             self.row(tokens, line_span);
             return;
         }
-        let keyword = block_keyword(self.grammar, &tokens).or_else(|| {
+        let opens = block_keyword(self.grammar, &tokens).filter(|_| !self.goes_on(line));
+        let keyword = opens.or_else(|| {
+            if self.goes_on(line) {
+                return None;
+            }
             let meant = meant_block(self.grammar, line, &tokens, current)?;
             let word = first.word().unwrap_or_default();
             let message = format!("“{word}” starts nothing that I know.");

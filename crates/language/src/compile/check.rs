@@ -126,6 +126,16 @@ impl<'b> Compiler<'b, '_, '_> {
 
     pub(super) fn citations_needed(&mut self, clause: &Clause) -> Vec<Citation> {
         let citations = self.citations(&clause.tokens);
+        let is_clause = |token: &&Token| matches!(token.kind, TokenKind::Citation(_));
+        let odd = clause.tokens.iter().find(|token| {
+            !is_clause(token) && !token.is_sign(',') && token.kind != TokenKind::Unreadable
+        });
+        if let Some(odd) = odd.filter(|_| !citations.is_empty()) {
+            let message =
+                format!("Behind “{}” go clauses in square brackets only.", clause.keyword);
+            let help = "Leave the words out, or put them into a comment: -- have regard to";
+            self.report.add(codes::W110, odd.span.clone(), &message, help);
+        }
         self.force_fits(clause, &citations);
         if citations.is_empty() {
             self.report.add(

@@ -278,8 +278,8 @@ impl<'b> Compiler<'b, '_, '_> {
                 self.report.add(codes::W107, head_span(block), message, help);
             }
             let titled = [
-                "rules", "part", "section", "ask", "table", "level", "tension", "check", "score",
-                "total",
+                "rules", "part", "section", "ask", "table", "level", "show", "tension", "check",
+                "score", "total",
             ];
             let head = titled.contains(&block.keyword).then_some(block.head.as_slice());
             let clauses = block.clauses.iter().filter(|it| matches!(it.keyword, "has" | "#"));
@@ -539,9 +539,45 @@ impl<'b> Compiler<'b, '_, '_> {
             let message = format!("“{name}” has no options.");
             self.report.add(codes::W107, around.clone(), &message, help);
         }
+        self.plain_options(tokens);
         options.iter().for_each(|option| self.names.add_option(&option.id));
         self.program.choices.push(Choice { name: name.to_owned(), options });
         self.program.choices.len() - 1
+    }
+
+    /// Options are words with commas between them: what else stands there would be lost.
+    fn plain_options(&mut self, tokens: &[Token]) {
+        const SEPARATE: &str = "Options are separated by commas: low, medium, high.";
+        let odd = |token: &&Token| {
+            token.word().is_none() && !token.is_sign(',') && token.kind != TokenKind::Unreadable
+        };
+        if let Some(odd) = tokens.iter().find(odd) {
+            let help = match odd.kind {
+                TokenKind::Number(_) => {
+                    "Write figures in words, or as a part of a word: under three years, y2026."
+                }
+                _ => SEPARATE,
+            };
+            self.report.add(codes::W125, odd.span.clone(), "An option is made of words.", help);
+            return;
+        }
+        let parts: Vec<_> = tokens.split(|token| token.is_sign(',')).collect();
+        let joins = |part: &[Token]| part.iter().any(|it| it.is_word("or") || it.is_word("and"));
+        match parts.as_slice() {
+            [only] if joins(only) => {
+                let message = format!("“{}” is one option.", join(only));
+                self.report.add(codes::W125, span_of(only, &(0..0)), &message, SEPARATE);
+            }
+            [others @ .., last]
+                if last.iter().any(|it| it.is_word("or"))
+                    && !others.iter().any(|part| joins(part)) =>
+            {
+                let message = format!("“{}” is one option.", join(last));
+                let help = "If two are meant, put a comma between them.";
+                self.report.add(codes::W133, span_of(last, &(0..0)), &message, help);
+            }
+            _ => {}
+        }
     }
 
     fn declare_derived(&mut self, block: &'b Block, name: &str, item: &Token) {

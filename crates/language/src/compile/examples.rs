@@ -1,8 +1,8 @@
 //! Examples: `example "…" from "…"` with what it gives.
 
-use weighup_engine::{Decimal, Entry, Proposal, assessment::State};
+use weighup_engine::{Decimal, Entry, Proposal, Value, assessment::State, program::Expr};
 
-use super::{Compiler, Thing, frame, head_span, texts};
+use super::{Compiler, Thing, Type, frame, head_span, texts};
 use crate::{
     codes,
     example::{Example, Expectation, Subject, Wanted},
@@ -35,11 +35,32 @@ impl<'b> Compiler<'b, '_, '_> {
                 match clause.keyword {
                     "finished" => example.finished = true,
                     "as of" => example.as_of = self.as_of(clause),
+                    "without" => example.answers.extend(self.blank(clause)),
                     "with" => example.answers.extend(self.answer(clause)),
                     _ => example.expected.extend(self.expectation(clause)),
                 }
             }
             self.examples.push(example);
+        }
+    }
+
+    /// `without public cost`: the answer is taken back.
+    fn blank(&mut self, clause: &Clause) -> Option<(String, String)> {
+        let id = join(&clause.tokens);
+        match self.things.get(&id) {
+            Some(Thing::Question(_) | Thing::List(_)) => Some((id, String::new())),
+            Some(Thing::Broken) => None,
+            _ => {
+                let span = span_of(&clause.tokens, &clause.keyword_span);
+                let questions = self.program.questions.iter().map(|question| question.id.as_str());
+                let help = weighup_engine::closest(&id, questions).map_or_else(
+                    || "Name one question: without public cost".to_owned(),
+                    |near| format!("Did you mean “{near}”?"),
+                );
+                let message = "This takes back the answer to no question of the pack.";
+                self.report.add(codes::W601, span, message, &help);
+                None
+            }
         }
     }
 
@@ -139,7 +160,9 @@ impl<'b> Compiler<'b, '_, '_> {
             (Subject::Check(_), ["met"], _) => Wanted::State(State::Met),
             (Subject::Check(_), ["not", "met"], _) => Wanted::State(State::NotMet),
             (Subject::Check(_), ["not", "required"], _) => Wanted::State(State::NotRequired),
+            (Subject::Value(index), ..) => self.wanted_value(*index, rest, &span)?,
             (Subject::Check(_) | Subject::Level(_), ["unknown"], _) => Wanted::Unknown,
+            (Subject::Verdict, ["unknown"], _) if !self.is_verdict("unknown") => Wanted::Unknown,
             (Subject::Level(_) | Subject::Verdict, [_, ..], _) => {
                 let wanted = words.join(" ");
                 self.check_name(&of, &wanted, span_of(rest, &span));
@@ -174,6 +197,36 @@ impl<'b> Compiler<'b, '_, '_> {
         Some(Expectation { of, is, text })
     }
 
+    fn is_verdict(&self, name: &str) -> bool {
+        self.program.verdict.iter().flat_map(|it| &it.rows).any(|row| row.name == name)
+    }
+
+    /// What a definition, a table or a tension must come to: a figure, an option, yes or no, or
+    /// `unknown`.
+    fn wanted_value(&mut self, index: usize, tokens: &[Token], around: &Span) -> Option<Wanted> {
+        if matches!(tokens, [word] if word.is_word("unknown")) {
+            return Some(Wanted::Unknown);
+        }
+        let expr = self.read(tokens, around);
+        let wanted = self.value_type(index, around);
+        let (compiled, found) = self.expr(&expr, None, Some(&wanted));
+        let value = match compiled {
+            Expr::Truth(yes) => Some(Value::Truth(yes)),
+            Expr::Option(option) => Some(Value::Option(option)),
+            other => self.constant(&other).map(Value::Number),
+        };
+        if found == Type::Unknown || wanted == Type::Unknown {
+            return None;
+        }
+        if !found.fits(&wanted) || value.is_none() {
+            let message = format!("This gives {}.", wanted.words(&self.program));
+            let help = "Write the value it must have, or unknown.";
+            self.report.add(codes::W602, span_of(tokens, around), &message, help);
+            return None;
+        }
+        value.map(Wanted::Value)
+    }
+
     /// Whether a level or the verdict can be called so at all.
     fn check_name(&mut self, of: &Subject, wanted: &str, span: Span) {
         let names: Vec<&str> = match of {
@@ -198,9 +251,8 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             None => format!("It can be {}.", names.join(", ")),
         };
-        self.report
-            .add(codes::W203, span, &format!("It is never “{wanted}”."), &help)
-            .did_you_mean(near);
+        // What an example expects is for its author to say: no fix.
+        self.report.add(codes::W203, span, &format!("It is never “{wanted}”."), &help);
     }
 
     fn subject(&mut self, name: &str, clause: &Clause) -> Option<Subject> {
@@ -215,7 +267,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     (true, ..) => Some(Subject::Level(name.to_owned())),
                     (_, true, _) => Some(Subject::Score(name.to_owned())),
                     (.., true) => Some(Subject::Total),
-                    _ => None,
+                    _ => Some(Subject::Value(value)),
                 }
             }
             _ => None,
@@ -226,9 +278,9 @@ impl<'b> Compiler<'b, '_, '_> {
             let names = self.things.keys().map(String::as_str);
             let help = match weighup_engine::closest(&tokens.join(" "), names) {
                 Some(near) if near != name => format!("Did you mean “{near}”?"),
-                _ => {
-                    "It can give a level, a check, a score, completeness or the verdict.".to_owned()
-                }
+                _ => "It can give a level, a check, a score, a definition, a table, a tension, \
+                     completeness or the verdict."
+                    .to_owned(),
             };
             self.report.add(
                 codes::W603,

@@ -5,6 +5,7 @@ mod declare;
 mod depth;
 mod examples;
 mod expr;
+mod figure;
 pub(crate) mod frame;
 mod local;
 mod over;
@@ -190,6 +191,7 @@ pub(crate) fn compile(
     for index in 0..compiler.filtered.len() {
         compiler.filtered_list(index, &(0..0));
     }
+    compiler.figures(blocks);
     compiler.checks_and_verdict(blocks);
     compiler.read_examples(blocks);
     compiler.note_changes();

@@ -108,9 +108,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 asked,
                 Tensions::AnyUnanswered | Tensions::NoneUnanswered | Tensions::CountUnanswered
             );
-            if unanswered
-                && let Some(answered) = answered
-            {
+            if unanswered && let Some(answered) = answered {
                 self.value_type(answered, &(0..0));
                 parts.push(Expr::Not(Box::new(Expr::Value(answered))));
             }

@@ -114,7 +114,9 @@ impl Reader<'_, '_> {
             let help = "For example “all of primary claims have baseline value is given”.";
             return self.fail(codes::W112, self.here(), message, help).node;
         }
+        let behind_has = std::mem::replace(&mut self.behind_has, true);
         let body = Some(self.not());
+        self.behind_has = behind_has;
         Node::Over(Box::new(Over { fold, list, body, best: None, if_none: None }))
     }
 
