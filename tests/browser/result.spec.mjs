@@ -10,6 +10,13 @@ const PACK = "tests/browser/packs/forms.weigh";
 const panel = (page) => page.getByRole("region", { name: "Result so far" });
 const tension = (page, title) => panel(page).locator("li").filter({ hasText: title });
 
+test("figures that the pack shows stand beside the levels", async ({ page }) => {
+  await openPack(page, PACK);
+  await fill(page, { answers: { places: ["Derby", "Nottingham"] } });
+  const figure = panel(page).locator("dl div").filter({ hasText: "Places served" });
+  await expect(figure).toHaveText("Places served2");
+});
+
 test.describe("tensions", () => {
   const NATURE = "New homes against nature";
   const FLOODS = "New homes against room for water";

@@ -1,7 +1,7 @@
 //! The live result: what is certain, what is still possible, and what to do next.
 
 use weighup_engine::assessment::{
-    Answer, LevelResult, Next, Place, TensionResult, TotalResult, VerdictResult,
+    Answer, FigureResult, LevelResult, Next, Place, TensionResult, TotalResult, VerdictResult,
 };
 use yew::{Callback, Html, classes, html};
 
@@ -99,6 +99,7 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
             </div>
             { assessment.verdict.as_ref().map(|it| verdict(panel, it)).unwrap_or_default() }
             { levels(panel) }
+            { figures(panel) }
             { assessment.total.as_ref().map(total).unwrap_or_default() }
             <p class="weigh-small">{ strings::progress(progress) }</p>
             { as_of(panel) }
@@ -187,6 +188,25 @@ fn level(panel: &PanelView<'_>, level: &LevelResult, says_illustrative: bool) ->
                 { waits(panel.emit, strings::DEPENDS_ON, &level.waits_for) }
             </dd>
         </div>
+    }
+}
+
+/// The figures and answers that the pack shows.
+fn figures(panel: &PanelView<'_>) -> Html {
+    let figures = &panel.model.assessment.figures;
+    if figures.is_empty() {
+        return Html::default();
+    }
+    let figure = |figure: &FigureResult| {
+        html! {
+            <div class="weigh-level">
+                <dt>{ &figure.title }</dt>
+                <dd>{ capitalised(&figure.value) }</dd>
+            </div>
+        }
+    };
+    html! {
+        <div class="weigh-levels"><dl>{ for figures.iter().map(figure) }</dl></div>
     }
 }
 
