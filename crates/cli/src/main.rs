@@ -194,11 +194,13 @@ fn test(paths: &[PathBuf], day: Option<Day>) -> Outcome {
     for path in paths {
         let (program, examples) = files::compile(path, day)?;
         for example in examples {
-            let proposal = match &example.from {
-                Some(from) => Some(files::read_proposal(resolve(&example.file, from).as_ref())?),
-                None => None,
+            let from = example.from.as_ref().map(|from| resolve(&example.file, from));
+            let proposal = from.map(|from| files::read_proposal(from.as_ref())).transpose();
+            let failures = match proposal {
+                Ok(proposal) => example.run(&program, proposal),
+                // The others can still be run.
+                Err(error) => vec![format!("{error:#}")],
             };
-            let failures = example.run(&program, proposal);
             let outcome = if failures.is_empty() { "ok" } else { "FAILED" };
             writeln!(out, "{outcome:>6}  {}:{}  {}", example.file, example.line, example.title)?;
             for failure in &failures {

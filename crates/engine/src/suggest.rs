@@ -26,7 +26,10 @@ pub fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
             Some((best, nearest)) if *best == far => nearest.is_sure &= nearest.name == name,
             Some((best, _)) if *best < far => {}
             _ if far <= allowed => {
-                let is_sure = digits(&given).eq(digits(&lower)) && !are_opposites(&given, &lower);
+                let words = |name: &str| name.split(' ').count();
+                let is_sure = digits(&given).eq(digits(&lower))
+                    && words(&given) == words(&lower)
+                    && !are_opposites(&given, &lower);
                 found = Some((far, Nearest { name, is_sure }));
             }
             _ => {}
@@ -54,7 +57,8 @@ fn digits(name: &str) -> impl Iterator<Item = char> {
 pub struct Nearest<'a> {
     /// The name.
     pub name: &'a str,
-    /// Whether no other name is as near, and the figures are the same.
+    /// Whether no other name is as near, the figures and the number of words are the same, and the
+    /// one does not deny the other.
     is_sure: bool,
 }
 

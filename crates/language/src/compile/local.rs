@@ -285,8 +285,13 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// The reason that a block gives, which it must.
     fn because(&mut self, block: &Block, message: &str) -> String {
+        // Of a reason that cannot be read, that is told already; an empty one is none.
+        let is_empty = |clause: &&Clause| {
+            clause.tokens.iter().all(|token| token.kind == TokenKind::Text(String::new()))
+                && !clause.tokens.is_empty()
+        };
         let said = block.clauses.iter().find(|clause| clause.keyword == "because");
-        let said = said.map(|clause| texts(&clause.tokens));
+        let said = said.filter(|clause| !is_empty(clause)).map(|clause| texts(&clause.tokens));
         if said.is_none() {
             let help = "Add a line: because \"…\"";
             self.report.add(codes::W806, head_span(block), message, help);
