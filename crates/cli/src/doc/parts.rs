@@ -15,7 +15,11 @@ pub(super) struct Context<'a> {
     pub(super) anchors: Anchors,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    pub(super) fn new(reading: &'a Reading) -> Self {
+        Self { reading, anchors: Anchors::new(reading) }
+    }
+
     /// Rule text; the names in it lead to what they name.
     pub(super) fn wording(&self, wording: &Wording) -> Markup {
         html! { span.rule { (self.runs(wording)) } }
@@ -50,7 +54,8 @@ impl Context<'_> {
     /// Clauses, each with the title of its source.
     pub(super) fn citations(&self, citations: &[Citation]) -> Markup {
         let title = |citation: &Citation| {
-            let source = self.reading.sources.iter().find(|source| source.id == citation.source);
+            let mut sources = self.reading.sources.iter();
+            let source = sources.find(|source| source.source == citation.source);
             source.map(|source| source.title.clone()).unwrap_or_default()
         };
         html! {
@@ -66,6 +71,22 @@ impl Context<'_> {
                 }
             }
         }
+    }
+
+    /// Whether rules come from several files, so that readers want to know which.
+    pub(super) fn has_several_files(&self) -> bool {
+        self.reading.files.len() > 1
+    }
+
+    /// The file a rule comes from, with its title.
+    pub(super) fn file(&self, file: &str) -> Markup {
+        let known = self.reading.files.iter().find(|known| known.file == file);
+        html! { @if let Some(known) = known { (known.title) " " } (name(file)) }
+    }
+
+    /// The same as a fact, where there are several.
+    pub(super) fn file_fact<'f>(&self, file: &str) -> Option<Fact<'f>> {
+        self.has_several_files().then(|| Fact("From", self.file(file)))
     }
 
     /// What a rule rests on: its clauses, and whether its figures are the pack's own.
