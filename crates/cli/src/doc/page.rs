@@ -131,7 +131,7 @@ fn listed(files: &[&FileReading]) -> Markup {
                 li {
                     (file.title)
                     @if !file.edition.is_empty() { ", edition " (file.edition) }
-                    " " (name(&file.file))
+                    " (" (name(&file.file)) ")"
                     @if !file.about.is_empty() { ": " (file.about) }
                 }
             }
@@ -141,9 +141,8 @@ fn listed(files: &[&FileReading]) -> Markup {
 
 /// What a local pack changes in those it extends.
 fn changes(context: &Context<'_>) -> Markup {
-    let rows: Vec<_> = context
-        .reading
-        .pack
+    let pack = &context.reading.pack;
+    let rows: Vec<_> = pack
         .changes
         .iter()
         .map(|change| {
@@ -156,8 +155,10 @@ fn changes(context: &Context<'_>) -> Markup {
                 Some(link) => html! { a href=(link) { (change.name) } " " (kind) },
                 None => html! { (change.name) " " (kind) },
             };
-            let [what, because, by] = [&change.what, &change.because, &change.by];
-            Row::new(vec![named, html! { (what) }, html! { (because) }, html! { (by) }])
+            // Only where a pack between is local too, it is not clear whose change it is.
+            let by = html! { @if pack.extends.len() > 1 { (change.by) } };
+            let (what, because) = (html! { (change.what) }, html! { (change.because) });
+            Row::new(vec![named, what, because, by])
         })
         .collect();
     let headings = ["Rule", "Change", "Because", "By"];

@@ -5,8 +5,8 @@ use weighup_engine::program::Force;
 use weighup_language::{
     force_word,
     reading::{
-        Applies, AtLevel, Basis, CheckReading, LevelReading, LineReading, Rows, ScoreReading,
-        TableReading, TensionReading, TotalReading, Wording,
+        Applies, AtLevel, Basis, CheckReading, FileSort, LevelReading, LineReading, Rows,
+        ScoreReading, TableReading, TensionReading, TotalReading, Wording,
     },
 };
 
@@ -14,41 +14,41 @@ use super::parts::{Context, Fact, Heads, Row, facts, name, table, tag};
 
 /// The figures that may be turned.
 pub(super) fn settings(context: &Context<'_>) -> Markup {
-    let settings = &context.reading.settings;
-    let limited = settings.iter().any(|setting| !setting.limit.is_empty());
-    let explained = settings.iter().any(|setting| !setting.because.is_empty());
-    let with_file = context.has_several_files();
-    let columns = [
-        ("Setting", true),
-        ("Value", true),
-        ("Local packs", limited),
-        ("Status", true),
-        ("Clause", true),
-        ("Because", explained),
-        ("From", with_file),
-    ];
-    let shown = columns.iter().filter(|(_, shown)| *shown);
-    let headings: Vec<_> = shown.map(|(heading, _)| *heading).collect();
-    let rows: Vec<_> = settings
+    let rows: Vec<_> = context
+        .reading
+        .settings
         .iter()
         .map(|setting| {
-            let cells = [
-                name(&setting.name),
-                context.wording(&setting.value),
-                html! { (setting.limit) },
-                status(&context.reading.pack.status, &setting.basis),
-                context.citations(&setting.basis.citations),
-                html! { (setting.because) },
-                context.file(&setting.file),
-            ];
-            let cells = cells.into_iter().zip(columns).filter(|(_, (_, shown))| *shown);
-            let id = context.anchors.id("setting", &setting.name, None);
-            Row::at(id, cells.map(|(cell, _)| cell).collect())
+            Row::at(
+                context.anchors.id("setting", &setting.name, None),
+                vec![
+                    name(&setting.name),
+                    context.wording(&setting.value),
+                    html! { (setting.limit) },
+                    status(status_of(context, &setting.file), &setting.basis),
+                    context.citations(&setting.basis.citations),
+                    html! { (setting.because) },
+                    context.file(&setting.file),
+                ],
+            )
         })
         .collect();
+    let headings = ["Setting", "Value", "Local packs", "Status", "Clause", "Because", "From"];
     html! {
         p { "Figures that an assurance team may change." }
         (table("All settings", &headings, &rows, Heads::ColumnsAndRows))
+    }
+}
+
+/// The status of the pack that a file belongs to. Which pack a part belongs to is clear where there is
+/// one only.
+fn status_of<'c>(context: &'c Context<'_>, file: &str) -> &'c str {
+    let reading = context.reading;
+    let is_local = !reading.pack.extends.is_empty();
+    let known = reading.files.iter().find(|known| known.file == file);
+    match known.filter(|known| is_local || known.sort != FileSort::Part) {
+        Some(known) => &known.status,
+        None => &reading.pack.status,
     }
 }
 
@@ -254,7 +254,10 @@ fn check_facts<'f>(context: &Context<'_>, check: &CheckReading) -> Vec<Fact<'f>>
     said.push(Fact("To fix", html! { (context.message(&check.fix)) }));
     if !check.tightened.is_empty() {
         let tightened = html! {
-            @for it in &check.tightened { p { (it.by) ": " (it.what) ". " (it.because) } }
+            @for it in &check.tightened {
+                p { (it.by) ": " (it.what) }
+                p.note { (it.because) }
+            }
         };
         said.push(Fact("Tightened by", tightened));
     }
@@ -346,20 +349,15 @@ fn lines(context: &Context<'_>, score: &ScoreReading) -> Markup {
         })
         .collect();
     let caption = format!("{}: its lines", score_title(score));
-    let conditional = score.lines.iter().any(|line| line.is_check || line.required_when.is_some());
-    let headings: &[_] = match conditional {
-        true => &["Points", "For", "Earned by", "Counts"],
-        false => &["Points", "For", "Earned by"],
-    };
-    table(&caption, headings, &rows, Heads::Columns)
+    table(&caption, &["Points", "For", "Earned by", "Counts"], &rows, Heads::Columns)
 }
 
-/// When a line counts.
+/// When a line counts, if not always.
 fn counts(context: &Context<'_>, line: &LineReading) -> Markup {
     match &line.required_when {
         Some(when) => html! { "when " (context.wording(when)) },
         None if line.is_check => html! { "when the check applies" },
-        None => html! { "always" },
+        None => html! {},
     }
 }
 
@@ -400,12 +398,9 @@ pub(super) fn definitions(context: &Context<'_>) -> Markup {
             Row::at(id, vec![called, text, basis, context.file(&it.file)])
         })
         .collect();
-    let headings: &[_] = match context.has_several_files() {
-        true => &["Name", "Is", "Rests on", "From"],
-        false => &["Name", "Is", "Rests on"],
-    };
+    let headings = ["Name", "Is", "Rests on", "From"];
     html! {
         p { "Values and conditions that the rules call by a name." }
-        (table("All definitions", headings, &rows, Heads::ColumnsAndRows))
+        (table("All definitions", &headings, &rows, Heads::ColumnsAndRows))
     }
 }

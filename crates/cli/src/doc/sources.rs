@@ -36,8 +36,7 @@ fn how_many(source: &SourceCoverage) -> String {
 
 fn clauses(context: &Context<'_>, source: &SourceCoverage) -> Markup {
     let whole = (!source.whole.is_empty()).then(|| {
-        let cells = [html! { "(as a whole)" }, html! {}, html! {}];
-        row(source, cells, rules(context, &source.whole))
+        Row::new(vec![html! { "(as a whole)" }, html! {}, html! {}, rules(context, &source.whole)])
     });
     let clauses = source.clauses.iter().map(|ClauseCoverage { clause, cited_by }| {
         let title = html! {
@@ -45,27 +44,16 @@ fn clauses(context: &Context<'_>, source: &SourceCoverage) -> Markup {
             @for note in &clause.notes { p.note { (note) } }
         };
         let force = html! { (clause.force.map(force_word).unwrap_or_default()) };
-        row(source, [html! { (clause.id) }, title, force], rules(context, cited_by))
+        Row::new(vec![html! { (clause.id) }, title, force, rules(context, cited_by)])
     });
     let rows: Vec<_> = whole.into_iter().chain(clauses).collect();
-    let headings: &[_] = match source.listed {
-        true => &["Clause", "Title", "Force", "Rules"],
-        false => &["Clause", "Rules"],
-    };
+    let headings = ["Clause", "Title", "Force", "Rules"];
     html! {
         @if !rows.is_empty() {
             @let caption = format!("{}: rules that cite each clause", source.source);
-            (table(&caption, headings, &rows, Heads::ColumnsAndRows))
+            (table(&caption, &headings, &rows, Heads::ColumnsAndRows))
         }
     }
-}
-
-/// A clause; where they are not listed, nothing but their numbers is known.
-fn row(source: &SourceCoverage, [clause, title, force]: [Markup; 3], rules: Markup) -> Row {
-    Row::new(match source.listed {
-        true => vec![clause, title, force, rules],
-        false => vec![clause, rules],
-    })
 }
 
 fn rules(context: &Context<'_>, citing: &[Citing]) -> Markup {

@@ -34,6 +34,8 @@ pub struct FileReading {
     pub title: String,
     /// Its edition; may be empty, and is for a part.
     pub edition: String,
+    /// Its status; may be empty, and is for a part.
+    pub status: String,
     /// What it says of itself; may be empty.
     pub about: String,
 }
@@ -116,12 +118,15 @@ impl Reader<'_> {
                 "part" => FileSort::Part,
                 _ => return None,
             };
-            let edition = clause(block, "edition").map(|clause| words(&clause.tokens));
+            let said = |keyword| {
+                clause(block, keyword).map(|clause| words(&clause.tokens)).unwrap_or_default()
+            };
             Some(FileReading {
                 file: self.file_of(block),
                 sort,
                 title: texts(&block.head),
-                edition: edition.unwrap_or_default(),
+                edition: said("edition"),
+                status: said("status"),
                 about: text_under(block, "about"),
             })
         };
