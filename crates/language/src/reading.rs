@@ -1,6 +1,7 @@
 //! A pack in words, for people who will read it and not run it: each rule as its author wrote it,
 //! with its clause and its status. Plain data; how a page looks is the face's affair.
 
+mod checks;
 mod files;
 mod levels;
 mod questions;
@@ -9,12 +10,13 @@ mod wording;
 use serde::Serialize;
 use weighup_engine::{
     Kind, Program, Value,
-    program::{Change, ChangeKind, Check, Citation, Force, Pack, Tension},
+    program::{Citation, Pack, Tension},
     show,
 };
 
 use self::wording::Reader;
 pub use self::{
+    checks::{CheckReading, TighteningReading},
     files::{EditionReading, FileReading, FileSort},
     levels::{Applies, AtLevel},
     questions::{QuestionReading, SectionReading},
@@ -194,50 +196,6 @@ pub struct TensionReading {
     pub file: String,
 }
 
-/// A check.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CheckReading {
-    /// Its name in the rules.
-    pub name: String,
-    /// What the person reads.
-    pub title: String,
-    /// When it applies, as written: “at T2 and above”; always, when absent.
-    pub applies: Option<Wording>,
-    /// When it applies as well, as local packs have it.
-    pub also_applies: Vec<Wording>,
-    /// At which names of the levels that bear on it it applies.
-    pub at_levels: Vec<AtLevel>,
-    /// What it needs.
-    pub needs: Wording,
-    /// What it needs as well, as local packs have it.
-    pub also_needs: Vec<Wording>,
-    /// How strongly the source asks for it.
-    pub force: Force,
-    /// The clauses it cites.
-    pub citations: Vec<Citation>,
-    /// What it counts as, as written: “gate when strict is yes, otherwise major”.
-    pub counts_as: Wording,
-    /// What the author of a proposal reads when it is not met.
-    pub message: Vec<MessagePart>,
-    /// What to do about it.
-    pub fix: Vec<MessagePart>,
-    /// What local packs tighten, in words; of all this, the rest says what holds in the end.
-    pub tightened: Vec<TighteningReading>,
-    /// The file it stands in.
-    pub file: String,
-}
-
-/// What a local pack tightens in a check.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TighteningReading {
-    /// The title of the local pack.
-    pub by: String,
-    /// As written: “also needs match funding is given”.
-    pub what: String,
-    /// Why.
-    pub because: String,
-}
-
 /// A score.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ScoreReading {
@@ -330,8 +288,6 @@ pub fn read_pack(main: &str, files: &Files, day: Option<Day>) -> Result<Reading,
     let blocks = blocks.as_slice();
     let reader = Reader::new(blocks, &program, &report);
     let blocks_of = |keyword: &'static str| blocks.iter().filter(move |it| it.keyword == keyword);
-    let at_levels = levels::at_levels(&program);
-    let checks = blocks_of("check").zip(&program.checks).zip(at_levels);
     let tensions = blocks_of("tension").zip(&program.tensions);
     Ok(Reading {
         pack: program.pack.clone(),
@@ -345,12 +301,7 @@ pub fn read_pack(main: &str, files: &Files, day: Option<Day>) -> Result<Reading,
         tables: blocks_of("table").map(|block| reader.table(block)).collect(),
         levels: blocks_of("level").map(|block| reader.level(block)).collect(),
         tensions: tensions.map(|(block, tension)| reader.tension(block, tension)).collect(),
-        checks: checks
-            .map(|((block, check), at_levels)| CheckReading {
-                at_levels,
-                ..reader.check(block, check, blocks, &program.pack)
-            })
-            .collect(),
+        checks: reader.checks(blocks, &program),
         scores: blocks_of("score").map(|block| reader.score(block, &program)).collect(),
         total: blocks_of("total").next().map(|block| reader.total(block)),
         verdict: blocks_of("verdict")
@@ -478,51 +429,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A check as it holds in the end: with what local packs tighten in it.
-    fn check(&self, block: &Block, check: &Check, blocks: &[Block], pack: &Pack) -> CheckReading {
-        let tightens =
-            |it: &&Block| it.keyword == "tighten" && frame::name_of(it) == frame::name_of(block);
-        let tightening: Vec<_> = blocks.iter().filter(tightens).collect();
-        // What is said further down takes the place of what is said centrally.
-        let last = |keyword| {
-            let all = std::iter::once(&block).chain(&tightening);
-            all.filter_map(|block| clause(block, keyword)).next_back()
-        };
-        let message =
-            |keyword| last(keyword).map(|it| self.message(&it.tokens)).unwrap_or_default();
-        let also: Vec<_> = tightening.iter().flat_map(|block| &block.clauses).collect();
-        let also = |keyword| also.iter().copied().filter(move |it| it.keyword == keyword);
-        let always = |clause: &Clause| clause.tokens.first().is_some_and(|it| it.is_word("always"));
-        let applies = clause(block, "applies").into_iter().chain(also("also applies"));
-        let mut applies: Vec<_> = applies.collect();
-        if clause(block, "applies").is_none() || applies.iter().any(|it| always(it)) {
-            applies.clear();
-        }
-        let mut applies = applies.into_iter().map(|clause| self.wording(&clause.tokens));
-        let needs = clause(block, "needs").into_iter().chain(also("also needs"));
-        let mut needs = needs.map(|clause| self.wording(&clause.tokens));
-        let changes = pack
-            .changes
-            .iter()
-            .filter(|change| change.kind == ChangeKind::Tightened && change.name == check.id);
-        CheckReading {
-            name: check.id.clone(),
-            title: check.title.clone(),
-            applies: applies.next(),
-            also_applies: applies.collect(),
-            at_levels: Vec::new(),
-            needs: needs.next().unwrap_or_default(),
-            also_needs: needs.collect(),
-            force: check.force,
-            citations: check.citations.clone(),
-            counts_as: last("counts as").map(|it| self.wording(&it.tokens)).unwrap_or_default(),
-            message: message("if not"),
-            fix: message("to fix"),
-            tightened: changes.map(TighteningReading::of).collect(),
-            file: self.file_of(block),
-        }
-    }
-
     fn score(&self, block: &Block, program: &Program) -> ScoreReading {
         ScoreReading {
             name: frame::name_of(block),
@@ -591,13 +497,6 @@ impl Reader<'_> {
             name: join(name),
             when: frame::behind_word("when", &clause.tokens).map(|it| self.wording(it)),
         }
-    }
-}
-
-impl TighteningReading {
-    fn of(change: &Change) -> Self {
-        let Change { by, what, because, .. } = change.clone();
-        Self { by, what, because }
     }
 }
 

@@ -120,7 +120,7 @@ fn editions(reading: &Reading) -> Option<Fact<'static>> {
             }
         }
     };
-    (!reading.editions.is_empty()).then(|| Fact("Editions", list))
+    (!reading.editions.is_empty()).then_some(Fact("Editions", list))
 }
 
 /// Files, each with its title and what it says of itself.
