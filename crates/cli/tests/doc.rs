@@ -8,7 +8,7 @@ use std::{
 };
 
 use common::{root, stderr, stdout, weigh, written};
-use weighup_language::{Files, Reading, read_pack, uses};
+use weighup_language::{Reading, load, read_pack};
 
 const PACK: &str = "rules/emcca/proposal.weigh";
 
@@ -18,11 +18,11 @@ fn page_of(pack: &str, folder: &str) -> String {
     let folder = folder_of(folder);
     let output = weigh(&["doc", pack, "-o", folder.to_str().unwrap()]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let (page, style) = (folder.join("index.html"), folder.join("style.css"));
-    let wrote = format!("wrote {}\nwrote {}\n", page.display(), style.display());
-    assert_eq!(stdout(&output), wrote);
-    assert!(style.is_file());
-    std::fs::read_to_string(page).unwrap()
+    let files = ["index.html", "style.css", "coverage.csv"].map(|name| folder.join(name));
+    let wrote = files.each_ref().map(|file| format!("wrote {}\n", file.display()));
+    assert_eq!(stdout(&output), wrote.concat());
+    assert!(files.iter().all(|file| file.is_file()));
+    std::fs::read_to_string(&files[0]).unwrap()
 }
 
 #[cfg(test)]
@@ -115,12 +115,8 @@ impl Page {
 
 #[cfg(test)]
 fn reading(pack: &str) -> Reading {
-    let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
-    let mut files = Files::from([(pack.to_owned(), read(pack))]);
-    for used in uses(pack, &read(pack)) {
-        files.insert(used.clone(), read(&used));
-    }
-    read_pack(pack, &files).unwrap()
+    let files = load(pack, |path| std::fs::read_to_string(root().join(path)).ok());
+    read_pack(pack, &files, None).unwrap()
 }
 
 #[test]
@@ -132,6 +128,7 @@ fn the_pages_of_all_packs_are_sound() {
         }
     }
     Page::read(&page_of(PACK, "emcca")).is_sound();
+    Page::read(&page_of("tests/packs/saf-40/rules.weigh", "saf-40")).is_sound();
 }
 
 #[test]
@@ -184,11 +181,18 @@ fn a_rule_reads_as_it_was_written() {
 #[test]
 fn tensions_dates_and_lists_within_lists_are_on_the_page() {
     let page = Page::read(&page_of("tests/language/examples/tensions.weigh", "tensions"));
-    page.says("New homes against nature In the rules homes against nature Between A5.1 and A2.2");
+    page.says("New homes against nature In the rules homes against nature Between A5.1 Everyone");
+    page.says(
+        "affordable home A2.2 A better, healthier and more resilient environment Arises when",
+    );
+    page.says("trade-off has its reason check No trade-off is about floods tension New homes");
     page.says("Arises when main activity is housing");
     page.says("Figures illustrative Rests on OF 2c: East Midlands Outcomes Framework");
     let page = Page::read(&page_of("tests/language/examples/lists-in-lists.weigh", "nested"));
-    page.says("For each output Answer list of quarter");
+    page.says("Answer list of output, up to 5 Asked of each output: What is it?");
+    page.says("In the rules name Answer text For the record No rule uses the answer. How much");
+    page.says("Answer list of quarter, up to 8 Asked of each quarter: When does the quarter end?");
+    page.says("In the rules amount Answer number Asked when quantity is over 0 What is counted?");
     let pack = "rules \"Day\"\nsection \"All\"\nask start: date \"When?\"\nlevel age: new, old \"Age\"\n\
                 is new when start is after 12 months before today, otherwise old\n\
                 example \"Two years\"\nas of 1 May 2026\nwith start 1 May 2024\ngives age old\n";
@@ -301,4 +305,149 @@ fn a_pack_with_mistakes_has_no_page() {
     assert!(stderr(&output).contains("W201") && !folder.exists());
     let output = weigh(&["doc", "seeds/emof.weigh", "-o", folder.to_str().unwrap()]);
     assert!(stderr(&output).contains("is a framework, not a pack of rules"));
+}
+
+const EXAMPLES: &str = "tests/language/examples";
+
+#[test]
+fn clauses_without_a_rule_are_marked() {
+    let page = Page::read(&page_of(&format!("{EXAMPLES}/local.weigh"), "clauses"));
+    page.says("Regional guide Called RG in the rules. 3 of 4 clauses have a rule.");
+    page.says("Clause Title Force Rules 1 Purpose no rule 2 Small grants setting small under");
+    page.says("4 Evaluation should check Evaluation is paid for 5 b Time & decisions typically");
+    page.says("Called VALLEY in the rules. Its clauses are not listed");
+    page.says("Clause Rules 1 check The parish is named 3 check Evaluation is paid for");
+    let records = std::fs::read_to_string(folder_of("clauses").join("coverage.csv")).unwrap();
+    let expected = "source,clause,title,force,cited by,name\n\
+                    RG,1,Purpose,,,\n\
+                    RG,2,Small grants,,setting,small under\n\
+                    RG,4,Evaluation,should,check,evaluation funded\n\
+                    RG,5 b,Time & decisions,typically,check,decided in time\n\
+                    VALLEY,1,,,check,parish named\n\
+                    VALLEY,3,,,check,evaluation funded\n";
+    assert_eq!(records, expected);
+}
+
+/// Every clause that a rule cites is on the page of the real pack, with the rule.
+#[test]
+fn the_records_hold_all_that_cites_a_clause() {
+    page_of(PACK, "records");
+    let path = folder_of("records").join("coverage.csv");
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let reading = reading(PACK);
+    for check in &reading.checks {
+        for cited in &check.citations {
+            let wanted = [cited.source.as_str(), cited.clause.as_str(), "check", &check.name];
+            let is_it = |it: &csv::StringRecord| wanted == [&it[0], &it[1], &it[4], &it[5]];
+            assert_eq!(records.iter().filter(|it| is_it(it)).count(), 1, "{wanted:?}");
+        }
+    }
+    let without = records.iter().filter(|it| it[5].is_empty()).count();
+    let listed = reading.sources.iter().filter(|source| source.listed);
+    assert_eq!(without, listed.map(|source| source.without_rule().count()).sum::<usize>());
+    assert!(without > 0);
+    for table in &reading.tables {
+        assert!(records.iter().any(|it| it[4] == *"table" && it[5] == table.name));
+    }
+}
+
+#[test]
+fn a_local_pack_shows_what_it_changes_and_where_rules_come_from() {
+    let page = Page::read(&page_of(&format!("{EXAMPLES}/local.weigh"), "local-pack"));
+    page.says("In force from 1 June 2026 Status adopted");
+    page.says("Extends Regional grants, edition 2026 (central.weigh)");
+    page.says("evaluation share is set 2% instead of 1% Our auditors ask for more.");
+    page.says("evaluation funded is tightened also applies when cost is at least £20,000;");
+    page.says("parish named is added The parish is named should [VALLEY 1]");
+    // The check as it holds in the end.
+    page.says("Applies at T2 or when cost is at least £20,000 At which levels Tier: always at T2;");
+    page.says("of cost and match funding is given Force must: the source, or the law");
+    page.says("Clause RG 4: Regional guide VALLEY 3: Valley council's grant policy");
+    page.says("Counts as gate If not met The valley asks for");
+    page.says("To fix Set more aside. Tightened by Valley grants: also applies when");
+    page.says("Grants of £20,000 are large for us. From Regional grants (central.weigh)");
+    page.says("Name it. From Valley grants (local.weigh)");
+    // What is adopted locally makes no central figure so.
+    page.says("small under £50,000 illustrative RG 2: Regional guide Regional grants");
+    page.says("wait 6 adopted The council meets every six weeks. Valley grants (local.weigh)");
+    // Questions stand in the central section that the local pack goes on with.
+    assert_eq!(page.text.matches(" Money ").count(), 1);
+    let page = Page::read(&page_of(&format!("{EXAMPLES}/more-local.weigh"), "more-local-pack"));
+    page.says(
+        "Extends Regional grants, edition 2026 (central.weigh) Valley grants, edition 2026.1",
+    );
+    page.says("Evaluation is paid for always must gate");
+    page.says("evaluation share is set 3% instead of 2% Upper Valley learns. Upper Valley grants");
+    let page = Page::read(&page_of(&format!("{EXAMPLES}/central.weigh"), "central-pack"));
+    page.says("evaluation share 1% may only rise illustrative RG 4");
+    assert!(!page.text.contains("Local changes") && !page.text.contains("central.weigh"));
+}
+
+#[test]
+fn parts_are_named() {
+    let page = Page::read(&page_of(&format!("{EXAMPLES}/parts.weigh"), "parts"));
+    page.says("Equality questions (files/equality.weigh): Asked in the same way in every pack.");
+    page.says("In the rules screened Answer yes or no From Equality questions");
+}
+
+#[test]
+fn the_edition_of_a_day_is_shown() {
+    let latest = format!("{EXAMPLES}/edition-2026.weigh");
+    let page = Page::read(&page_of(&latest, "edition"));
+    page.says("Edition 2026 In force from 1 April 2026 Editions 2026 (edition-2026.weigh)");
+    page.says("in force from 1 April 2026 (this page) 2025 (edition-2025.weigh), in force from");
+    page.says("to the board when cost is at least £50,000");
+    let folder = folder_of("edition-of-a-day");
+    let page_as_of = |day| {
+        let folder = folder.to_str().unwrap();
+        weigh(&["doc", &latest, "--as-of", day, "-o", folder])
+    };
+    let output = page_as_of("2025-11-30");
+    assert!(output.status.success(), "{}", stderr(&output));
+    let page = Page::read(&std::fs::read_to_string(folder.join("index.html")).unwrap());
+    page.is_sound();
+    page.says("Edition 2025 In force from 1 April 2025 until 31 March 2026 Editions");
+    page.says("until 31 March 2026 (this page)");
+    page.says("to the board when cost is at least £100,000");
+    assert!(stderr(&page_as_of("2020-01-01")).contains("W820"));
+    assert!(stderr(&page_as_of("soon")).contains("is no date"));
+    // A local pack extends the central edition of the day.
+    let local = format!("{EXAMPLES}/local-2026.weigh");
+    let folder = folder.to_str().unwrap();
+    weigh(&["doc", &local, "--as-of", "2025-11-30", "-o", folder]);
+    let page = std::fs::read_to_string(Path::new(folder).join("index.html")).unwrap();
+    Page::read(&page).says("Extends Quick check, edition 2025 (edition-2025.weigh)");
+}
+
+#[test]
+fn tables_say_which_rows_count_and_where_they_come_from() {
+    let page = Page::read(&page_of(&format!("{EXAMPLES}/table-from-a-csv-file.weigh"), "records"));
+    page.says("benchmark Gives money Rows from files/unit-costs.csv Figures illustrative");
+    page.says("benchmark: exactly one row fits");
+    page.says("route: takes the first row that fits");
+    let page = Page::read(&page_of(&format!("{EXAMPLES}/table-takes-first.weigh"), "first"));
+    page.says("Route: takes the first row that fits repeat cost route");
+    let page = Page::read(&page_of(&format!("{EXAMPLES}/table-takes-total.weigh"), "total"));
+    page.says("takes the total of rows that fit");
+}
+
+#[test]
+fn lines_of_a_score_name_the_check_that_earns_them() {
+    let pack = "rules \"Score\"\nsource S is \"Source\"\nsection \"All\"\n\
+                ask cost: money \"What?\"\nask places: any of north, south \"Where?\"\n\
+                ask price: money per home \"How dear?\"\n\
+                check planned \"There is a plan\"\napplies when cost is over £5\n\
+                needs places includes north\nshould [S]\ncounts as minor\n\
+                if not \"No.\"\nto fix \"Plan.\"\n\
+                score care, worth 3 \"Care\"\n2 for check planned\n\
+                1 for planned is met and price is given \"Met\"\n";
+    let html = page_of(written("score.weigh", pack).to_str().unwrap(), "score");
+    let page = Page::read(&html);
+    page.is_sound();
+    page.says("2 There is a plan check planned when the check applies 1 Met planned is met");
+    page.says("Answer any of north, south");
+    page.says("Answer money per home");
+    page.says("(as a whole) check There is a plan");
+    assert!(html.contains("check <a href=\"#check-planned\">planned</a>"));
 }

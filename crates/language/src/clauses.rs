@@ -109,7 +109,7 @@ pub(crate) fn force_named(word: &str) -> Option<Force> {
 }
 
 /// The word for a force.
-pub(crate) fn force_word(force: Force) -> &'static str {
+pub fn force_word(force: Force) -> &'static str {
     match force {
         Force::Must => "must",
         Force::Declared => "declared",

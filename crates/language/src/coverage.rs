@@ -19,7 +19,7 @@ pub struct SourceCoverage {
     pub title: String,
     /// The pack says which clauses the source has. If not, only those cited are known.
     pub listed: bool,
-    /// Its clauses: in the source's order when they are listed, else in that of the citations.
+    /// Its clauses: in the source's order when they are listed, else in that of their numbers.
     pub clauses: Vec<ClauseCoverage>,
     /// What cites the source as a whole.
     pub whole: Vec<Citing>,
@@ -57,6 +57,8 @@ pub enum CitingKind {
     Definition,
     /// A level.
     Level,
+    /// A tension.
+    Tension,
     /// A score.
     Score,
 }
@@ -83,6 +85,9 @@ pub fn coverage(
                 covered.cite(citation, by);
             }
         }
+        if !covered.listed {
+            covered.clauses.sort_by_cached_key(|it| in_order(&it.clause.id));
+        }
         covered
     });
     sources.collect()
@@ -96,23 +101,43 @@ impl SourceCoverage {
 
     fn cite(&mut self, citation: &Citation, by: &Citing) {
         if citation.clause.is_empty() {
-            self.whole.push(by.clone());
-            return;
+            return note(&mut self.whole, by);
         }
-        let known = self.clauses.iter_mut().find(|it| it.clause.id == citation.clause);
-        match known {
-            Some(known) => known.cited_by.push(by.clone()),
-            None => {
-                let clause = SourceClause {
-                    id: citation.clause.clone(),
-                    title: String::new(),
-                    force: None,
-                    notes: Vec::new(),
-                };
-                self.clauses.push(ClauseCoverage { clause, cited_by: vec![by.clone()] });
-            }
+        let is_cited = |it: &ClauseCoverage| it.clause.id == citation.clause;
+        if !self.clauses.iter().any(is_cited) {
+            self.clauses.push(uncovered(&SourceClause {
+                id: citation.clause.clone(),
+                title: String::new(),
+                force: None,
+                notes: Vec::new(),
+            }));
+        }
+        for known in self.clauses.iter_mut().filter(|it| is_cited(it)) {
+            note(&mut known.cited_by, by);
         }
     }
+}
+
+/// Notes what cites a clause, once.
+fn note(cited_by: &mut Vec<Citing>, by: &Citing) {
+    if !cited_by.contains(by) {
+        cited_by.push(by.clone());
+    }
+}
+
+/// Clauses in the order a reader expects: 2 before 10, 2a before 2b.
+fn in_order(clause: &str) -> Vec<(String, u64)> {
+    let mut parts = Vec::new();
+    let mut rest = clause;
+    while !rest.is_empty() {
+        let words = rest.find(|it: char| it.is_ascii_digit()).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at_checked(words).unwrap_or((rest, ""));
+        let digits = behind.find(|it: char| !it.is_ascii_digit()).unwrap_or(behind.len());
+        let (number, behind) = behind.split_at_checked(digits).unwrap_or((behind, ""));
+        parts.push((word.to_owned(), number.parse().unwrap_or_default()));
+        rest = behind;
+    }
+    parts
 }
 
 fn uncovered(clause: &SourceClause) -> ClauseCoverage {
@@ -128,8 +153,18 @@ fn citing(program: &Program) -> Vec<(&[Citation], Citing)> {
     let values = program.values.iter().enumerate().map(|(index, value)| {
         let level = program.levels.iter().find(|level| level.value == index);
         let score = program.scores.iter().find(|score| score.value == index);
-        let title = level.map(|it| it.title.as_str()).or(score.map(|it| it.title.as_str()));
-        of_value(value, title.unwrap_or_default())
+        let tension = program.tensions.iter().find(|tension| tension.arises == index);
+        let titles = [
+            level.map(|it| it.title.as_str()),
+            score.map(|it| it.title.as_str()),
+            tension.map(|it| it.title.as_str()),
+        ];
+        let (citations, mut by) =
+            of_value(value, titles.into_iter().flatten().next().unwrap_or_default());
+        if tension.is_some() {
+            by.kind = CitingKind::Tension;
+        }
+        (citations, by)
     });
     let derived = program.lists.iter().flat_map(|list| &list.derived);
     checks.chain(values).chain(derived.map(|value| of_value(value, ""))).collect()

@@ -27,11 +27,23 @@ pub(crate) struct Period {
 #[derive(Debug)]
 pub(crate) struct Edition {
     pub(crate) path: String,
-    name: String,
+    /// “2026 (grants-2026.weigh)”.
+    pub(crate) name: String,
     /// As far as it is known: an edition ends at the latest when the next one starts.
     period: Period,
     /// Where it says when it is in force, or else its header.
     span: Span,
+}
+
+impl Edition {
+    /// “from 1 April 2026 until 31 March 2027”.
+    pub(crate) fn in_force(&self) -> String {
+        let Period { from, until } = self.period;
+        let part =
+            |word: &str, day: Option<Decimal>| day.map(|day| format!("{word} {}", show(day)));
+        let parts = [part("from", from), part("until", until)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Reads the period of a header: `in force from 1 April 2026 until 31 March 2027`. `None` when a
@@ -174,13 +186,7 @@ pub(crate) fn none_in_force(
 ) {
     let periods: Vec<_> = editions
         .iter()
-        .map(|edition| {
-            let part = |word: &str, day: Option<Decimal>| {
-                day.map(|day| format!(" {word} {}", show(day))).unwrap_or_default()
-            };
-            let Period { from, until } = edition.period;
-            format!("{}{}{}", edition.name, part("from", from), part("until", until))
-        })
+        .map(|edition| format!("{} {}", edition.name, edition.in_force()).trim_end().to_owned())
         .collect();
     let message = format!("No edition of this pack is in force on {}.", show(day));
     let help = format!("Its editions: {}.", periods.join("; "));

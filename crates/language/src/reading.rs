@@ -1,31 +1,36 @@
 //! A pack in words, for people who will read it and not run it: each rule as its author wrote it,
 //! with its clause and its status. Plain data; how a page looks is the face's affair.
 
-mod coverage;
+mod checks;
+mod files;
 mod levels;
+mod questions;
 mod wording;
 
 use serde::Serialize;
 use weighup_engine::{
     Kind, Program, Value,
-    program::{Citation, Force, Pack},
+    program::{Citation, Pack, Tension},
     show,
 };
 
 use self::wording::Reader;
 pub use self::{
-    coverage::{Cited, Citing, SourceReading},
+    checks::{CheckReading, TighteningReading},
+    files::{EditionReading, FileReading, FileSort},
     levels::{Applies, AtLevel},
+    questions::{QuestionReading, SectionReading},
     wording::{MessagePart, Run, Wording},
 };
 use crate::{
-    Beside, Built, Diagnostic, Files, Severity, build, catalogue,
+    Beside, Built, Day, Diagnostic, Files, SourceCoverage, build, catalogue,
     compile::{frame, texts},
+    coverage::coverage,
     names::join,
     outline::{Block, Clause},
     refer::{self, Use},
     report::Report,
-    resolve, text_of,
+    resolve, rows, text_of,
     token::{Token, TokenKind},
 };
 
@@ -34,8 +39,12 @@ use crate::{
 pub struct Reading {
     /// What the pack says of itself.
     pub pack: Pack,
-    /// When it is in force, as written: “from 1 April 2026”; may be empty.
+    /// When it is in force: “from 1 April 2026”; may be empty.
     pub in_force: String,
+    /// Its editions, the latest first; empty where it is the only one.
+    pub editions: Vec<EditionReading>,
+    /// What it is made of: the packs it extends, the most central first, itself, and its parts.
+    pub files: Vec<FileReading>,
     /// The frameworks it uses.
     pub frameworks: Vec<FrameworkReading>,
     /// Figures that may be turned.
@@ -59,7 +68,7 @@ pub struct Reading {
     /// The rows of the verdict.
     pub verdict: Vec<VerdictReading>,
     /// The documents that clauses refer to, each with what rests on its clauses.
-    pub sources: Vec<SourceReading>,
+    pub sources: Vec<SourceCoverage>,
     /// Proposals and what must come out.
     pub examples: Vec<ExampleReading>,
 }
@@ -93,40 +102,14 @@ pub struct SettingReading {
     pub name: String,
     /// Its value, as written.
     pub value: Wording,
+    /// How far local packs may change it: “may only rise”; freely, when empty.
+    pub limit: String,
     /// What it rests on.
     pub basis: Basis,
     /// Why it is so; may be empty.
     pub because: String,
-}
-
-/// A section of the form.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SectionReading {
-    /// Its heading.
-    pub title: String,
-    /// The words under it; may be empty.
-    pub help: String,
-    /// Its questions.
-    pub questions: Vec<QuestionReading>,
-}
-
-/// A question, or a field of a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct QuestionReading {
-    /// Its name in the rules.
-    pub name: String,
-    /// What the person is asked.
-    pub title: String,
-    /// What it is asked for, when for each item of a list: “output”.
-    pub each: Option<String>,
-    /// What sort of answer it takes, with its limits, as written.
-    pub answer: Wording,
-    /// Help; may be empty.
-    pub help: String,
-    /// Asked only on this condition; always, when absent.
-    pub when: Option<Wording>,
-    /// What is asked of each item, for a list.
-    pub fields: Vec<QuestionReading>,
+    /// The file it stands in.
+    pub file: String,
 }
 
 /// A definition.
@@ -140,6 +123,8 @@ pub struct DefinitionReading {
     pub text: Wording,
     /// What it rests on.
     pub basis: Basis,
+    /// The file it stands in.
+    pub file: String,
 }
 
 /// The rows of a table or a level.
@@ -149,6 +134,11 @@ pub struct Rows {
     pub headings: Vec<Wording>,
     /// The cells, row by row.
     pub rows: Vec<Vec<Wording>>,
+    /// Which rows it takes, as written: “the first row that fits”; the only one that fits, when
+    /// empty.
+    pub takes: String,
+    /// The file that the rows come from, as written, if they come from one.
+    pub from: Option<String>,
 }
 
 /// A table.
@@ -162,6 +152,8 @@ pub struct TableReading {
     pub rows: Rows,
     /// What it rests on.
     pub basis: Basis,
+    /// The file it stands in.
+    pub file: String,
 }
 
 /// A level.
@@ -181,6 +173,8 @@ pub struct LevelReading {
     pub moves: Vec<Wording>,
     /// What it rests on.
     pub basis: Basis,
+    /// The file it stands in.
+    pub file: String,
 }
 
 /// A tension between two outcomes.
@@ -190,39 +184,16 @@ pub struct TensionReading {
     pub name: String,
     /// What the person reads.
     pub title: String,
-    /// The outcomes, as written; may be empty.
-    pub between: Wording,
+    /// The outcomes, with their names in the framework; may be empty.
+    pub between: Vec<String>,
     /// When it arises, as written: “when …”.
     pub arises: Wording,
     /// When the proposal deals with it, as written: “when …”, if the pack can tell.
     pub answered: Option<Wording>,
     /// What it rests on.
     pub basis: Basis,
-}
-
-/// A check.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CheckReading {
-    /// Its name in the rules.
-    pub name: String,
-    /// What the person reads.
-    pub title: String,
-    /// When it applies, as written: “at T2 and above”; always, when absent.
-    pub applies: Option<Wording>,
-    /// At which names of the levels that bear on it it applies.
-    pub at_levels: Vec<AtLevel>,
-    /// What it needs.
-    pub needs: Wording,
-    /// How strongly the source asks for it.
-    pub force: Force,
-    /// The clauses it cites.
-    pub citations: Vec<Citation>,
-    /// What it counts as, as written: “gate when strict is yes, otherwise major”.
-    pub counts_as: Wording,
-    /// What the author of a proposal reads when it is not met.
-    pub message: Vec<MessagePart>,
-    /// What to do about it.
-    pub fix: Vec<MessagePart>,
+    /// The file it stands in.
+    pub file: String,
 }
 
 /// A score.
@@ -240,6 +211,8 @@ pub struct ScoreReading {
     pub lines: Vec<LineReading>,
     /// What it rests on.
     pub basis: Basis,
+    /// The file it stands in.
+    pub file: String,
 }
 
 /// A line of a score.
@@ -249,6 +222,8 @@ pub struct LineReading {
     pub points: String,
     /// What earns them.
     pub earned_for: Wording,
+    /// It is a check that earns them; they count only when it applies.
+    pub is_check: bool,
     /// It counts only on this condition; always, when absent.
     pub required_when: Option<Wording>,
     /// What the person reads; may be empty.
@@ -268,6 +243,8 @@ pub struct TotalReading {
     pub times: Option<Wording>,
     /// What that is called; may be empty.
     pub times_title: String,
+    /// The file it stands in.
+    pub file: String,
 }
 
 /// A row of the verdict.
@@ -296,56 +273,61 @@ pub struct ExampleReading {
     pub gives: Vec<String>,
 }
 
-/// Reads the rule file `main`, found in `files` along with all that it uses.
+/// Reads the rule file `main`, found in `files` along with all that it uses: itself or, with a day,
+/// its edition of that day.
 ///
 /// A pack with errors is not read: they are returned instead.
-pub fn read_pack(main: &str, files: &Files) -> Result<Reading, Vec<Diagnostic>> {
+pub fn read_pack(main: &str, files: &Files, day: Option<Day>) -> Result<Reading, Vec<Diagnostic>> {
+    let editions = files::editions(main, files, day)?;
+    let main = editions.path.as_str();
     let mut report = Report::new(main, text_of(main, files));
-    let built = build(main, (files, None), Beside::default(), &mut report);
-    let Built { program: Some(program), examples, blocks, .. } = built else {
-        let mut diagnostics = report.into_diagnostics();
-        diagnostics.retain(|it| it.severity == Severity::Error);
-        return Err(diagnostics);
+    let built = build(main, (files, day), Beside::default(), &mut report);
+    let Built { program: Some(program), examples, clauses, blocks, .. } = built else {
+        return Err(files::errors(report));
     };
-    let mut frameworks = Vec::new();
-    for block in blocks.iter().filter(|block| block.keyword == "use") {
-        let used = refer::used(block, &mut Report::new("", ""));
-        let Some(Use::Framework { alias, file }) = used else { continue };
-        let path = resolve(report.path_of(block.keyword_span.start), &file.path);
-        let (catalogue, _) = catalogue(&path, text_of(&path, files));
-        let (title, publisher) = (catalogue.title, catalogue.publisher);
-        frameworks.push(FrameworkReading { alias, title, publisher, edition: catalogue.edition });
-    }
     let blocks = blocks.as_slice();
     let reader = Reader::new(blocks, &program, &report);
     let blocks_of = |keyword: &'static str| blocks.iter().filter(move |it| it.keyword == keyword);
-    let mut at_levels = levels::at_levels(&program).into_iter();
-    let checks = blocks_of("check")
-        .map(|block| reader.check(block, at_levels.next().unwrap_or_default()))
-        .collect();
+    let tensions = blocks_of("tension").zip(&program.tensions);
     Ok(Reading {
         pack: program.pack.clone(),
-        in_force: blocks_of("rules")
-            .find_map(|block| clause(block, "in force"))
-            .map(|clause| reader.plain(&clause.tokens).text())
-            .unwrap_or_default(),
-        frameworks,
+        in_force: editions.in_force,
+        editions: editions.all,
+        files: reader.files(blocks),
+        frameworks: frameworks(blocks, files, &report),
         settings: blocks_of("setting").map(|block| reader.setting(block)).collect(),
-        sections: reader.sections(blocks),
+        sections: reader.sections(blocks, &program),
         definitions: blocks_of("define").map(|block| reader.definition(block)).collect(),
         tables: blocks_of("table").map(|block| reader.table(block)).collect(),
         levels: blocks_of("level").map(|block| reader.level(block)).collect(),
-        tensions: blocks_of("tension").map(|block| reader.tension(block)).collect(),
-        checks,
-        scores: blocks_of("score").map(|block| reader.score(block)).collect(),
+        tensions: tensions.map(|(block, tension)| reader.tension(block, tension)).collect(),
+        checks: reader.checks(blocks, &program),
+        scores: blocks_of("score").map(|block| reader.score(block, &program)).collect(),
         total: blocks_of("total").next().map(|block| reader.total(block)),
         verdict: blocks_of("verdict")
             .flat_map(|block| &block.clauses)
             .map(|clause| reader.verdict_row(clause))
             .collect(),
-        sources: coverage::sources(&program, blocks),
+        sources: coverage(&program, &clauses),
         examples: examples.into_iter().map(example).collect(),
     })
+}
+
+/// The frameworks that a pack uses, each once.
+fn frameworks(blocks: &[Block], files: &Files, report: &Report<'_>) -> Vec<FrameworkReading> {
+    let mut frameworks: Vec<FrameworkReading> = Vec::new();
+    for block in blocks.iter().filter(|block| block.keyword == "use") {
+        let used = refer::used(block, &mut Report::new("", ""));
+        let Some(Use::Framework { alias, file }) = used else { continue };
+        if frameworks.iter().any(|known| known.alias == alias) {
+            continue;
+        }
+        let path = resolve(report.path_of(block.keyword_span.start), &file.path);
+        let (catalogue, _) = catalogue(&path, text_of(&path, files));
+        let (title, publisher) = (catalogue.title, catalogue.publisher);
+        frameworks.push(FrameworkReading { alias, title, publisher, edition: catalogue.edition });
+    }
+    frameworks
 }
 
 fn example(example: crate::Example) -> ExampleReading {
@@ -363,63 +345,16 @@ impl Reader<'_> {
     fn setting(&self, block: &Block) -> SettingReading {
         let behind = frame::after_is(block).unwrap_or_default();
         let ends = |it: &Token| it.is_sign(',') || matches!(it.kind, TokenKind::Citation(_));
-        let value = behind.split(ends).next().unwrap_or_default();
+        let mut parts = behind.split(ends);
+        let value = parts.next().unwrap_or_default();
+        let limit = parts.find(|it| !it.is_empty() && join(it) != "illustrative");
         SettingReading {
             name: frame::name_of(block),
             value: self.wording(value),
+            limit: limit.map(join).unwrap_or_default(),
             basis: basis(block),
             because: text_under(block, "because"),
-        }
-    }
-
-    /// Sections with the questions below them; questions without a section come first.
-    fn sections(&self, blocks: &[Block]) -> Vec<SectionReading> {
-        let mut sections: Vec<SectionReading> = Vec::new();
-        for block in blocks {
-            match (block.keyword, sections.last_mut()) {
-                ("section", _) => sections.push(SectionReading {
-                    title: texts(&block.head),
-                    help: text_under(block, "help"),
-                    questions: Vec::new(),
-                }),
-                ("ask", Some(section)) => section.questions.push(self.question(block)),
-                _ => {}
-            }
-        }
-        sections
-    }
-
-    fn question(&self, block: &Block) -> QuestionReading {
-        let mut question = self.asked("ask", &block.head);
-        question.each = item_of(block);
-        for clause in &block.clauses {
-            if clause.keyword == "has" {
-                question.fields.push(self.asked("has", &clause.tokens));
-                continue;
-            }
-            let QuestionReading { fields, help, when, .. } = &mut question;
-            let (help, when) = match fields.last_mut() {
-                Some(field) => (&mut field.help, &mut field.when),
-                None => (help, when),
-            };
-            match clause.keyword {
-                "help" => *help = texts(&clause.tokens),
-                _ => *when = Some(self.wording(&clause.tokens)),
-            }
-        }
-        question
-    }
-
-    /// `public cost: money, from £0 to £10bn "What does it cost?"`
-    fn asked(&self, keyword: &str, tokens: &[Token]) -> QuestionReading {
-        QuestionReading {
-            name: join(frame::split_name(keyword, tokens).0),
-            title: texts(tokens),
-            each: None,
-            answer: self.plain(frame::before_texts(frame::after_colon(tokens))),
-            help: String::new(),
-            when: None,
-            fields: Vec::new(),
+            file: self.file_of(block),
         }
     }
 
@@ -429,15 +364,17 @@ impl Reader<'_> {
             each: item_of(block),
             text: self.wording(frame::after_is(block).unwrap_or_default()),
             basis: basis(block),
+            file: self.file_of(block),
         }
     }
 
     fn table(&self, block: &Block) -> TableReading {
         TableReading {
             name: frame::name_of(block),
-            gives: self.plain(frame::before_texts(frame::after_colon(&block.head))),
+            gives: self.plain(frame::given_by_table(block)),
             rows: self.rows(block),
             basis: basis(block),
+            file: self.file_of(block),
         }
     }
 
@@ -448,7 +385,13 @@ impl Reader<'_> {
             .map(|row| row.cells.iter().map(|cell| self.wording(&cell.tokens)).collect::<Vec<_>>());
         // The line of dashes under the headings has no words.
         let mut rows = rows.filter(|cells| cells.iter().any(|cell| !cell.runs.is_empty()));
-        Rows { headings: rows.next().unwrap_or_default(), rows: rows.collect() }
+        let takes = clause(block, "takes").map(|clause| join(&clause.tokens)).unwrap_or_default();
+        Rows {
+            headings: rows.next().unwrap_or_default(),
+            rows: rows.collect(),
+            takes,
+            from: rows::file_of(block).map(|(path, _)| path.to_owned()),
+        }
     }
 
     fn level(&self, block: &Block) -> LevelReading {
@@ -469,54 +412,24 @@ impl Reader<'_> {
                 .map(|clause| self.wording(&clause.tokens).behind(clause.keyword))
                 .collect(),
             basis: basis(block),
+            file: self.file_of(block),
         }
     }
 
-    fn tension(&self, block: &Block) -> TensionReading {
+    fn tension(&self, block: &Block, tension: &Tension) -> TensionReading {
         let wording = |keyword| clause(block, keyword).map(|it| self.wording(&it.tokens));
-        let name = frame::name_of(block);
-        let title = texts(&block.head);
         TensionReading {
-            title: if title.is_empty() { name.clone() } else { title },
-            name,
-            between: wording("between").unwrap_or_default(),
+            name: frame::name_of(block),
+            title: tension.title.clone(),
+            between: tension.between.clone(),
             arises: wording("arises").unwrap_or_default(),
             answered: wording("answered"),
             basis: basis(block),
+            file: self.file_of(block),
         }
     }
 
-    fn check(&self, block: &Block, at_levels: Vec<AtLevel>) -> CheckReading {
-        let wording = |keyword| {
-            clause(block, keyword).map(|clause| self.wording(&clause.tokens)).unwrap_or_default()
-        };
-        let message = |keyword| {
-            clause(block, keyword).map(|clause| self.message(&clause.tokens)).unwrap_or_default()
-        };
-        let forces = [
-            ("must", Force::Must),
-            ("declared", Force::Declared),
-            ("should", Force::Should),
-            ("typically", Force::Typically),
-        ];
-        let force = forces.iter().find(|(keyword, _)| clause(block, keyword).is_some());
-        CheckReading {
-            name: frame::name_of(block),
-            title: texts(&block.head),
-            applies: clause(block, "applies")
-                .filter(|clause| !clause.tokens.first().is_some_and(|it| it.is_word("always")))
-                .map(|clause| self.wording(&clause.tokens)),
-            at_levels,
-            needs: wording("needs"),
-            force: force.map_or(Force::Should, |(_, force)| *force),
-            citations: basis(block).citations,
-            counts_as: wording("counts as"),
-            message: message("if not"),
-            fix: message("to fix"),
-        }
-    }
-
-    fn score(&self, block: &Block) -> ScoreReading {
+    fn score(&self, block: &Block, program: &Program) -> ScoreReading {
         ScoreReading {
             name: frame::name_of(block),
             title: texts(&block.head),
@@ -526,14 +439,15 @@ impl Reader<'_> {
                 .clauses
                 .iter()
                 .filter(|clause| clause.keyword == "#")
-                .map(|clause| self.line(clause))
+                .map(|clause| self.line(clause, program))
                 .collect(),
             basis: basis(block),
+            file: self.file_of(block),
         }
     }
 
     /// `3 for plan is given, required when … "Plan"`
-    fn line(&self, clause: &Clause) -> LineReading {
+    fn line(&self, clause: &Clause, program: &Program) -> LineReading {
         let tokens = frame::before_texts(&clause.tokens);
         let (points, rest) = tokens.split_at_checked(1).unwrap_or_default();
         let rest = rest.get(1..).unwrap_or_default();
@@ -542,11 +456,19 @@ impl Reader<'_> {
                 if comma.is_sign(',') && required.is_word("required") && when.is_word("when"))
         });
         let earned = required.and_then(|at| rest.get(..at)).unwrap_or(rest);
+        // “for check plan exists”
+        let check = earned.split_first().filter(|(word, _)| word.is_word("check"));
+        let check = check.and_then(|(_, name)| {
+            let name = join(name);
+            program.checks.iter().find(|check| check.id == name)
+        });
+        let title = texts(&clause.tokens);
         LineReading {
             points: self.plain(points).text(),
             earned_for: self.wording(earned),
+            is_check: check.is_some(),
             required_when: required.and_then(|at| rest.get(at + 3..)).map(|it| self.wording(it)),
-            title: texts(&clause.tokens),
+            title: check.map(|it| it.title.clone()).filter(|_| title.is_empty()).unwrap_or(title),
         }
     }
 
@@ -558,6 +480,7 @@ impl Reader<'_> {
             adds: clause(block, "adds").map(wording).unwrap_or_default(),
             times: clause(block, "times").map(wording),
             times_title: clause(block, "times").map(|it| texts(&it.tokens)).unwrap_or_default(),
+            file: self.file_of(block),
         }
     }
 

@@ -8,8 +8,8 @@ use weighup_language::Reading;
 pub(super) struct Anchors {
     /// By sort, name and, for what is computed for each item, the item.
     ids: BTreeMap<(&'static str, String, String), String>,
-    /// The first thing of each name.
-    by_name: BTreeMap<String, String>,
+    /// The id and the sort of the first thing of each name.
+    by_name: BTreeMap<String, (String, &'static str)>,
     used: BTreeSet<String>,
 }
 
@@ -21,7 +21,7 @@ impl Anchors {
         let each = |it: &Option<String>| it.clone();
         let settings = reading.settings.iter().map(|it| ("setting", &it.name, none()));
         let questions = reading.sections.iter().flat_map(|section| &section.questions);
-        let questions = questions.map(|it| ("ask", &it.name, each(&it.each)));
+        let questions = questions.map(|it| ("ask", &it.name, none()));
         let definitions = reading.definitions.iter().map(|it| ("define", &it.name, each(&it.each)));
         let tables = reading.tables.iter().map(|it| ("table", &it.name, none()));
         let levels = reading.levels.iter().map(|it| ("level", &it.name, none()));
@@ -34,7 +34,7 @@ impl Anchors {
             anchors.add(sort, name, each.unwrap_or_default());
         }
         for source in &reading.sources {
-            anchors.add("source", &source.id, String::new());
+            anchors.add("source", &source.source, String::new());
         }
         anchors
     }
@@ -46,7 +46,7 @@ impl Anchors {
         let Some(id) = std::iter::once(plain.clone()).chain(numbered).find(free) else { return };
         self.used.insert(id.clone());
         if sort != "source" {
-            self.by_name.entry(name.to_owned()).or_insert_with(|| id.clone());
+            self.by_name.entry(name.to_owned()).or_insert_with(|| (id.clone(), sort));
         }
         self.ids.insert((sort, name.to_owned(), each), id);
     }
@@ -59,7 +59,12 @@ impl Anchors {
 
     /// The address of what a rule calls by this name.
     pub(super) fn link(&self, name: &str) -> Option<String> {
-        self.by_name.get(name).map(|id| format!("#{id}"))
+        self.by_name.get(name).map(|(id, _)| format!("#{id}"))
+    }
+
+    /// What sort of thing rules call by this name: “check”, “table”.
+    pub(super) fn sort(&self, name: &str) -> &'static str {
+        self.by_name.get(name).map_or("rule", |(_, sort)| word(sort))
     }
 
     /// The address of a source.
@@ -70,7 +75,7 @@ impl Anchors {
 }
 
 /// A block keyword as a noun.
-pub(super) fn word(sort: &str) -> &str {
+fn word(sort: &'static str) -> &'static str {
     match sort {
         "ask" => "question",
         "define" => "definition",

@@ -1,12 +1,15 @@
 //! The page as a whole: what the pack is, the contents, and the parts in their order.
 
 use maud::{DOCTYPE, Markup, html};
-use weighup_language::Reading;
+use weighup_engine::program::ChangeKind;
+use weighup_language::{
+    Reading,
+    reading::{FileReading, FileSort},
+};
 
 use super::{
-    anchors::Anchors,
-    parts::{Context, Fact, counted, facts},
-    questions, rules,
+    parts::{Context, Fact, Heads, Row, counted, facts, name, table},
+    questions, rules, sources,
 };
 
 /// The style sheet, beside the page.
@@ -22,10 +25,9 @@ struct Part {
 }
 
 /// The page of a pack.
-pub(super) fn page(reading: &Reading) -> Markup {
-    let context = Context { reading, anchors: Anchors::new(reading) };
-    let parts = parts(&context);
-    let pack = &reading.pack;
+pub(super) fn page(context: &Context<'_>) -> Markup {
+    let parts = parts(context);
+    let pack = &context.reading.pack;
     html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -41,7 +43,7 @@ pub(super) fn page(reading: &Reading) -> Markup {
                 header {
                     h1 { (pack.title) }
                     @if !pack.about.is_empty() { p.lead { (pack.about) } }
-                    (facts(&about(reading)))
+                    (facts(&about(context.reading)))
                 }
                 nav aria-labelledby="contents" {
                     h2 id="contents" { "Contents" }
@@ -83,6 +85,12 @@ fn about(reading: &Reading) -> Vec<Fact<'static>> {
     say("Edition", pack.edition.clone());
     say("In force", reading.in_force.clone());
     say("Status", pack.status.clone());
+    about.extend(editions(reading));
+    let made_of = [(FileSort::Central, "Extends"), (FileSort::Part, "Parts")];
+    about.extend(made_of.into_iter().filter_map(|(sort, what)| {
+        let files: Vec<_> = reading.files.iter().filter(|file| file.sort == sort).collect();
+        (!files.is_empty()).then(|| Fact(what, listed(&files)))
+    }));
     let frameworks: Vec<_> = reading
         .frameworks
         .iter()
@@ -97,6 +105,67 @@ fn about(reading: &Reading) -> Vec<Fact<'static>> {
         about.push(Fact("Frameworks", list));
     }
     about
+}
+
+/// The editions, with the one that is shown.
+fn editions(reading: &Reading) -> Option<Fact<'static>> {
+    let list = html! {
+        ul.plain {
+            @for edition in &reading.editions {
+                li {
+                    (edition.name)
+                    @if !edition.in_force.is_empty() { ", in force " (edition.in_force) }
+                    @if edition.is_read { " (this page)" }
+                }
+            }
+        }
+    };
+    (!reading.editions.is_empty()).then_some(Fact("Editions", list))
+}
+
+/// Files, each with its title and what it says of itself.
+fn listed(files: &[&FileReading]) -> Markup {
+    html! {
+        ul.plain {
+            @for file in files {
+                li {
+                    (file.title)
+                    @if !file.edition.is_empty() { ", edition " (file.edition) }
+                    " (" (name(&file.file)) ")"
+                    @if !file.about.is_empty() { ": " (file.about) }
+                }
+            }
+        }
+    }
+}
+
+/// What a local pack changes in those it extends.
+fn changes(context: &Context<'_>) -> Markup {
+    let pack = &context.reading.pack;
+    let rows: Vec<_> = pack
+        .changes
+        .iter()
+        .map(|change| {
+            let kind = match change.kind {
+                ChangeKind::Set => "is set",
+                ChangeKind::Tightened => "is tightened",
+                ChangeKind::Added => "is added",
+            };
+            let named = match context.anchors.link(&change.name) {
+                Some(link) => html! { a href=(link) { (change.name) } " " (kind) },
+                None => html! { (change.name) " " (kind) },
+            };
+            // Only where a pack between is local too, it is not clear whose change it is.
+            let by = html! { @if pack.extends.len() > 1 { (change.by) } };
+            let (what, because) = (html! { (change.what) }, html! { (change.because) });
+            Row::new(vec![named, what, because, by])
+        })
+        .collect();
+    let headings = ["Rule", "Change", "Because", "By"];
+    html! {
+        p { "All other central rules hold as they are. The rules below stand as changed." }
+        (table("All changes to settings and checks", &headings, &rows, Heads::ColumnsAndRows))
+    }
 }
 
 /// How to read what follows.
@@ -123,7 +192,9 @@ fn parts(context: &Context<'_>) -> Vec<Part> {
     let definitions = reading.definitions.len();
     let points = reading.scores.len();
     let rows = reading.verdict.len();
+    let changed = reading.pack.changes.len();
     let parts = [
+        part("changes", "Local changes", changed, "change", changes(context)),
         part("settings", "Settings", reading.settings.len(), "figure", rules::settings(context)),
         part("questions", "Questions", questions, "question", questions::questions(context)),
         part("levels", "Levels", reading.levels.len(), "level", rules::levels(context)),
@@ -133,7 +204,7 @@ fn parts(context: &Context<'_>) -> Vec<Part> {
         part("scores", "Scores", points, "score", rules::scores(context)),
         part("verdict", "Verdict", rows, "row", rules::verdict(context)),
         part("definitions", "Definitions", definitions, "definition", rules::definitions(context)),
-        part("sources", "Sources", reading.sources.len(), "source", rules::sources(context)),
+        part("sources", "Sources", reading.sources.len(), "source", sources::sources(context)),
         part(
             "examples",
             "Examples",

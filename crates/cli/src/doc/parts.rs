@@ -15,7 +15,11 @@ pub(super) struct Context<'a> {
     pub(super) anchors: Anchors,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    pub(super) fn new(reading: &'a Reading) -> Self {
+        Self { reading, anchors: Anchors::new(reading) }
+    }
+
     /// Rule text; the names in it lead to what they name.
     pub(super) fn wording(&self, wording: &Wording) -> Markup {
         html! { span.rule { (self.runs(wording)) } }
@@ -50,9 +54,13 @@ impl Context<'_> {
     /// Clauses, each with the title of its source.
     pub(super) fn citations(&self, citations: &[Citation]) -> Markup {
         let title = |citation: &Citation| {
-            let source = self.reading.sources.iter().find(|source| source.id == citation.source);
+            let mut sources = self.reading.sources.iter();
+            let source = sources.find(|source| source.source == citation.source);
             source.map(|source| source.title.clone()).unwrap_or_default()
         };
+        if citations.is_empty() {
+            return html! {};
+        }
         html! {
             ul.plain {
                 @for citation in citations {
@@ -68,11 +76,24 @@ impl Context<'_> {
         }
     }
 
+    /// The file a rule comes from, with its title, where there are several.
+    pub(super) fn file(&self, file: &str) -> Markup {
+        let files = &self.reading.files;
+        let known = files.iter().find(|known| known.file == file).filter(|_| files.len() > 1);
+        html! { @if let Some(known) = known { (known.title) " (" (name(file)) ")" } }
+    }
+
+    /// The same as a fact.
+    pub(super) fn file_fact<'f>(&self, file: &str) -> Option<Fact<'f>> {
+        let file = self.file(file);
+        (!file.0.is_empty()).then_some(Fact("From", file))
+    }
+
     /// What a rule rests on: its clauses, and whether its figures are the pack's own.
     pub(super) fn basis(&self, basis: &Basis) -> Markup {
         html! {
             @if basis.illustrative { (tag()) }
-            @if !basis.citations.is_empty() { (self.citations(&basis.citations)) }
+            (self.citations(&basis.citations))
         }
     }
 
@@ -143,15 +164,20 @@ pub(super) enum Heads {
     ColumnsAndRows,
 }
 
-/// A table; cells without a heading are left out. On a narrow screen its rows are shown one below the other, each cell with its heading;
-/// the roles keep it a table there.
+/// A table; columns with nothing in them are left out. On a narrow screen its rows are shown one below
+/// the other, each cell with its heading; the roles keep it a table there.
 pub(super) fn table(caption: &str, headings: &[impl Render], rows: &[Row], heads: Heads) -> Markup {
+    let holds = |column: usize| {
+        move |row: &Row| row.cells.get(column).is_some_and(|cell| !cell.0.is_empty())
+    };
+    let shown: Vec<_> = (0..headings.len()).filter(|at| rows.iter().any(holds(*at))).collect();
+    let shown = |column: &usize| shown.contains(column);
     html! {
         table role="table" {
             caption { (caption) }
             thead role="rowgroup" {
                 tr role="row" {
-                    @for heading in headings {
+                    @for (_, heading) in headings.iter().enumerate().filter(|(at, _)| shown(at)) {
                         th scope="col" role="columnheader" { (heading) }
                     }
                 }
@@ -159,7 +185,8 @@ pub(super) fn table(caption: &str, headings: &[impl Render], rows: &[Row], heads
             tbody role="rowgroup" {
                 @for row in rows {
                     tr role="row" id=[row.id.as_deref()] {
-                        @for (column, (cell, heading)) in row.cells.iter().zip(headings).enumerate() {
+                        @let cells = row.cells.iter().zip(headings).enumerate();
+                        @for (column, (cell, heading)) in cells.filter(|(at, _)| shown(at)) {
                             @if column == 0 && heads == Heads::ColumnsAndRows {
                                 th scope="row" role="rowheader" { (cell) }
                             } @else {

@@ -13,29 +13,34 @@ pub(super) fn questions(context: &Context<'_>) -> Markup {
             h3 { (section.title) }
             @if !section.help.is_empty() { p { (section.help) } }
             @for question in &section.questions {
-                div.card id=(context.anchors.id("ask", &question.name, question.each.as_deref())) {
+                div.card id=(context.anchors.id("ask", &question.name, None)) {
                     h4 { (question.title) }
-                    (about(context, question))
-                    @if !question.fields.is_empty() {
-                        p { "Asked of each item:" }
-                        @for field in &question.fields {
-                            div.field {
-                                h5 { (field.title) }
-                                (about(context, field))
-                            }
-                        }
-                    }
+                    (about(context, question, context.file_fact(&question.file)))
+                    (fields(context, question, false))
                 }
             }
         }
     }
 }
 
-fn about(context: &Context<'_>, question: &QuestionReading) -> Markup {
-    let mut said = vec![Fact("In the rules", name(&question.name))];
-    if let Some(each) = &question.each {
-        said.push(Fact("For each", html! { (each) }));
+/// What is asked of each item of a list; `inside` another list or not.
+fn fields(context: &Context<'_>, list: &QuestionReading, inside: bool) -> Markup {
+    html! {
+        @if !list.fields.is_empty() {
+            p.of-each { "Asked of each " (list.item.as_deref().unwrap_or("item")) ":" }
+            @for field in &list.fields {
+                div.field {
+                    @if inside { h6 { (field.title) } } @else { h5 { (field.title) } }
+                    (about(context, field, None))
+                    (fields(context, field, true))
+                }
+            }
+        }
     }
+}
+
+fn about<'f>(context: &Context<'_>, question: &QuestionReading, file: Option<Fact<'f>>) -> Markup {
+    let mut said = vec![Fact("In the rules", name(&question.name))];
     said.push(Fact("Answer", context.wording(&question.answer)));
     if !question.help.is_empty() {
         said.push(Fact("Help", html! { (question.help) }));
@@ -43,6 +48,10 @@ fn about(context: &Context<'_>, question: &QuestionReading) -> Markup {
     if let Some(when) = &question.when {
         said.push(Fact("Asked when", context.wording(when)));
     }
+    if question.for_the_record {
+        said.push(Fact("For the record", html! { "No rule uses the answer." }));
+    }
+    said.extend(file);
     facts(&said)
 }
 

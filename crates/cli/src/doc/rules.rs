@@ -1,15 +1,16 @@
-//! The rules: settings, levels, tables, checks, scores, the verdict, definitions and sources.
+//! The rules: settings, levels, tables, checks, scores, the verdict and definitions.
 
 use maud::{Markup, html};
 use weighup_engine::program::Force;
-use weighup_language::reading::{
-    Applies, AtLevel, Basis, CheckReading, Citing, LevelReading, Rows, ScoreReading, TensionReading,
+use weighup_language::{
+    force_word,
+    reading::{
+        Applies, AtLevel, Basis, CheckReading, FileSort, LevelReading, LineReading, Rows,
+        ScoreReading, TableReading, TensionReading, TotalReading, Wording,
+    },
 };
 
-use super::{
-    anchors::word,
-    parts::{Context, Fact, Heads, Row, facts, name, table, tag},
-};
+use super::parts::{Context, Fact, Heads, Row, facts, name, table, tag};
 
 /// The figures that may be turned.
 pub(super) fn settings(context: &Context<'_>) -> Markup {
@@ -23,21 +24,31 @@ pub(super) fn settings(context: &Context<'_>) -> Markup {
                 vec![
                     name(&setting.name),
                     context.wording(&setting.value),
-                    status(&context.reading.pack.status, &setting.basis),
+                    html! { (setting.limit) },
+                    status(status_of(context, &setting.file), &setting.basis),
                     context.citations(&setting.basis.citations),
                     html! { (setting.because) },
+                    context.file(&setting.file),
                 ],
             )
         })
         .collect();
-    let explained = context.reading.settings.iter().any(|setting| !setting.because.is_empty());
-    let headings: &[_] = match explained {
-        true => &["Setting", "Value", "Status", "Clause", "Because"],
-        false => &["Setting", "Value", "Status", "Clause"],
-    };
+    let headings = ["Setting", "Value", "Local packs", "Status", "Clause", "Because", "From"];
     html! {
         p { "Figures that an assurance team may change." }
-        (table("All settings", headings, &rows, Heads::ColumnsAndRows))
+        (table("All settings", &headings, &rows, Heads::ColumnsAndRows))
+    }
+}
+
+/// The status of the pack that a file belongs to. Which pack a part belongs to is clear where there is
+/// one only.
+fn status_of<'c>(context: &'c Context<'_>, file: &str) -> &'c str {
+    let reading = context.reading;
+    let is_local = !reading.pack.extends.is_empty();
+    let known = reading.files.iter().find(|known| known.file == file);
+    match known.filter(|known| is_local || known.sort != FileSort::Part) {
+        Some(known) => &known.status,
+        None => &reading.pack.status,
     }
 }
 
@@ -77,18 +88,30 @@ fn level_facts<'f>(context: &Context<'_>, level: &LevelReading) -> Vec<Fact<'f>>
     if let Some(is) = &level.is {
         said.push(Fact("Is", context.wording(is)));
     }
+    said.extend(rows_fact(&level.rows));
     said.extend(context.basis_facts(&level.basis));
+    said.extend(context.file_fact(&level.file));
     said
+}
+
+/// The file that rows come from.
+fn rows_fact<'f>(rows: &Rows) -> Option<Fact<'f>> {
+    rows.from.as_ref().map(|file| Fact("Rows from", name(file)))
 }
 
 fn decision_table(context: &Context<'_>, title: &str, rows: &Rows) -> Markup {
     if rows.headings.is_empty() {
         return html! {};
     }
+    let takes = &rows.takes;
     let headings: Vec<_> = rows.headings.iter().map(|heading| heading.text()).collect();
     let cells = |row: &Vec<_>| Row::new(row.iter().map(|cell| context.wording(cell)).collect());
     let rows: Vec<_> = rows.rows.iter().map(cells).collect();
-    table(&format!("{title}: exactly one row fits"), &headings, &rows, Heads::Columns)
+    let caption = match takes.as_str() {
+        "" => format!("{title}: exactly one row fits"),
+        takes => format!("{title}: takes {takes}"),
+    };
+    table(&caption, &headings, &rows, Heads::Columns)
 }
 
 /// The tables.
@@ -97,14 +120,19 @@ pub(super) fn tables(context: &Context<'_>) -> Markup {
         @for read in &context.reading.tables {
             div.card id=(context.anchors.id("table", &read.name, None)) {
                 h3 { (read.name) }
-                @let gives = Fact("Gives", context.wording(&read.gives));
-                @let said: Vec<_> =
-                    std::iter::once(gives).chain(context.basis_facts(&read.basis)).collect();
-                (facts(&said))
+                (facts(&table_facts(context, read)))
                 (decision_table(context, &read.name, &read.rows))
             }
         }
     }
+}
+
+fn table_facts<'f>(context: &Context<'_>, read: &TableReading) -> Vec<Fact<'f>> {
+    let mut said = vec![Fact("Gives", context.wording(&read.gives))];
+    said.extend(rows_fact(&read.rows));
+    said.extend(context.basis_facts(&read.basis));
+    said.extend(context.file_fact(&read.file));
+    said
 }
 
 /// The tensions.
@@ -122,14 +150,16 @@ pub(super) fn tensions(context: &Context<'_>) -> Markup {
 
 fn tension_facts<'f>(context: &Context<'_>, tension: &TensionReading) -> Vec<Fact<'f>> {
     let mut said = vec![Fact("In the rules", name(&tension.name))];
-    if !tension.between.runs.is_empty() {
-        said.push(Fact("Between", context.wording(&tension.between)));
+    if !tension.between.is_empty() {
+        let outcomes = html! { ul.plain { @for outcome in &tension.between { li { (outcome) } } } };
+        said.push(Fact("Between", outcomes));
     }
     said.push(Fact("Arises", context.wording(&tension.arises)));
     if let Some(answered) = &tension.answered {
         said.push(Fact("Answered", context.wording(answered)));
     }
     said.extend(context.basis_facts(&tension.basis));
+    said.extend(context.file_fact(&tension.file));
     said
 }
 
@@ -185,8 +215,22 @@ fn does(context: &Context<'_>, severity: &str) -> Markup {
 
 fn applies(context: &Context<'_>, check: &CheckReading) -> Markup {
     match &check.applies {
-        Some(applies) => context.wording(applies),
+        Some(applies) => joined(context, "or ", applies, &check.also_applies),
         None => html! { "always" },
+    }
+}
+
+/// A condition, with those that local packs join to it.
+fn joined(context: &Context<'_>, by: &str, central: &Wording, local: &[Wording]) -> Markup {
+    html! {
+        @if local.is_empty() {
+            (context.wording(central))
+        } @else {
+            ul.plain {
+                li { (context.wording(central)) }
+                @for also in local { li { (by) (context.wording(also)) } }
+            }
+        }
     }
 }
 
@@ -199,7 +243,7 @@ fn check_facts<'f>(context: &Context<'_>, check: &CheckReading) -> Vec<Fact<'f>>
         };
         said.push(Fact("At which levels", levels));
     }
-    said.push(Fact("Needs", context.wording(&check.needs)));
+    said.push(Fact("Needs", joined(context, "and ", &check.needs, &check.also_needs)));
     said.push(Fact(
         "Force",
         html! { strong { (force_word(check.force)) } ": " (force(check.force)) },
@@ -208,6 +252,16 @@ fn check_facts<'f>(context: &Context<'_>, check: &CheckReading) -> Vec<Fact<'f>>
     said.push(Fact("Counts as", context.wording(&check.counts_as)));
     said.push(Fact("If not met", html! { (context.message(&check.message)) }));
     said.push(Fact("To fix", html! { (context.message(&check.fix)) }));
+    if !check.tightened.is_empty() {
+        let tightened = html! {
+            @for it in &check.tightened {
+                p { (it.by) ": " (it.what) }
+                p.note { (it.because) }
+            }
+        };
+        said.push(Fact("Tightened by", tightened));
+    }
+    said.extend(context.file_fact(&check.file));
     said
 }
 
@@ -221,15 +275,6 @@ fn at_level(level: &AtLevel) -> String {
         (!names.is_empty()).then(|| format!("{word} at {}", names.join(", ")))
     });
     said.collect::<Vec<_>>().join("; ")
-}
-
-fn force_word(force: Force) -> &'static str {
-    match force {
-        Force::Must => "must",
-        Force::Declared => "declared",
-        Force::Should => "should",
-        Force::Typically => "typically",
-    }
 }
 
 /// What a force means.
@@ -255,17 +300,24 @@ pub(super) fn scores(context: &Context<'_>) -> Markup {
         @if let Some(total) = &context.reading.total {
             div.card id=(context.anchors.id("total", &total.name, None)) {
                 h3 { "Total" }
-                @let in_rules = Fact("In the rules", name(&total.name));
-                @let out_of = Fact("Out of", html! { (total.out_of) });
-                @let adds = Fact("Adds", context.wording(&total.adds));
-                @let times = total.times.iter().map(|times| Fact("Times", html! {
-                    (context.wording(times))
-                    @if !total.times_title.is_empty() { " (" (total.times_title) ")" }
-                }));
-                (facts(&[in_rules, out_of, adds].into_iter().chain(times).collect::<Vec<_>>()))
+                (facts(&total_facts(context, total)))
             }
         }
     }
+}
+
+fn total_facts<'f>(context: &Context<'_>, total: &TotalReading) -> Vec<Fact<'f>> {
+    let mut said = vec![
+        Fact("In the rules", name(&total.name)),
+        Fact("Out of", html! { (total.out_of) }),
+        Fact("Adds", context.wording(&total.adds)),
+    ];
+    said.extend(total.times.iter().map(|times| {
+        let title = &total.times_title;
+        Fact("Times", html! { (context.wording(times)) @if !title.is_empty() { " (" (title) ")" } })
+    }));
+    said.extend(context.file_fact(&total.file));
+    said
 }
 
 fn score_title(score: &ScoreReading) -> &str {
@@ -279,6 +331,7 @@ fn score_facts(context: &Context<'_>, score: &ScoreReading) -> Markup {
     }
     said.push(Fact("Worth", html! { (score.worth) }));
     said.extend(context.basis_facts(&score.basis));
+    said.extend(context.file_fact(&score.file));
     facts(&said)
 }
 
@@ -287,25 +340,25 @@ fn lines(context: &Context<'_>, score: &ScoreReading) -> Markup {
         .lines
         .iter()
         .map(|line| {
-            let required = match &line.required_when {
-                Some(when) => html! { "when " (context.wording(when)) },
-                None => html! { "always" },
-            };
             Row::new(vec![
                 html! { (line.points) },
                 html! { (line.title) },
                 context.wording(&line.earned_for),
-                required,
+                counts(context, line),
             ])
         })
         .collect();
     let caption = format!("{}: its lines", score_title(score));
-    let conditional = score.lines.iter().any(|line| line.required_when.is_some());
-    let headings: &[_] = match conditional {
-        true => &["Points", "For", "Earned by", "Counts"],
-        false => &["Points", "For", "Earned by"],
-    };
-    table(&caption, headings, &rows, Heads::Columns)
+    table(&caption, &["Points", "For", "Earned by", "Counts"], &rows, Heads::Columns)
+}
+
+/// When a line counts, if not always.
+fn counts(context: &Context<'_>, line: &LineReading) -> Markup {
+    match &line.required_when {
+        Some(when) => html! { "when " (context.wording(when)) },
+        None if line.is_check => html! { "when the check applies" },
+        None => html! {},
+    }
 }
 
 /// The verdict.
@@ -341,52 +394,13 @@ pub(super) fn definitions(context: &Context<'_>) -> Markup {
                 (name(&it.name))
                 @if let Some(each) = each { span.each { " for each " (each) } }
             };
-            Row::at(id, vec![called, context.wording(&it.text), context.basis(&it.basis)])
+            let (text, basis) = (context.wording(&it.text), context.basis(&it.basis));
+            Row::at(id, vec![called, text, basis, context.file(&it.file)])
         })
         .collect();
-    let headings = ["Name", "Is", "Rests on"];
+    let headings = ["Name", "Is", "Rests on", "From"];
     html! {
         p { "Values and conditions that the rules call by a name." }
         (table("All definitions", &headings, &rows, Heads::ColumnsAndRows))
-    }
-}
-
-/// The sources, each with the rules that cite its clauses.
-pub(super) fn sources(context: &Context<'_>) -> Markup {
-    html! {
-        @for source in &context.reading.sources {
-            div.card id=[context.anchors.source(&source.id).map(|it| it.replace('#', ""))] {
-                h3 { (source.title) }
-                p { "Called " (name(&source.id)) " in the rules." }
-                @if source.clauses.is_empty() {
-                    p { "No rule cites it." }
-                } @else {
-                    @let rows: Vec<_> = source.clauses.iter().map(|cited| {
-                        let clause =
-                            if cited.clause.is_empty() { "(as a whole)" } else { &cited.clause };
-                        Row::new(vec![html! { (clause) }, cited_by(context, &cited.by)])
-                    }).collect();
-                    @let caption = format!("{}: rules that cite each clause", source.id);
-                    (table(&caption, &["Clause", "Cited by"], &rows, Heads::ColumnsAndRows))
-                }
-            }
-        }
-    }
-}
-
-fn cited_by(context: &Context<'_>, by: &[Citing]) -> Markup {
-    html! {
-        @if by.is_empty() { "no rule" }
-        ul.plain {
-            @for citing in by {
-                li {
-                    (word(&citing.sort)) " "
-                    @match context.anchors.link(&citing.name) {
-                        Some(link) => { a href=(link) { (citing.title) } },
-                        None => (citing.title),
-                    }
-                }
-            }
-        }
     }
 }

@@ -70,7 +70,7 @@ pub(crate) fn before_texts(tokens: &[Token]) -> &[Token] {
 }
 
 /// What a table says it gives: behind the colon, before `from` and a file.
-pub(super) fn given_by_table(block: &Block) -> &[Token] {
+pub(crate) fn given_by_table(block: &Block) -> &[Token] {
     let tokens = before_texts(after_colon(&block.head));
     match (tokens, rows::file_of(block)) {
         ([given @ .., _], Some(_)) => given,

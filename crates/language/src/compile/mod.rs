@@ -132,7 +132,7 @@ pub(crate) struct Parts {
     pub(crate) clauses: BTreeMap<String, Vec<SourceClause>>,
     /// Where in the text things stand.
     pub(crate) sites: Sites,
-    /// The blocks of all files, in order.
+    /// The blocks of all files: headers of packs, those of parts, then all others in order.
     pub(crate) blocks: Vec<Block>,
     /// The expression beside the pack, and what sort of value it gives.
     pub(crate) single: Option<(Expr, Kind)>,
@@ -197,7 +197,7 @@ pub(crate) fn compile(
     compiler.note_changes();
     let single = single.map(|tokens| compiler.single(tokens));
     let Compiler { program, examples, clauses, sites, .. } = compiler;
-    let blocks = pack.headers.into_iter().chain(pack.blocks).collect();
+    let blocks = pack.headers.into_iter().chain(pack.parts).chain(pack.blocks).collect();
     Parts { program, examples, clauses, sites, blocks, single }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use weighup_engine::Program;
 
-use super::is_illustrative;
+use super::{files::folder_of_all, is_illustrative};
 use crate::{
     compile::frame,
     lex::lex,
@@ -27,7 +27,8 @@ pub struct Wording {
 pub struct Run {
     /// As written.
     pub text: String,
-    /// The question, setting, definition, table, level or score that it names, if it names one.
+    /// The question, setting, definition, table, level, tension, check or score that it names, if it
+    /// names one.
     pub names: Option<String>,
     /// It names something whose figures are illustrative.
     pub illustrative: bool,
@@ -77,7 +78,9 @@ impl Run {
 
 /// Turns tokens back into words.
 pub(super) struct Reader<'a> {
-    report: &'a Report<'a>,
+    pub(super) report: &'a Report<'a>,
+    /// How much of a path is the folder that holds all files of the pack.
+    pub(super) folder: usize,
     names: Names,
     /// The names that a reader can follow, each with whether it is illustrative.
     known: BTreeMap<String, bool>,
@@ -85,12 +88,12 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(blocks: &[Block], program: &Program, report: &'a Report<'a>) -> Self {
-        let mut reader = Self { report, names: Names::default(), known: BTreeMap::new() };
+        let folder = folder_of_all(blocks, report);
+        let mut reader = Self { report, folder, names: Names::default(), known: BTreeMap::new() };
         for block in blocks {
             let name = match block.keyword {
-                "ask" | "setting" | "define" | "table" | "level" | "score" | "tension" => {
-                    frame::name_of(block)
-                }
+                "ask" | "setting" | "define" | "table" | "level" | "tension" | "check"
+                | "score" => frame::name_of(block),
                 "total" => format!("total {}", frame::name_of(block)),
                 _ => continue,
             };
