@@ -652,6 +652,9 @@ impl<'b> Compiler<'b, '_, '_> {
         let Some(list) = list_named(block, self) else { return };
         let index = self.filtered.len();
         if self.add_thing(&frame::name_of(block), Thing::Filtered(index), &name_span(block)) {
+            for clause in block.clauses.iter().filter(|clause| clause.keyword == "cites") {
+                self.citations(&clause.tokens);
+            }
             let filter = Expr::Truth(true);
             self.filtered.push(Filtered { block, stage: Stage::Waiting, list, filter });
         }
