@@ -9,7 +9,7 @@
 mod common;
 mod oracle;
 
-use oracle::{Draft, check_draft, draft, pack};
+use oracle::{check_draft, draft, pack};
 use proptest::prelude::*;
 
 proptest! {
@@ -35,7 +35,6 @@ proptest! {
 fn what_once_went_wrong() {
     for (pack, draft) in oracle::regressions() {
         let program = oracle::compiled(&pack).unwrap();
-        let draft: Draft = draft;
         if let Err(fault) = check_draft(&program, &draft) {
             panic!("{fault}\n\n{pack}\n{}", draft.words());
         }
