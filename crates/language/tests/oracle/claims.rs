@@ -8,7 +8,7 @@ use weighup_engine::{
 use super::Draft;
 
 /// How many completions of each sort are tried.
-const TRIED: usize = 90;
+const TRIED: usize = 30;
 
 /// Assesses a draft and what may come of it. A sentence for the first broken claim.
 pub(crate) fn check_draft(program: &Program, draft: &Draft) -> Result<(), String> {

@@ -363,6 +363,8 @@ pub(crate) fn pack() -> impl Strategy<Value = String> {
         ("load", number(&first.part(), 2)),
         ("flag", condition(&inner.item(), 2)),
         ("weight", number(&inner.item(), 2)),
+        ("graded", condition(&named.item(), 1)),
+        ("shared", number(&named.item(), 1)),
         ("c", condition(&named, 2)),
         ("n", number(&named, 3)),
         ("picked", condition(&before_pick, 1)),
@@ -451,6 +453,9 @@ table sum: number
 | any            | any   | any                   | 1   |
 | low            | yes   | any                   | n   |
 | medium or high | any   | under 1 February 2027 | 2   |
+score grade for each item, out of 4
+  1 for {graded} "All or nothing"
+  3 for {shared} "In part"
 tension pull "Pull"
   arises when {arises}
   answered when {answered}
@@ -496,6 +501,7 @@ score s, worth 60 "S"
   1 for check early
 score t, worth 40 "T"
 {t}
+  1 for average over good items of grade, best 1 only, or 0 if there are none
 total score, out of 100
   adds s, t
   times {factor} "factor"
