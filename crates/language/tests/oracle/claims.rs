@@ -23,6 +23,12 @@ pub(crate) fn check_draft(program: &Program, draft: &Draft) -> Result<(), String
     nothing_else_matters(program, draft, &open)?;
     let as_is = Draft { finished: true, ..draft.clone() };
     same_standing(&open, &assess(program, &as_is.proposal()))?;
+    // The next answers leave nothing possible that was not.
+    for between in draft.completions(true, TRIED / 3) {
+        let between = Draft { finished: false, ..between };
+        within(&open, &assess(program, &between.proposal()))
+            .map_err(|fault| format!("{fault}\nafter\n{}", between.words()))?;
+    }
     for blanks in [true, false] {
         for completion in draft.completions(blanks, TRIED) {
             let then = assess(program, &completion.proposal());
