@@ -38,8 +38,8 @@ pub struct Proposal {
 pub enum Finished {
     /// Everything: what is blank stays blank.
     All,
-    /// These lists have no further items; these questions, and these fields of a list
-    /// (`claims/baseline value`), stay blank where they are.
+    /// These lists have no further items (one inside another: where it is); these questions, and
+    /// these fields of a list (`claims/baseline value`), stay blank where they are.
     Some(Vec<String>),
 }
 

@@ -169,9 +169,12 @@ impl<'a> Evaluation<'a> {
 
     /// How many items may still be added to a list.
     pub(crate) fn room(&self, list: usize, at: Option<At>) -> usize {
-        let closed = self.reading == Reading::Stands
-            || self.answers.closed.get(list).copied().unwrap_or_default();
-        let most = self.program.lists.get(list).map_or(0, |list| list.most);
+        let Some(of) = self.program.lists.get(list) else { return 0 };
+        // A list is declared finished where it is: an item that may still come brings its own.
+        let is_there = of.parent.is_none() || self.within(list, at).is_some();
+        let declared = self.answers.closed.get(list).copied().unwrap_or_default();
+        let closed = self.reading == Reading::Stands || (declared && is_there);
+        let most = of.most;
         if closed { 0 } else { most.saturating_sub(self.items(list, at).count()) }
     }
 

@@ -53,8 +53,12 @@ impl Atom {
         matches!(self, Self::Question(_) | Self::Field(..))
     }
 
-    fn is_of_item(self) -> bool {
-        matches!(self, Self::Field(..) | Self::Derived(..))
+    /// The list whose items have it, each its own.
+    fn list(self) -> Option<usize> {
+        match self {
+            Self::Field(list, _) | Self::Derived(list, _) => Some(list),
+            Self::Question(_) | Self::Value(_) => None,
+        }
     }
 }
 
@@ -176,10 +180,10 @@ impl<'a> Survey<'a> {
         let reads = self.read(condition, list);
         for (atom, read) in reads.atoms.iter().filter(|(_, read)| read.times > 1) {
             // Another item of the same list has another value.
-            let blurred = |list: usize| atom.is_of_item() && reads.lists.contains(&list);
+            let blurred = atom.list().is_some_and(|list| reads.lists.contains(&list));
             // As it stands, a score is the least it can be: not what it is on any one piece.
             let answers_only = reads.settles || blank_counts;
-            if list.is_some_and(blurred) || (answers_only && !atom.is_answer()) {
+            if blurred || (answers_only && !atom.is_answer()) {
                 continue;
             }
             let Some(split) = self.split(*atom, read) else { continue };
@@ -458,12 +462,13 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// What stands inside is of many items: only what is the same for all of them is noted.
+    /// What stands inside is of many items: only what is the same for all of them is noted, and
+    /// that may be of the item that holds them.
     fn visit_over(&self, over: &Over, list: Option<usize>, reads: &mut Reads) {
         reads.lists.insert(over.list);
         let mut inside = self.read(&over.body, Some(over.list));
         over.filter.iter().for_each(|it| self.visit(it, Some(over.list), &mut inside));
-        inside.atoms.retain(|atom, _| !atom.is_of_item());
+        inside.atoms.retain(|atom, _| atom.list() != Some(over.list));
         reads.add(&inside);
         over.if_none.iter().for_each(|it| self.visit(it, list, reads));
     }

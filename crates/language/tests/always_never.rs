@@ -22,6 +22,16 @@ proptest! {
     }
 }
 
+/// Every wrong claim that was found, as the smallest pack that showed it.
+#[test]
+fn what_once_went_wrong() {
+    for pack in oracle::wrong_claims() {
+        if let Err(fault) = warned::hold(&pack) {
+            panic!("{fault}\n\n{pack}");
+        }
+    }
+}
+
 /// Packs like these do give warnings that can be tried.
 #[test]
 fn there_is_something_to_try() {

@@ -2,13 +2,13 @@
 
 use weighup_engine::{
     Assessment, Decimal, Program, assess,
-    assessment::{Answer, Points, State},
+    assessment::{Answer, Place, Points, State, TensionResult},
 };
 
 use super::Draft;
 
 /// How many completions of each sort are tried.
-const TRIED: usize = 90;
+const TRIED: usize = 30;
 
 /// Assesses a draft and what may come of it. A sentence for the first broken claim.
 pub(crate) fn check_draft(program: &Program, draft: &Draft) -> Result<(), String> {
@@ -16,18 +16,26 @@ pub(crate) fn check_draft(program: &Program, draft: &Draft) -> Result<(), String
     assert_eq!(open.problems, []);
     consistent(&open)?;
     let divides = divides(program);
-    if !divides {
+    waits_for_what_is_open(&open, draft)?;
+    if !divides && draft.as_of.is_some() && !draft.has_settled_blanks() {
         waits_for_something(&open)?;
     }
+    nothing_else_matters(program, draft, &open)?;
     let as_is = Draft { finished: true, ..draft.clone() };
     same_standing(&open, &assess(program, &as_is.proposal()))?;
-    for (blanks, exact) in [(true, false), (false, true)] {
+    // The next answers leave nothing possible that was not.
+    for between in draft.completions(true, TRIED / 3) {
+        let between = Draft { finished: false, ..between };
+        within(&open, &assess(program, &between.proposal()))
+            .map_err(|fault| format!("{fault}\nafter\n{}", between.words()))?;
+    }
+    for blanks in [true, false] {
         for completion in draft.completions(blanks, TRIED) {
             let then = assess(program, &completion.proposal());
             let told = |fault| format!("{fault}\nafter\n{}", completion.words());
             within(&open, &then).map_err(told)?;
             consistent(&then).map_err(told)?;
-            if exact && !divides {
+            if completion.is_full() && !divides {
                 certain(&then).map_err(told)?;
             }
         }
@@ -82,13 +90,60 @@ fn consistent(it: &Assessment) -> Result<(), String> {
     })
 }
 
+/// All that says what it waits for: its name, what it can still be, and what for.
+fn waiting(it: &Assessment) -> Vec<(&str, String, &[Place])> {
+    let levels = it.levels.iter().filter(|level| level.possible.len() != 1);
+    let levels =
+        levels.map(|it| (it.id.as_str(), format!("{:?}", it.possible), it.waits_for.as_slice()));
+    let checks = it.checks.iter().filter(|check| check.state == State::CannotTell);
+    let checks =
+        checks.map(|it| (it.id.as_str(), format!("{:?}", it.state), it.waits_for.as_slice()));
+    let open = |it: &&TensionResult| [it.arises, it.answered].contains(&Answer::CannotTell);
+    let tensions = it.tensions.iter().filter(open).map(|it| {
+        (it.id.as_str(), format!("{:?} {:?}", it.arises, it.answered), it.waits_for.as_slice())
+    });
+    levels.chain(checks).chain(tensions).collect()
+}
+
 /// What is not certain says what it waits for.
 fn waits_for_something(open: &Assessment) -> Result<(), String> {
-    for level in open.levels.iter().filter(|level| level.possible.len() != 1) {
-        ensure(!level.waits_for.is_empty(), || format!("{} waits for nothing", level.id))?;
+    for (id, _, waits_for) in waiting(open) {
+        ensure(!waits_for.is_empty(), || format!("{id} waits for nothing"))?;
     }
-    for check in open.checks.iter().filter(|check| check.state == State::CannotTell) {
-        ensure(!check.waits_for.is_empty(), || format!("{} waits for nothing", check.id))?;
+    Ok(())
+}
+
+/// What is waited for is not answered yet and may still be.
+fn waits_for_what_is_open(open: &Assessment, draft: &Draft) -> Result<(), String> {
+    let places = draft.open_places();
+    let waited = waiting(open).into_iter().flat_map(|(id, _, waits_for)| {
+        waits_for.iter().map(move |place| (id.to_owned(), &place.pointer))
+    });
+    let next = open.next.iter().map(|it| ("next".to_owned(), &it.place.pointer));
+    for (id, place) in waited.chain(next) {
+        ensure(places.contains(place), || format!("{id} waits for {place} in vain"))?;
+    }
+    Ok(())
+}
+
+/// What is not waited for makes no difference, however it is answered. What only further items would
+/// look at is named once there are some.
+fn nothing_else_matters(program: &Program, draft: &Draft, open: &Assessment) -> Result<(), String> {
+    let of_items = |places: &[Place]| places.iter().any(|it| it.pointer.ends_with("/-"));
+    for (id, possible, waits_for) in
+        waiting(open).into_iter().filter(|(_, _, waits_for)| !of_items(waits_for))
+    {
+        let named = |place: &str| waits_for.iter().any(|it| it.pointer == place);
+        let mut way = waits_for.len();
+        let next = draft.gone_on(&mut |place, values| {
+            way += 1;
+            if named(place) { None } else { values.get(way % values.len()).copied() }
+        });
+        let then = assess(program, &next.proposal());
+        let still = waiting(&then).into_iter().any(|it| it.0 == id && it.1 == possible);
+        ensure(still, || {
+            format!("{id} waited for something else, too: {waits_for:?}\nafter\n{}", next.words())
+        })?;
     }
     Ok(())
 }
@@ -120,6 +175,13 @@ fn within(open: &Assessment, then: &Assessment) -> Result<(), String> {
         ensure(a.state == State::CannotTell || a.state == b.state, || {
             format!("{} was {:?} and became {:?}", a.id, a.state, b.state)
         })?;
+    }
+    for (a, b) in open.tensions.iter().zip(&then.tensions) {
+        for (a_is, b_is) in [(a.arises, b.arises), (a.answered, b.answered)] {
+            ensure(a_is == Answer::CannotTell || a_is == b_is, || {
+                format!("{} was {a_is:?} and became {b_is:?}", a.id)
+            })?;
+        }
     }
     for ((name, a), (_, b)) in points(open).into_iter().zip(points(then)) {
         let inside = |it: &str| dec(&a.lowest) <= dec(it) && dec(it) <= dec(&a.highest);
@@ -154,6 +216,10 @@ fn certain(then: &Assessment) -> Result<(), String> {
     }
     for check in &then.checks {
         ensure(check.state != State::CannotTell, || format!("{} cannot be told", check.id))?;
+    }
+    for tension in &then.tensions {
+        let open = [tension.arises, tension.answered].contains(&Answer::CannotTell);
+        ensure(!open, || format!("{} cannot be told", tension.id))?;
     }
     for (name, points) in points(then) {
         let one = points.lowest == points.highest && points.lowest == points.as_it_stands;

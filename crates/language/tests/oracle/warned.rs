@@ -28,7 +28,7 @@ pub(crate) fn hold(pack: &str) -> Result<usize, String> {
 
 /// Holds one claim to what comes out; no claim, when nothing of it can be seen.
 fn claim(program: &Program, pack: &str, warning: &Diagnostic) -> Result<bool, String> {
-    let blank = Draft { answers: [None; 5], items: Vec::new(), closed: false, finished: false };
+    let blank = Draft::default();
     let everything: Vec<_> =
         [true, false].into_iter().flat_map(|blanks| blank.completions(blanks, TRIED)).collect();
     if let Some(broken) = seen(program, pack, warning) {
@@ -128,18 +128,21 @@ fn without(pack: &str, warning: &Diagnostic) -> Option<String> {
         "W909" if warning.message.contains("never") => "no".to_owned(),
         "W909" if place.starts_with("when") => "when yes".to_owned(),
         "W909" => "yes".to_owned(),
-        "W912" if warning.message.contains("counts") => {
-            place.get(..place.find(", required when")?)?.to_owned() + ", required when no"
-        }
-        "W912" if warning.message.contains("never") => {
-            let rest =
-                place.find(", required when").and_then(|at| place.get(at..)).unwrap_or_default();
-            format!("{}for 0{rest}", place.get(..place.find("for ")?)?)
-        }
         "W912" => {
-            let rest =
-                place.find(", required when").and_then(|at| place.get(at..)).unwrap_or_default();
-            format!("{}for 1{rest}", place.get(..place.find("for ")?)?)
+            let points = place.get(..place.find("for ")?)?;
+            let (earned, required) = match place.split_once("for check ") {
+                Some((_, check)) => ("1", format!("{} is required", check.trim())),
+                None => match place.split_once(", required when ") {
+                    Some((line, required)) => (line.split_once("for ")?.1, required.to_owned()),
+                    None => (place.split_once("for ")?.1, "yes".to_owned()),
+                },
+            };
+            if warning.message.contains("counts") {
+                format!("{points}for {earned}, required when no")
+            } else {
+                let earned = u8::from(warning.message.contains("always"));
+                format!("{points}for {earned}, required when {required}")
+            }
         }
         _ => return None,
     };
