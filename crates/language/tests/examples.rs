@@ -35,8 +35,7 @@ fn failures(path: &str) -> Vec<String> {
     for example in &compiled.examples {
         assert!(!example.expected.is_empty(), "{path}:{} expects nothing", example.line);
         let proposal = example.from.as_ref().map(|from| {
-            let text =
-                std::fs::read_to_string(root().join(resolve(&example.file, from))).unwrap();
+            let text = std::fs::read_to_string(root().join(resolve(&example.file, from))).unwrap();
             Proposal::from_entry(serde_json::from_str(&text).unwrap())
         });
         let found = example.run(&program, proposal);
