@@ -522,7 +522,14 @@ impl<'a> Evaluation<'a> {
     pub(crate) fn score(&self, index: usize) -> Interval {
         let Some(score) = self.program.scores.get(index) else { return Interval::ALL };
         let shares = self.shares(score);
-        mean(shares, Interval::point(Decimal::ONE)).times(Interval::point(score.worth))
+        let points =
+            mean(shares, Interval::point(Decimal::ONE)).times(Interval::point(score.worth));
+        self.capped(points, score.most.as_ref())
+    }
+
+    /// Points, but no more than a cap lets through.
+    fn capped(&self, points: Interval, most: Option<&Expr>) -> Interval {
+        most.map_or(points, |most| points.lesser(self.number(most, None)))
     }
 
     fn shares(&self, score: &Score) -> Vec<Weighted> {
@@ -557,6 +564,7 @@ impl<'a> Evaluation<'a> {
             None => sum,
         };
         let most = Interval::point(total.out_of);
+        let product = self.capped(product, total.most.as_ref());
         product.lesser(most).greater(Interval::point(Decimal::ZERO))
     }
 

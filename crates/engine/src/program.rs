@@ -376,6 +376,8 @@ pub struct Score {
     pub value: usize,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// The most points there can be, when something caps them.
+    pub most: Option<Expr>,
     /// Where it comes from.
     pub citations: Vec<Citation>,
 }
@@ -406,6 +408,8 @@ pub struct Total {
     pub factor_name: String,
     /// The most it can be.
     pub out_of: Decimal,
+    /// The most it can be when something caps it.
+    pub most: Option<Expr>,
 }
 
 /// The verdict: the first row whose condition holds.

@@ -163,9 +163,15 @@ impl<'a> Waits<'a> {
                 for line in lines.unwrap_or_default() {
                     self.optional(line.required.as_ref(), &line.earned, at, spots);
                 }
+                if let Some(most) = program.scores.get(*index).and_then(|it| it.most.as_ref()) {
+                    self.visit(most, None, spots);
+                }
             }
             Expr::Total => {
                 let Some(total) = &program.total else { return };
+                if let Some(most) = &total.most {
+                    self.visit(most, None, spots);
+                }
                 for score in &total.scores {
                     self.visit(&Expr::Score(*score), None, spots);
                 }

@@ -443,10 +443,13 @@ impl<'a> Survey<'a> {
                     self.visit(&line.earned, None, reads);
                     line.required.iter().for_each(|it| self.visit(it, None, reads));
                 }
+                let most = score.and_then(|score| score.most.as_ref());
+                most.iter().for_each(|it| self.visit(it, None, reads));
             }
             Expr::Total => {
                 reads.settles = true;
                 let Some(total) = &self.ground.program.total else { return };
+                total.most.iter().for_each(|it| self.visit(it, None, reads));
                 for score in &total.scores {
                     self.visit(&Expr::Score(*score), None, reads);
                 }

@@ -91,8 +91,8 @@ const RULES: Grammar = &[
             "because",
         ],
     ),
-    ("score", &["#", "cites", "illustrative"]),
-    ("total", &["adds", "times"]),
+    ("score", &["#", "at most", "cites", "illustrative"]),
+    ("total", &["adds", "times", "at most"]),
     ("verdict", &["*"]),
     ("example", &["without", "with", "as of", "gives", "finished"]),
 ];

@@ -209,6 +209,8 @@ pub struct ScoreReading {
     pub worth: String,
     /// Its lines.
     pub lines: Vec<LineReading>,
+    /// What caps it, as written: “50 when plan is not given”.
+    pub caps: Vec<Wording>,
     /// What it rests on.
     pub basis: Basis,
     /// The file it stands in.
@@ -243,6 +245,8 @@ pub struct TotalReading {
     pub times: Option<Wording>,
     /// What that is called; may be empty.
     pub times_title: String,
+    /// What caps it, as written.
+    pub caps: Vec<Wording>,
     /// The file it stands in.
     pub file: String,
 }
@@ -441,9 +445,15 @@ impl Reader<'_> {
                 .filter(|clause| clause.keyword == "#")
                 .map(|clause| self.line(clause, program))
                 .collect(),
+            caps: self.caps(block),
             basis: basis(block),
             file: self.file_of(block),
         }
+    }
+
+    fn caps(&self, block: &Block) -> Vec<Wording> {
+        let caps = block.clauses.iter().filter(|clause| clause.keyword == "at most");
+        caps.map(|clause| self.wording(&clause.tokens)).collect()
     }
 
     /// `3 for plan is given, required when … "Plan"`
@@ -480,6 +490,7 @@ impl Reader<'_> {
             adds: clause(block, "adds").map(wording).unwrap_or_default(),
             times: clause(block, "times").map(wording),
             times_title: clause(block, "times").map(|it| texts(&it.tokens)).unwrap_or_default(),
+            caps: self.caps(block),
             file: self.file_of(block),
         }
     }

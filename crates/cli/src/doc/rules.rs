@@ -316,6 +316,7 @@ fn total_facts<'f>(context: &Context<'_>, total: &TotalReading) -> Vec<Fact<'f>>
         let title = &total.times_title;
         Fact("Times", html! { (context.wording(times)) @if !title.is_empty() { " (" (title) ")" } })
     }));
+    said.extend(total.caps.iter().map(|cap| Fact("At most", context.wording(cap))));
     said.extend(context.file_fact(&total.file));
     said
 }
@@ -330,6 +331,7 @@ fn score_facts(context: &Context<'_>, score: &ScoreReading) -> Markup {
         said.push(Fact("For each", html! { (each) }));
     }
     said.push(Fact("Worth", html! { (score.worth) }));
+    said.extend(score.caps.iter().map(|cap| Fact("At most", context.wording(cap))));
     said.extend(context.basis_facts(&score.basis));
     said.extend(context.file_fact(&score.file));
     facts(&said)

@@ -460,6 +460,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 worth: Decimal::ZERO,
                 value: index,
                 lines: Vec::new(),
+                most: None,
                 citations: Vec::new(),
             });
         }

@@ -124,7 +124,8 @@ impl Compiler<'_, '_, '_> {
                 let lines = self.program.scores.get(*index).map(|score| score.lines.as_slice());
                 let lines = lines.unwrap_or_default().iter();
                 let exprs = lines.flat_map(|line| [Some(&line.earned), line.required.as_ref()]);
-                exprs.flatten().map(|it| self.height(it, None)).max().unwrap_or(0)
+                let most = self.program.scores.get(*index).map(|score| score.most.as_ref());
+                exprs.chain(most).flatten().map(|it| self.height(it, None)).max().unwrap_or(0)
             }
             Expr::Total => {
                 let Some(total) = &self.program.total else { return 1 };

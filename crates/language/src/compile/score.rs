@@ -20,12 +20,14 @@ impl<'b> Compiler<'b, '_, '_> {
         for clause in block.clauses.iter().filter(|clause| clause.keyword == "#") {
             lines.extend(self.line(clause, None));
         }
+        let most = self.most(block, worth);
         let citations = self.program.values.get(value).map(|value| value.citations.clone());
         let index = self.program.scores.iter().position(|score| score.value == value);
         let score = index.and_then(|index| self.program.scores.get_mut(index));
         if let Some(score) = score {
             score.worth = worth;
             score.lines = lines;
+            score.most = most;
             score.citations = citations.unwrap_or_default();
         }
         (Expr::Score(index.unwrap_or_default()), Type::Points(worth))
@@ -34,6 +36,11 @@ impl<'b> Compiler<'b, '_, '_> {
     /// `score chain quality for each claim, out of 10`: computed for each item.
     pub(super) fn item_score(&mut self, block: &'b Block, list: usize) -> (Expr, Type) {
         let worth = self.worth(block);
+        if let Some(cap) = block.clauses.iter().find(|clause| clause.keyword == "at most") {
+            let message = "A score for each item has no cap.";
+            let help = "Put it into a line: “lower of … and 0.5”.";
+            self.report.add(codes::W501, cap.keyword_span.clone(), message, help);
+        }
         let mut sum: Option<Expr> = None;
         let mut points = Decimal::ZERO;
         for clause in block.clauses.iter().filter(|clause| clause.keyword == "#") {
@@ -150,6 +157,37 @@ impl<'b> Compiler<'b, '_, '_> {
         Some(Line { title, points, earned, required })
     }
 
+    /// `at most 50 when no baseline is shown`: the lowest of the caps that hold.
+    fn most(&mut self, block: &Block, worth: Decimal) -> Option<Expr> {
+        let mut most: Option<Expr> = None;
+        for clause in block.clauses.iter().filter(|clause| clause.keyword == "at most") {
+            let [Token { kind: TokenKind::Number(cap), .. }, when, condition @ ..] =
+                clause.tokens.as_slice()
+            else {
+                let span = span_of(&clause.tokens, &clause.keyword_span);
+                let help = "Points, “when” and a condition: at most 50 when plan is not given";
+                self.report.add(codes::W116, span, "I cannot read this cap.", help);
+                continue;
+            };
+            if !when.is_word("when") || *cap > worth {
+                let span = span_of(&clause.tokens, &clause.keyword_span);
+                let help = format!("A cap is at most {worth}: at most {worth} when …");
+                self.report.add(codes::W116, span, "I cannot read this cap.", &help);
+                continue;
+            }
+            let expr = self.read(condition, &clause.keyword_span);
+            let cap = Expr::Cases {
+                rows: vec![(self.condition(&expr, None), Expr::Number(*cap))],
+                otherwise: Some(Box::new(Expr::Number(worth))),
+            };
+            most = Some(match most {
+                Some(other) => Expr::Arithmetic(Operator::Lesser, Box::new(other), Box::new(cap)),
+                None => cap,
+            });
+        }
+        most
+    }
+
     /// The check named in `2 for check evaluation funded`.
     fn check_named(&mut self, tokens: &[Token]) -> Option<usize> {
         let [check, name @ ..] = tokens else { return None };
@@ -163,10 +201,16 @@ impl<'b> Compiler<'b, '_, '_> {
     /// `total score, out of 100` with what it adds and what it is multiplied by.
     pub(super) fn total(&mut self, block: &'b Block, value: usize) -> (Expr, Type) {
         let out_of = self.worth(block);
-        let mut total =
-            Total { value, scores: Vec::new(), factor: None, factor_name: String::new(), out_of };
+        let mut total = Total {
+            value,
+            scores: Vec::new(),
+            factor: None,
+            factor_name: String::new(),
+            out_of,
+            most: self.most(block, out_of),
+        };
         let mut all_found = true;
-        for clause in &block.clauses {
+        for clause in block.clauses.iter().filter(|clause| clause.keyword != "at most") {
             if clause.keyword == "times" {
                 let tokens = frame::before_texts(&clause.tokens);
                 let expr = self.read(tokens, &clause.keyword_span);
