@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::summary::{self, Tally};
-use crate::process::shown;
+use crate::process::{cargo, shown};
 use crate::project::Project;
 use crate::serve::Site;
 
@@ -21,6 +21,12 @@ pub(crate) fn run(
     let report = tests.join("results").join("report.json");
     if report.exists() {
         fs::remove_file(&report)?;
+    }
+    // Tests run the command line; building it then would take up their time.
+    let mut build = cargo();
+    build.args(["build", "--quiet", "--package", "weigh"]).current_dir(&project.root);
+    if !shown(&mut build)? {
+        bail!("the command line cannot be built");
     }
     // Lives until this program ends, which is soon after the tests do.
     let site = Site::start(&project.root, 0)?;
