@@ -58,9 +58,10 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
     let arises = |it: &&TensionResult| it.arises != Answer::No;
     for tension in assessment.tensions.iter().filter(arises) {
         let state = match (tension.arises, tension.answered) {
-            (Answer::Yes, Answer::Yes) => "arises, and is dealt with",
-            (Answer::Yes, Answer::No) => "arises, and is not dealt with",
-            (Answer::Yes, Answer::CannotTell) => "arises; cannot tell yet whether it is dealt with",
+            (Answer::Yes, None) => "arises",
+            (Answer::Yes, Some(Answer::Yes)) => "arises; dealt with",
+            (Answer::Yes, Some(Answer::No)) => "arises; not dealt with",
+            (Answer::Yes, Some(Answer::CannotTell)) => "arises; not dealt with yet",
             _ => "may arise",
         };
         writeln!(out, "\nTension: {}: {state}", tension.title)?;

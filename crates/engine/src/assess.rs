@@ -100,14 +100,14 @@ impl Readings<'_> {
     fn tension(&self, tension: &Tension) -> Option<TensionResult> {
         let value = self.open.program.values.get(tension.arises)?;
         let exprs = [Some(tension.arises), tension.answered].map(|it| it.map(Expr::Value));
-        let truth = |expr: Option<&Expr>| expr.map_or(Truth::NO, |it| self.open.truth(it, None));
+        let truth = |expr: &Expr| answer(self.open.truth(expr, None));
         let [arises, answered] = &exprs;
         Some(TensionResult {
             id: value.name.clone(),
             title: tension.title.clone(),
             between: tension.between.clone(),
-            arises: answer(truth(arises.as_ref())),
-            answered: answer(truth(answered.as_ref())),
+            arises: arises.as_ref().map_or(Answer::CannotTell, truth),
+            answered: answered.as_ref().map(truth),
             waits_for: self.waits.places(exprs.iter().flatten()),
             citations: value.citations.clone(),
             illustrative: value.illustrative,
@@ -117,7 +117,7 @@ impl Readings<'_> {
     fn check(&self, check: &Check) -> CheckResult {
         let state = state_of(self.open.check(check));
         let as_it_stands = state_of(self.stands.check(check));
-        let conditions = || check.applies.iter().chain([&check.needs]);
+        let conditions = || check.conditions();
         let text = |parts, shown| if shown { render(self.open, parts) } else { String::new() };
         CheckResult {
             id: check.id.clone(),
@@ -241,7 +241,7 @@ impl Readings<'_> {
                 (Severity::Major, _) => 10,
                 (Severity::Minor, _) => 3,
             };
-            let conditions: Vec<_> = check.applies.iter().chain([&check.needs]).collect();
+            let conditions: Vec<_> = check.conditions().collect();
             if state_of(self.open.check(check)) == State::CannotTell {
                 settles(&conditions, weight, &check.title);
             }

@@ -104,8 +104,8 @@ pub struct TensionResult {
     pub between: Vec<String>,
     /// Whether it arises in this proposal.
     pub arises: Answer,
-    /// Whether the proposal deals with it; no where the pack cannot tell.
-    pub answered: Answer,
+    /// Whether the proposal deals with it; absent where the pack has no means to tell.
+    pub answered: Option<Answer>,
     /// What it waits for, when it is not certain.
     pub waits_for: Vec<Place>,
     /// Where it comes from.

@@ -497,6 +497,29 @@ pub enum Expr {
     AnyNotMet(Severity),
 }
 
+impl Check {
+    /// When it applies, if not always, and what it needs.
+    pub fn conditions(&self) -> impl Iterator<Item = &Expr> {
+        self.applies.iter().chain([&self.needs])
+    }
+}
+
+impl Score {
+    /// All that its points rest on.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        let lines = self.lines.iter();
+        let lines = lines.flat_map(|line| [&line.earned].into_iter().chain(&line.required));
+        lines.chain(&self.most)
+    }
+}
+
+impl Total {
+    /// What it rests on beside the scores it adds.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        self.factor.iter().chain(&self.most)
+    }
+}
+
 impl Expr {
     /// The expressions it is directly made of, those about the items of a list included.
     pub fn parts(&self) -> Vec<&Self> {

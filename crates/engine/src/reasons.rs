@@ -169,15 +169,10 @@ impl<'a> Waits<'a> {
             }
             Expr::Total => {
                 let Some(total) = &program.total else { return };
-                if let Some(most) = &total.most {
-                    self.visit(most, None, spots);
-                }
                 for score in &total.scores {
                     self.visit(&Expr::Score(*score), None, spots);
                 }
-                if let Some(factor) = &total.factor {
-                    self.visit(factor, None, spots);
-                }
+                total.exprs().for_each(|part| self.visit(part, None, spots));
             }
             Expr::AnyNotMet(severity) => {
                 program.checks.iter().for_each(|check| self.not_met(check, *severity, spots));
@@ -380,39 +375,15 @@ fn branches(
         }
         Expr::Applies(check) | Expr::Met(check) => {
             let Some(check) = evaluation.program.checks.get(*check) else { return };
-            let needs = matches!(expr, Expr::Met(_)).then_some(&check.needs);
-            check.applies.iter().chain(needs).for_each(|part| visit(part, None));
+            match expr {
+                Expr::Met(_) => check.conditions().for_each(|part| visit(part, None)),
+                _ => check.applies.iter().for_each(|part| visit(part, None)),
+            }
         }
         Expr::Outer(of) => visit(of, evaluation.outer(at)),
-        Expr::Not(of)
-        | Expr::Given(of)
-        | Expr::Among(of, _)
-        | Expr::Includes(of, ..)
-        | Expr::Chosen(of)
-        | Expr::Round(_, of, _)
-        | Expr::Lookup(of, _) => visit(of, at),
-        Expr::Moved(of, _, when) => {
-            visit(of, at);
-            visit(when, at);
-        }
-        Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| visit(part, at)),
-        Expr::Compare(_, left, right)
-        | Expr::Same(left, right)
-        | Expr::Arithmetic(_, left, right) => {
-            visit(left, at);
-            visit(right, at);
-        }
-        Expr::Truth(_)
-        | Expr::Number(_)
-        | Expr::Option(_)
-        | Expr::Input(_)
-        | Expr::Field(_)
-        | Expr::Value(_)
-        | Expr::Over(_)
-        | Expr::Score(_)
-        | Expr::Total
-        | Expr::Today
-        | Expr::AnyNotMet(_) => {}
+        // Of the items of a list, whoever walks decides.
+        Expr::Over(_) => {}
+        _ => expr.parts().into_iter().for_each(|part| visit(part, at)),
     }
 }
 

@@ -403,16 +403,6 @@ impl<'a> Survey<'a> {
                     part(right);
                 }
             },
-            Expr::Not(of)
-            | Expr::Among(of, _)
-            | Expr::Includes(of, ..)
-            | Expr::Chosen(of)
-            | Expr::Round(_, of, _)
-            | Expr::Lookup(of, _) => part(of),
-            Expr::Moved(of, _, when) => {
-                part(of);
-                part(when);
-            }
             Expr::Outer(of) => {
                 let holder = list.and_then(|list| self.ground.program.lists.get(list)?.parent);
                 self.visit(of, holder, reads);
@@ -420,48 +410,32 @@ impl<'a> Survey<'a> {
             Expr::Applies(check) | Expr::Met(check) => {
                 reads.settles = true;
                 let check = self.ground.program.checks.get(*check);
-                let parts = check.map(|it| it.applies.iter().chain([&it.needs]));
-                parts.into_iter().flatten().for_each(|it| self.visit(it, None, reads));
-            }
-            Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(part),
-            Expr::Same(left, right) | Expr::Arithmetic(_, left, right) => {
-                part(left);
-                part(right);
-            }
-            Expr::Cases { rows, otherwise } => {
-                for (condition, value) in rows {
-                    part(condition);
-                    part(value);
-                }
-                otherwise.as_deref().into_iter().for_each(part);
+                let parts = check.into_iter().flat_map(|check| check.conditions());
+                parts.for_each(|it| self.visit(it, None, reads));
             }
             Expr::Over(over) => self.visit_over(over, list, reads),
             Expr::Score(index) => {
                 reads.settles = true;
                 let score = self.ground.program.scores.get(*index);
-                for line in score.iter().flat_map(|score| &score.lines) {
-                    self.visit(&line.earned, None, reads);
-                    line.required.iter().for_each(|it| self.visit(it, None, reads));
-                }
-                let most = score.and_then(|score| score.most.as_ref());
-                most.iter().for_each(|it| self.visit(it, None, reads));
+                let parts = score.into_iter().flat_map(|score| score.exprs());
+                parts.for_each(|it| self.visit(it, None, reads));
             }
             Expr::Total => {
                 reads.settles = true;
                 let Some(total) = &self.ground.program.total else { return };
-                total.most.iter().for_each(|it| self.visit(it, None, reads));
                 for score in &total.scores {
                     self.visit(&Expr::Score(*score), None, reads);
                 }
-                total.factor.iter().for_each(|it| self.visit(it, None, reads));
+                total.exprs().for_each(|it| self.visit(it, None, reads));
             }
             Expr::AnyNotMet(_) => {
                 reads.settles = true;
                 for check in &self.ground.program.checks {
-                    let when = check.applies.iter().chain(&check.severity_when);
-                    when.chain([&check.needs]).for_each(|it| self.visit(it, None, reads));
+                    let all = check.conditions().chain(&check.severity_when);
+                    all.for_each(|it| self.visit(it, None, reads));
                 }
             }
+            _ => expr.parts().into_iter().for_each(|part| self.visit(part, list, reads)),
         }
     }
 

@@ -255,16 +255,12 @@ fn tensions(panel: &PanelView<'_>) -> Html {
 }
 
 fn tension(panel: &PanelView<'_>, tension: &TensionResult) -> Html {
-    let program = &panel.model.pack.0;
-    let named = |value: usize| program.values.get(value).is_some_and(|it| it.name == tension.id);
-    let rules = program.tensions.iter().find(|rules| named(rules.arises));
-    let tells = rules.is_some_and(|rules| rules.answered.is_some());
     let between = tension.between.iter().map(|outcome| html! { <li>{ outcome }</li> });
     html! {
         <li class="weigh-check">
             <p>
                 <strong>{ &tension.title }</strong>{ ": " }
-                { strings::tension(tension.arises, tension.answered, tells) }
+                { strings::tension(tension.arises, tension.answered) }
                 if tension.illustrative {
                     <span class="weigh-small">{ " " }{ strings::ILLUSTRATIVE_RULE }</span>
                 }

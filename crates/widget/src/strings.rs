@@ -305,14 +305,14 @@ pub(crate) fn settles(what: &[String]) -> String {
 }
 
 /// How a tension stands; `tells` when the rules can say whether a proposal deals with it.
-pub(crate) fn tension(arises: Answer, answered: Answer, tells: bool) -> &'static str {
+pub(crate) fn tension(arises: Answer, answered: Option<Answer>) -> &'static str {
     match (arises, answered) {
         (Answer::No, _) => "does not arise",
         (Answer::CannotTell, _) => "may arise",
-        (Answer::Yes, _) if !tells => "arises",
-        (Answer::Yes, Answer::Yes) => "arises; dealt with",
-        (Answer::Yes, Answer::No) => "arises; not dealt with",
-        (Answer::Yes, Answer::CannotTell) => "arises; not dealt with yet",
+        (Answer::Yes, None) => "arises",
+        (Answer::Yes, Some(Answer::Yes)) => "arises; dealt with",
+        (Answer::Yes, Some(Answer::No)) => "arises; not dealt with",
+        (Answer::Yes, Some(Answer::CannotTell)) => "arises; not dealt with yet",
     }
 }
 

@@ -85,17 +85,10 @@ impl Compiler<'_, '_, '_> {
         let of = |expr: &Expr| self.height(expr, list);
         let known = |key: Key| self.heights.get(&key).copied().unwrap_or(0);
         let below = match expr {
-            Expr::Truth(_)
-            | Expr::Number(_)
-            | Expr::Option(_)
-            | Expr::Input(_)
-            | Expr::Field(_)
-            | Expr::Today
-            | Expr::AnyNotMet(_) => 0,
             Expr::Applies(check) | Expr::Met(check) => {
                 let check = self.program.checks.get(*check);
-                let parts = check.map(|check| check.applies.iter().chain([&check.needs]));
-                parts.into_iter().flatten().map(|part| self.height(part, None)).max().unwrap_or(0)
+                let parts = check.into_iter().flat_map(|check| check.conditions());
+                parts.map(|part| self.height(part, None)).max().unwrap_or(0)
             }
             Expr::Value(index) => known((None, *index)),
             Expr::Derived(index) => known((list, *index)),
@@ -103,36 +96,23 @@ impl Compiler<'_, '_, '_> {
                 let list = list.and_then(|list| self.program.lists.get(list));
                 self.height(of, list.and_then(|list| list.parent))
             }
-            Expr::Given(of) | Expr::Not(of) | Expr::Among(of, _) => self.height(of, list),
-            Expr::Lookup(of, _) | Expr::Round(_, of, _) => self.height(of, list),
-            Expr::Includes(of, ..) | Expr::Chosen(of) => self.height(of, list),
-            Expr::Moved(level, _, when) => of(level).max(of(when)),
-            Expr::All(parts) | Expr::Any(parts) => parts.iter().map(of).max().unwrap_or(0),
-            Expr::Compare(_, a, b) | Expr::Same(a, b) | Expr::Arithmetic(_, a, b) => {
-                of(a).max(of(b))
-            }
-            Expr::Cases { rows, otherwise } => {
-                let rows = rows.iter().map(|(condition, value)| of(condition).max(of(value)));
-                rows.chain(otherwise.as_deref().map(of)).max().unwrap_or(0)
-            }
             Expr::Over(over) => {
                 let Over { list, filter, body, if_none, .. } = over.as_ref();
                 let inside = filter.iter().chain([body]).map(|it| self.height(it, Some(*list)));
                 inside.chain(if_none.as_ref().map(of)).max().unwrap_or(0)
             }
             Expr::Score(index) => {
-                let lines = self.program.scores.get(*index).map(|score| score.lines.as_slice());
-                let lines = lines.unwrap_or_default().iter();
-                let exprs = lines.flat_map(|line| [Some(&line.earned), line.required.as_ref()]);
-                let most = self.program.scores.get(*index).map(|score| score.most.as_ref());
-                exprs.chain(most).flatten().map(|it| self.height(it, None)).max().unwrap_or(0)
+                let score = self.program.scores.get(*index).into_iter();
+                let parts = score.flat_map(|score| score.exprs());
+                parts.map(|it| self.height(it, None)).max().unwrap_or(0)
             }
             Expr::Total => {
                 let Some(total) = &self.program.total else { return 1 };
                 let scores =
                     total.scores.iter().map(|score| self.height(&Expr::Score(*score), None));
-                scores.chain(total.factor.as_ref().map(of)).max().unwrap_or(0)
+                scores.chain(total.exprs().map(of)).max().unwrap_or(0)
             }
+            _ => expr.parts().into_iter().map(of).max().unwrap_or(0),
         };
         below + 1
     }

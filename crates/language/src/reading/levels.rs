@@ -113,20 +113,18 @@ impl Behind<'_> {
             }
             Expr::Applies(check) | Expr::Met(check) => {
                 let check = program.checks.get(*check);
-                let parts = check.map(|it| it.applies.iter().chain([&it.needs]));
-                parts.into_iter().flatten().for_each(|it| self.visit(it, None));
+                let parts = check.into_iter().flat_map(|check| check.conditions());
+                parts.for_each(|it| self.visit(it, None));
             }
             Expr::Score(index) => {
                 let score = program.scores.get(*index);
-                for line in score.map(|score| score.lines.as_slice()).unwrap_or_default() {
-                    self.visit(&line.earned, None);
-                    line.required.iter().for_each(|it| self.visit(it, None));
-                }
+                let parts = score.into_iter().flat_map(|score| score.exprs());
+                parts.for_each(|it| self.visit(it, None));
             }
             Expr::Total => {
                 if let Some(total) = &program.total {
                     total.scores.iter().for_each(|it| self.visit(&Expr::Score(*it), None));
-                    total.factor.iter().for_each(|it| self.visit(it, None));
+                    total.exprs().for_each(|it| self.visit(it, None));
                 }
             }
             Expr::Over(over) => {

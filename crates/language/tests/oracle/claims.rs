@@ -90,6 +90,11 @@ fn consistent(it: &Assessment) -> Result<(), String> {
     })
 }
 
+/// Whether a tension is dealt with; not, where the pack has no means to tell.
+fn answered(tension: &TensionResult) -> Answer {
+    tension.answered.unwrap_or(Answer::No)
+}
+
 /// All that says what it waits for: its name, what it can still be, and what for.
 fn waiting(it: &Assessment) -> Vec<(&str, String, &[Place])> {
     let levels = it.levels.iter().filter(|level| level.possible.len() != 1);
@@ -98,7 +103,7 @@ fn waiting(it: &Assessment) -> Vec<(&str, String, &[Place])> {
     let checks = it.checks.iter().filter(|check| check.state == State::CannotTell);
     let checks =
         checks.map(|it| (it.id.as_str(), format!("{:?}", it.state), it.waits_for.as_slice()));
-    let open = |it: &&TensionResult| [it.arises, it.answered].contains(&Answer::CannotTell);
+    let open = |it: &&TensionResult| [it.arises, answered(it)].contains(&Answer::CannotTell);
     let tensions = it.tensions.iter().filter(open).map(|it| {
         (it.id.as_str(), format!("{:?} {:?}", it.arises, it.answered), it.waits_for.as_slice())
     });
@@ -177,7 +182,7 @@ fn within(open: &Assessment, then: &Assessment) -> Result<(), String> {
         })?;
     }
     for (a, b) in open.tensions.iter().zip(&then.tensions) {
-        for (a_is, b_is) in [(a.arises, b.arises), (a.answered, b.answered)] {
+        for (a_is, b_is) in [(a.arises, b.arises), (answered(a), answered(b))] {
             ensure(a_is == Answer::CannotTell || a_is == b_is, || {
                 format!("{} was {a_is:?} and became {b_is:?}", a.id)
             })?;
@@ -218,7 +223,7 @@ fn certain(then: &Assessment) -> Result<(), String> {
         ensure(check.state != State::CannotTell, || format!("{} cannot be told", check.id))?;
     }
     for tension in &then.tensions {
-        let open = [tension.arises, tension.answered].contains(&Answer::CannotTell);
+        let open = [tension.arises, answered(tension)].contains(&Answer::CannotTell);
         ensure(!open, || format!("{} cannot be told", tension.id))?;
     }
     for (name, points) in points(then) {
