@@ -170,6 +170,20 @@ impl Parts<'_> {
         html! { <div class={classes!("govuk-form-group", short, wrong)}>{ inside }</div> }
     }
 
+    /// Several controls that answer one question together.
+    fn grouped(&self, controls: Html) -> Html {
+        self.group(html! {
+            <fieldset class="govuk-fieldset" aria-describedby={self.described_by()}>
+                <legend class="govuk-fieldset__legend weigh-question">
+                    { &self.question.title }
+                </legend>
+                { self.hint() }
+                { self.error() }
+                { controls }
+            </fieldset>
+        })
+    }
+
     fn labelled(&self, control: Html) -> Html {
         self.group(html! {
             <>
@@ -304,25 +318,18 @@ impl Parts<'_> {
         let items: Vec<Html> = items.collect();
         let answer = self.answer.clone();
         let clear = move |_| answer.emit(Entry::Blank);
-        self.group(html! {
-            <fieldset class="govuk-fieldset" aria-describedby={self.described_by()}>
-                <legend class="govuk-fieldset__legend weigh-question">
-                    { &self.question.title }
-                </legend>
-                { self.hint() }
-                { self.error() }
-                <div class={classes!("govuk-radios", "govuk-radios--small", layout)}>
-                    { items }
-                    if answered {
-                        <button class="weigh-link weigh-clear" type="button" onclick={clear}>
-                            { strings::CLEAR }
-                            <span class="govuk-visually-hidden">
-                                { strings::clear_which(&self.question.title) }
-                            </span>
-                        </button>
-                    }
-                </div>
-            </fieldset>
+        self.grouped(html! {
+            <div class={classes!("govuk-radios", "govuk-radios--small", layout)}>
+                { items }
+                if answered {
+                    <button class="weigh-link weigh-clear" type="button" onclick={clear}>
+                        { strings::CLEAR }
+                        <span class="govuk-visually-hidden">
+                            { strings::clear_which(&self.question.title) }
+                        </span>
+                    </button>
+                }
+            </div>
         })
     }
 
@@ -348,13 +355,8 @@ impl Parts<'_> {
             names.filter(|(option, (_, chosen))| long && *chosen && !option.group.is_empty());
         let names: Vec<Html> =
             names.map(|(option, _)| html! { <li>{ label(option) }</li> }).collect();
-        self.group(html! {
-            <fieldset class="govuk-fieldset" aria-describedby={self.described_by()}>
-                <legend class="govuk-fieldset__legend weigh-question">
-                    { &self.question.title }
-                </legend>
-                { self.hint() }
-                { self.error() }
+        self.grouped(html! {
+            <>
                 <div class="govuk-checkboxes govuk-checkboxes--small">
                     { boxes }
                     <div class="govuk-checkboxes__divider">{ strings::OR }</div>
@@ -372,7 +374,7 @@ impl Parts<'_> {
                         <ul class="govuk-list govuk-list--bullet">{ names }</ul>
                     </div>
                 }
-            </fieldset>
+            </>
         })
     }
 
