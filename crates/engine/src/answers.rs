@@ -13,6 +13,7 @@ use crate::{
     program::{Choice, Question},
     read::{
         read_date, read_money, read_number, read_option, read_percentage, read_rate, read_truth,
+        read_year,
     },
     show::show,
     singular,
@@ -380,6 +381,8 @@ fn understand(kind: &Kind, entry: &Entry, program: &Program) -> Option<Value> {
         (Kind::Percentage, Entry::Text(text)) => Value::Number(read_percentage(text)?),
         (Kind::Number { unit, .. }, Entry::Text(text)) => Value::Number(read_number(text, unit)?),
         (Kind::Date, Entry::Text(text)) => Value::Number(read_date(text)?),
+        (Kind::Year, Entry::Text(text)) => Value::Number(read_year(text)?),
+        (Kind::Year, Entry::Number(number)) => Value::Number(read_year(&number.to_string())?),
         (Kind::Text, Entry::Text(text)) => Value::Text(text.clone()),
         (Kind::Text, Entry::Number(number)) => Value::Text(number.to_string()),
         (Kind::Choice { choice }, Entry::Text(text)) => {
@@ -407,6 +410,7 @@ fn expected(question: &Question, program: &Program) -> String {
         }
         Kind::Percentage => "a percentage, such as 2.5%".to_owned(),
         Kind::Date => "a date that exists, such as 1 April 2026".to_owned(),
+        Kind::Year => "a year in four digits, such as 2026".to_owned(),
         Kind::Text => "words".to_owned(),
         Kind::Number { unit, whole } => {
             let whole = if *whole { "a whole number" } else { "a number" };
@@ -479,7 +483,11 @@ fn limits_in_words(limits: Interval, kind: &Kind, program: &Program) -> String {
         Kind::Number { .. } => low.normalize().to_string(),
         _ => number(low),
     };
-    let what = if *kind == Kind::Date { "a date" } else { "a figure" };
+    let what = match kind {
+        Kind::Date => "a date",
+        Kind::Year => "a year",
+        _ => "a figure",
+    };
     match (limits.lo, limits.hi) {
         (Some(lo), Some(hi)) => format!("{what} from {} to {}", low(lo), number(hi)),
         (Some(lo), None) => format!("{what} of at least {}", number(lo)),

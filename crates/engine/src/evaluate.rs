@@ -328,7 +328,8 @@ impl<'a> Evaluation<'a> {
             | Kind::Money
             | Kind::MoneyPer { .. }
             | Kind::Percentage
-            | Kind::Date => Possible::Number(limits),
+            | Kind::Date
+            | Kind::Year => Possible::Number(limits),
         }
     }
 

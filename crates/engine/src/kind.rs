@@ -29,6 +29,8 @@ pub enum Kind {
     Percentage,
     /// A calendar date, held as a day number.
     Date,
+    /// A calendar year: a whole number, shown without a comma.
+    Year,
     /// Words.
     Text,
     /// One option of a choice: an index into [`crate::Program::choices`].

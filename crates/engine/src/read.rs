@@ -11,6 +11,9 @@ use crate::{
     unit::{DURATIONS, in_terms_of, singular},
 };
 
+/// The first year that is written with four digits.
+const FIRST_YEAR: u16 = 1_000;
+
 /// Reads a plain decimal number: `1,150`, `-3`, `0.25`. Commas may only separate thousands.
 pub fn read_decimal(text: &str) -> Option<Decimal> {
     let text = text.trim();
@@ -119,6 +122,14 @@ pub fn read_date(text: &str) -> Option<Decimal> {
     day_from_date(year.parse().ok()?, u8::try_from(month).ok()?, day.parse().ok()?)
 }
 
+/// Reads a year of four digits: `2026`.
+pub(crate) fn read_year(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let four_digits = text.len() == 4 && text.chars().all(|letter| letter.is_ascii_digit());
+    let year: u16 = text.parse().ok().filter(|_| four_digits)?;
+    (year >= FIRST_YEAR).then(|| year.into())
+}
+
 /// Reads yes or no.
 pub fn read_truth(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
@@ -187,6 +198,14 @@ mod tests {
             assert_eq!(read_date(text), None, "{text}");
         }
         assert_eq!(date_from_day(first_of_april.unwrap()), Some((2026, 4, 1)));
+    }
+
+    #[test]
+    fn years_have_four_digits() {
+        assert_eq!(read_year(" 2026 "), Some(dec("2026")));
+        for text in ["26", "02026", "2,026", "0926", "2026/27", "-2026", "2026.5", ""] {
+            assert_eq!(read_year(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -105,6 +105,7 @@ fn show_number(number: Decimal, kind: &Kind, decimals: u32) -> String {
             Some((year, month, day)) => format!("{day} {} {year}", month_name(month)),
             None => plain(number, decimals),
         },
+        Kind::Year => number.normalize().to_string(),
         Kind::Number { unit, .. } if !unit.is_empty() => {
             let one = number == Decimal::ONE;
             let unit = if one { singular(unit) } else { unit.clone() };

@@ -297,8 +297,8 @@ impl Column {
         let mut bounds: Vec<_> = bounds.chain(self.limits.lo).chain(self.limits.hi).collect();
         bounds.sort_unstable();
         bounds.dedup();
-        // Days are counted in whole numbers.
-        let whole = matches!(self.kind, Kind::Number { whole: true, .. } | Kind::Date);
+        // Days and years are counted in whole numbers.
+        let whole = matches!(self.kind, Kind::Number { whole: true, .. } | Kind::Date | Kind::Year);
         let step = if self.kind == Kind::Percentage { Decimal::new(1, 2) } else { Decimal::ONE };
         let beside = |value: Option<Decimal>| value.map(|it| Piece::new(Value::Number(it)));
         let mut pieces = Vec::new();

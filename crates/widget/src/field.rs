@@ -86,6 +86,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
             field.line("govuk-input--width-5", None, unit, Some("decimal"))
         }
         Kind::Date => field.line("govuk-input--width-10", None, None, None),
+        Kind::Year => field.line("govuk-input--width-4", None, None, Some("numeric")),
         // Drawn by `list`.
         Kind::List { .. } => Html::default(),
     }
@@ -164,7 +165,8 @@ impl Parts<'_> {
             | Kind::MoneyPer { .. }
             | Kind::Percentage
             | Kind::Number { .. }
-            | Kind::Date => "weigh-short",
+            | Kind::Date
+            | Kind::Year => "weigh-short",
             _ => "weigh-long",
         };
         html! { <div class={classes!("govuk-form-group", short, wrong)}>{ inside }</div> }

@@ -701,6 +701,7 @@ pub(super) fn unlimited(kind: &Kind) -> Interval {
         Kind::Number { .. } | Kind::Money | Kind::MoneyPer { .. } => {
             Interval::new(Some(Decimal::ZERO), None)
         }
+        Kind::Year => Interval::new(Some(Decimal::from(1_000)), Some(Decimal::from(9_999))),
         _ => Interval::ALL,
     }
 }

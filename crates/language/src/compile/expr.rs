@@ -8,7 +8,7 @@ use weighup_engine::{
 
 use super::{
     Compiler, Thing, Type,
-    time::{aligned, day_after},
+    time::{aligned, day_after, year_after},
     types,
 };
 use crate::{
@@ -89,6 +89,8 @@ impl Compiler<'_, '_, '_> {
                 (Expr::Number(number), of_type)
             }
             Node::Rate(pounds, unit) => (Expr::Number(*pounds), Type::MoneyPer(unit.clone())),
+            Node::Year(figure) => self.year(*figure, &expr.span),
+            Node::YearOf(date) => self.year_of(date, list),
             Node::Today => (Expr::Today, Type::Date),
             Node::Includes(left, inclusion, options) => {
                 let includes = self.includes(left, *inclusion, options, list);
@@ -621,6 +623,13 @@ impl Compiler<'_, '_, '_> {
                 "How many days a month has depends on the month: use months with years, or days \
                  with weeks."
             }
+            (Type::Date, Type::Year) | (Type::Year, Type::Date) => {
+                "Compare the year of the date: “year of start date is 2026”."
+            }
+            (Type::Year, Type::Number(_)) | (Type::Number(_), Type::Year) => {
+                "A year stands bare: 2026. To count from one, say from which: “is at least 5 years \
+                 after base year”."
+            }
             (Type::Date, Type::Number(_)) | (Type::Number(_), Type::Date) => {
                 "To compare dates, say when: “is at least 6 months after start date”."
             }
@@ -737,6 +746,10 @@ impl Compiler<'_, '_, '_> {
                 (Type::Date, Type::Date) if of_time => {
                     "To compare two dates, write “is before” or “is after”."
                 }
+                _ if a_type == Type::Year || b_type == Type::Year => {
+                    "To a year go years: base year plus 5 years. Of a date, take the year first: \
+                     year of start date."
+                }
                 _ if of_time || a_type == Type::Date || b_type == Type::Date => {
                     "To a date goes a length of time, with its unit: start date plus 6 months, 30 \
                      days before end date."
@@ -755,6 +768,15 @@ impl Compiler<'_, '_, '_> {
                 Arithmetic::Minus => day_after(a, b, &b_type, true),
                 Arithmetic::Before => day_after(b, a, &a_type, true),
                 _ => day_after(b, a, &a_type, false),
+            };
+            return (moved, of_type);
+        }
+        if of_type == Type::Year && !matches!(operator, Arithmetic::Lower | Arithmetic::Higher) {
+            let moved = match operator {
+                Arithmetic::Plus => year_after(a, b, false),
+                Arithmetic::Minus => year_after(a, b, true),
+                Arithmetic::Before => year_after(b, a, true),
+                _ => year_after(b, a, false),
             };
             return (moved, of_type);
         }

@@ -25,17 +25,8 @@ impl Compiler<'_, '_, '_> {
             Some(body) => self.expr(body, Some(list), None),
             None => (Expr::Truth(true), Type::bare()),
         };
-        if let Some(body) = over.body.as_ref().filter(|_| !conditional)
-            && !body_type.is_number()
-            && body_type != Type::YesNo
-        {
-            let message = format!("I cannot add up {}.", body_type.words(&self.program));
-            self.report.add(
-                codes::W307,
-                body.span.clone(),
-                &message,
-                "Name a number or an amount.",
-            );
+        if let Some(body) = over.body.as_ref().filter(|_| !conditional) {
+            self.can_be_folded(over.fold, &body_type, &body.span);
         }
         let has_none = over.if_none.as_ref().map(|expr| (self.expr(expr, at, None), &expr.span));
         if let Some(((_, none_type), span)) = &has_none
@@ -77,6 +68,22 @@ impl Compiler<'_, '_, '_> {
             SyntaxFold::None => (Expr::Not(Box::new(compiled)), of_type),
             _ => (compiled, of_type),
         }
+    }
+
+    /// Reports a value of which there is no total, or no largest.
+    fn can_be_folded(&mut self, fold: SyntaxFold, of_type: &Type, span: &Span) {
+        let in_order = matches!(fold, SyntaxFold::Largest | SyntaxFold::Smallest);
+        let fits = if in_order { of_type.is_number() } else { of_type.adds_up() };
+        if fits || *of_type == Type::YesNo {
+            return;
+        }
+        let (what, help) = match (in_order, of_type.is_number()) {
+            (true, _) => ("find the largest or smallest of", "Name a number or an amount."),
+            (_, true) => ("add up", "Of dates and years, take “largest over” or “smallest over”."),
+            _ => ("add up", "Name a number or an amount."),
+        };
+        let message = format!("I cannot {what} {}.", of_type.words(&self.program));
+        self.report.add(codes::W307, span.clone(), &message, help);
     }
 
     /// The count of an answer of several options.

@@ -32,8 +32,7 @@ impl Compiler<'_, '_, '_> {
             self.report.add(codes::W410, span, "I do not know which rows this takes.", help);
             return None;
         };
-        let adds_up = of_type.is_number() && *of_type != Type::Date;
-        if policy == Policy::First || adds_up {
+        if policy == Policy::First || of_type.adds_up() {
             return Some(policy);
         }
         let what = match policy {

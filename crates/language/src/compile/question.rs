@@ -18,7 +18,7 @@ use crate::{
 const MOST_ITEMS: usize = 50;
 
 /// The sorts of answer that one word names.
-const SORTS: [&str; 6] = ["money", "percentage", "date", "text", "number", "list"];
+const SORTS: [&str; 7] = ["money", "percentage", "date", "year", "text", "number", "list"];
 
 /// What is asked for: a plain answer or a list of items.
 enum Asked {
@@ -297,6 +297,7 @@ impl<'b> Compiler<'b, '_, '_> {
             ["yes", "or", "no"] => plain(Kind::YesNo),
             ["text"] => plain(Kind::Text),
             ["date"] => plain(Kind::Date),
+            ["year"] => plain(Kind::Year),
             ["money"] => plain(Kind::Money),
             ["money", "per", one @ ..] if !one.is_empty() => {
                 plain(Kind::MoneyPer { unit: self.names.unit_of_one(&one.join(" ")) })
@@ -369,7 +370,7 @@ impl<'b> Compiler<'b, '_, '_> {
                         "If these are the options, write “one of” before them.".to_owned()
                     }
                     None => "Behind the colon goes one of: yes or no, money, percentage, date, \
-                             text, number of …, whole number of …, one of A, B, C, any of A, B, \
+                             year, text, number of …, whole number of …, one of A, B, C, any of A, B, \
                              C, money per …, an outcome in …, a metric in …, list of … (the \
                              item's name is one word)"
                         .to_owned(),
@@ -407,6 +408,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 (TokenKind::Money(pounds), Kind::Money | Kind::MoneyPer { .. }) => *pounds,
                 (TokenKind::Percentage(fraction), Kind::Percentage) => *fraction,
                 (TokenKind::Date(day), Kind::Date) if !below_zero => *day,
+                (TokenKind::Number(year), Kind::Year) if !below_zero && is_year(*year) => *year,
                 _ => return None,
             };
             Some(if below_zero { -value } else { value })
@@ -420,7 +422,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 both.map(|(lo, hi)| Interval::new(Some(lo), Some(hi)))
             }
             [at, least, low @ ..] if at.is_word("at") && least.is_word("least") => {
-                value(low).map(|lo| Interval::new(Some(lo), None))
+                value(low).map(|lo| Interval::new(Some(lo), unlimited(kind).hi))
             }
             [at, most, high @ ..] if at.is_word("at") && most.is_word("most") => {
                 let lowest = |hi| unlimited(kind).lo.filter(|lo| *lo <= hi);
@@ -468,9 +470,15 @@ fn limits_example(kind: &Kind) -> &'static str {
         }
         Kind::Percentage => "Write “from 0% to 100%”, “at least 5%” or “at most 100%”.",
         Kind::Date => "Write “from 1 April 2026 to 31 March 2027” or “at least 1 April 2026”.",
+        Kind::Year => "Write “from 1990 to 2100”, “at least 2020” or “at most 2030”.",
         Kind::Number { .. } => "Write “from 0 to 60”, “at least 1” or “at most 60”.",
-        _ => "Only numbers, amounts, percentages and dates have limits.",
+        _ => "Only numbers, amounts, percentages, dates and years have limits.",
     }
+}
+
+/// Whether a figure can stand for a year: a whole number of four digits.
+pub(super) fn is_year(figure: Decimal) -> bool {
+    figure.fract().is_zero() && unlimited(&Kind::Year).contains(figure)
 }
 
 /// Limits in other words, or with figures that lack their sign, as they should be written. Nothing
@@ -509,6 +517,7 @@ fn mended_limits(tokens: &[Token], kind: &Kind, report: &Report<'_>) -> Option<S
             | (TokenKind::Money(_), Kind::Money)
             | (TokenKind::Percentage(_), Kind::Percentage)
             | (TokenKind::Date(_), Kind::Date) => Some(text.to_owned()),
+            (TokenKind::Number(year), Kind::Year) if is_year(*year) => Some(text.to_owned()),
             _ => None,
         }
     });

@@ -42,6 +42,7 @@ impl<'b> Compiler<'b, '_, '_> {
             ["money"] => Type::Money,
             ["money", "per", unit @ ..] => Type::MoneyPer(self.names.unit_of_one(&unit.join(" "))),
             ["percentage"] => Type::Percentage,
+            ["year"] => Type::Year,
             ["yes", "or", "no"] => Type::YesNo,
             ["number"] => Type::bare(),
             ["number", "of", unit @ ..] => Type::Number(unit.join(" ")),
@@ -51,7 +52,7 @@ impl<'b> Compiler<'b, '_, '_> {
                     head_span(block),
                     "I do not know what this table gives.",
                     "Behind the name and a colon goes one of: one of A, B, C; money; percentage; \
-                     number of …; yes or no.",
+                     number of …; year; yes or no.",
                 );
                 return (Expr::Truth(false), Type::Unknown);
             }

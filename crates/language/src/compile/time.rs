@@ -1,16 +1,19 @@
 //! Compiling what has to do with time and with rounding: days before and after, time between dates.
 
 use weighup_engine::{
-    Decimal, in_terms_of,
+    Decimal, day_from_date, in_terms_of,
     program::{Expr, Operator, Rounding},
 };
 
-use super::{Compiler, Type, expr::NO};
+use super::{Compiler, Type, expr::NO, question::is_year};
 use crate::{
     codes,
     expression::{self, Rounding as SyntaxRounding},
     token::Span,
 };
+
+/// The first year of the calendar.
+const FIRST_YEAR: i32 = -9_999;
 
 /// Two values, with one turned into the unit of the other where units of time allow it: weeks are
 /// counted in days, years in months.
@@ -45,6 +48,12 @@ pub(super) fn day_after(day: Expr, time: Expr, unit: &Type, before: bool) -> Exp
     Expr::Arithmetic(operator, Box::new(day), Box::new(time))
 }
 
+/// The year so many years after a year, or before it.
+pub(super) fn year_after(year: Expr, years: Expr, before: bool) -> Expr {
+    let operator = if before { Operator::Minus } else { Operator::Plus };
+    Expr::Arithmetic(operator, Box::new(year), Box::new(whole(years)))
+}
+
 fn times(of: Expr, factor: Decimal) -> Expr {
     match of {
         _ if factor == Decimal::ONE => of,
@@ -64,6 +73,39 @@ fn whole(of: Expr) -> Expr {
 }
 
 impl Compiler<'_, '_, '_> {
+    /// `the year 2026`
+    pub(super) fn year(&mut self, figure: Decimal, span: &Span) -> (Expr, Type) {
+        if !is_year(figure) {
+            let help = "A year has four digits and no comma: the year 2026.";
+            self.report.add(codes::W103, span.clone(), "This is no year.", help);
+        }
+        (Expr::Number(figure), Type::Year)
+    }
+
+    /// `year of start date`
+    pub(super) fn year_of(&mut self, date: &expression::Expr, list: Option<usize>) -> (Expr, Type) {
+        let (day, of_type) = self.expr(date, list, None);
+        if !of_type.fits(&Type::Date) {
+            let message =
+                format!("Only a date lies in a year; this is {}.", of_type.words(&self.program));
+            let help = if of_type == Type::Year {
+                "It is a year already: leave “year of” out."
+            } else {
+                "For example “year of start date”."
+            };
+            self.report.add(codes::W307, date.span.clone(), &message, help);
+            return (NO, Type::Year);
+        }
+        // Whole years since the first day there is: all others lie behind it.
+        let Some(first) = day_from_date(FIRST_YEAR, 1, 1) else { return (NO, Type::Year) };
+        let first_day = Box::new(Expr::Number(first));
+        let months = Expr::Arithmetic(Operator::MonthsBetween, first_day, Box::new(day));
+        let twelve = Box::new(Expr::Number(Decimal::from(12)));
+        let years = whole(Expr::Arithmetic(Operator::Over, Box::new(months), twelve));
+        let first_year = Box::new(Expr::Number(Decimal::from(FIRST_YEAR)));
+        (Expr::Arithmetic(Operator::Plus, Box::new(years), first_year), Type::Year)
+    }
+
     /// `months from start date to end date`: whole ones.
     pub(super) fn between(
         &mut self,

@@ -18,6 +18,8 @@ pub(crate) enum Type {
     /// A number out of a number: as good as a percentage, and shown as a number.
     Ratio,
     Date,
+    /// A calendar year.
+    Year,
     Text,
     /// An option of a choice.
     Choice(usize),
@@ -44,6 +46,7 @@ impl Type {
             Self::MoneyPer(unit) => Kind::MoneyPer { unit: unit.clone() },
             Self::Percentage => Kind::Percentage,
             Self::Date => Kind::Date,
+            Self::Year => Kind::Year,
             Self::Text => Kind::Text,
             Self::Choice(choice) => Kind::Choice { choice: *choice },
             Self::Choices(choice) => Kind::Choices { choice: *choice },
@@ -62,6 +65,7 @@ impl Type {
             Kind::MoneyPer { unit } => Self::MoneyPer(unit.clone()),
             Kind::Percentage => Self::Percentage,
             Kind::Date => Self::Date,
+            Kind::Year => Self::Year,
             Kind::Text => Self::Text,
             Kind::Choice { choice } => Self::Choice(*choice),
             Kind::Choices { choice } => Self::Choices(*choice),
@@ -90,6 +94,7 @@ impl Type {
             Self::MoneyPer(unit) => format!("an amount of money per {}", singular(unit)),
             Self::Percentage => "a percentage".to_owned(),
             Self::Date => "a date".to_owned(),
+            Self::Year => "a year".to_owned(),
             Self::Text => "a text".to_owned(),
             Self::Points(_) => "a score".to_owned(),
             Self::Choice(choice) => program.choices.get(*choice).map_or_else(
@@ -106,7 +111,7 @@ impl Type {
 
     /// Whether values of both can be compared or stand in each other's place.
     pub(crate) fn fits(&self, other: &Self) -> bool {
-        use Type::{MoneyPer, Number, Percentage, Points, Ratio, Unknown};
+        use Type::{MoneyPer, Number, Percentage, Points, Ratio, Unknown, Year};
         match (self, other) {
             (Unknown, _) | (_, Unknown) => true,
             (Number(a), Number(b)) => a == b || a.is_empty() || b.is_empty(),
@@ -115,6 +120,8 @@ impl Type {
             | (Number(unit), Percentage | Ratio | Points(_)) => unit.is_empty(),
             (Percentage | Ratio | Points(_), Ratio) | (Ratio, Percentage | Points(_)) => true,
             (Points(_), Points(_)) => true,
+            // A year is written as a bare figure.
+            (Year, Number(unit)) | (Number(unit), Year) => unit.is_empty(),
             (MoneyPer(a), MoneyPer(b)) => singular(a) == singular(b),
             (a, b) => a == b,
         }
@@ -133,7 +140,12 @@ pub(crate) fn arithmetic(operator: Arithmetic, left: &Type, right: &Type) -> Opt
         Arithmetic::Times => product(left, right).or_else(|| product(right, left)),
         Arithmetic::Over => quotient(left, right),
         Arithmetic::After | Arithmetic::Before => {
-            (left.is_duration() && *right == Type::Date).then_some(Type::Date)
+            let moved = match right {
+                Type::Date => left.is_duration(),
+                Type::Year => left.may_be_years(),
+                _ => false,
+            };
+            moved.then(|| right.clone())
         }
         Arithmetic::Plus | Arithmetic::Minus if *left == Type::Date && right.is_duration() => {
             Some(Type::Date)
@@ -142,6 +154,13 @@ pub(crate) fn arithmetic(operator: Arithmetic, left: &Type, right: &Type) -> Opt
         Arithmetic::Minus if *left == Type::Date && *right == Type::Date => {
             Some(Type::Number("days".to_owned()))
         }
+        Arithmetic::Plus | Arithmetic::Minus if *left == Type::Year && right.may_be_years() => {
+            Some(Type::Year)
+        }
+        Arithmetic::Minus if *left == Type::Year && *right == Type::Year => {
+            Some(Type::Number("years".to_owned()))
+        }
+        Arithmetic::Plus | Arithmetic::Minus if [left, right].contains(&&Type::Year) => None,
         Arithmetic::Plus | Arithmetic::Minus | Arithmetic::Lower | Arithmetic::Higher => {
             sum(left, right)
         }
@@ -150,9 +169,9 @@ pub(crate) fn arithmetic(operator: Arithmetic, left: &Type, right: &Type) -> Opt
 
 /// One way round: the factors may be swapped.
 fn product(left: &Type, right: &Type) -> Option<Type> {
-    use Type::{Date, Money, MoneyPer, Number, Percentage, Points, Ratio};
+    use Type::{Date, Money, MoneyPer, Number, Percentage, Points, Ratio, Year};
     Some(match (left, right) {
-        (Date, _) | (_, Date) => return None,
+        (Date | Year, _) | (_, Date | Year) => return None,
         (Points(_), Points(_)) => Type::bare(),
         (Percentage, Percentage) => Percentage,
         (Percentage | Ratio, Ratio) | (Ratio, Percentage) => Ratio,
@@ -173,9 +192,9 @@ fn product(left: &Type, right: &Type) -> Option<Type> {
 }
 
 fn quotient(left: &Type, right: &Type) -> Option<Type> {
-    use Type::{Date, Money, MoneyPer, Number, Percentage, Points, Ratio};
+    use Type::{Date, Money, MoneyPer, Number, Percentage, Points, Ratio, Year};
     Some(match (left, right) {
-        (Date, _) | (_, Date) => return None,
+        (Date | Year, _) | (_, Date | Year) => return None,
         (Money, Money) => Percentage,
         (MoneyPer(a), MoneyPer(b)) if singular(a) == singular(b) => Percentage,
         (Money, MoneyPer(unit)) => Number(unit.clone()),
@@ -211,6 +230,16 @@ fn sum(left: &Type, right: &Type) -> Option<Type> {
 }
 
 impl Type {
+    /// Whether it is a number of years, or a bare number that may be meant so.
+    fn may_be_years(&self) -> bool {
+        matches!(self, Self::Number(unit) if unit.is_empty() || unit == "years")
+    }
+
+    /// Whether its values can be added up: there is no sum of dates.
+    pub(crate) fn adds_up(&self) -> bool {
+        self.is_number() && !matches!(self, Self::Date | Self::Year)
+    }
+
     /// Whether it is a length of time.
     pub(crate) fn is_duration(&self) -> bool {
         matches!(self, Self::Number(unit) if DURATIONS.contains(&unit.as_str()))

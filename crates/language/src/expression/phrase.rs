@@ -3,7 +3,10 @@
 use weighup_engine::DURATIONS;
 
 use super::{Arithmetic, Best, Expr, Fold, Node, Over, Reader, Tensions, Weight};
-use crate::{codes, token::TokenKind};
+use crate::{
+    codes,
+    token::{Token, TokenKind},
+};
 
 impl Reader<'_, '_> {
     pub(super) fn keyword(&mut self) -> Option<Node> {
@@ -29,6 +32,16 @@ impl Reader<'_, '_> {
         }
         if let Some(node) = self.each_item() {
             return Some(node);
+        }
+        if self.words("year of") {
+            return Some(Node::YearOf(Box::new(self.single())));
+        }
+        if let [year, Token { kind: TokenKind::Number(number), .. }, ..] = self.rest()
+            && year.is_word("year")
+        {
+            let number = *number;
+            self.at += 2;
+            return Some(Node::Year(number));
         }
         if self.words("today") {
             return Some(Node::Today);

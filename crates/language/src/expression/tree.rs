@@ -30,6 +30,10 @@ pub(crate) enum Node {
     Counted(Decimal, String),
     /// `£16,000 per home`, with the unit as questions name it: homes
     Rate(Decimal, String),
+    /// `the year 2026`
+    Year(Decimal),
+    /// `year of start date`
+    YearOf(Box<Expr>),
     /// `today`
     Today,
     Truth(bool),
