@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
     best::{self, Made},
+    different::{self, Compared},
     program::{
         Check, Computed, Expr, Fold, Inclusion, Line, Lookup, Move, Operator, Over, Score,
         Severity, Step, Test,
@@ -342,7 +343,8 @@ impl<'a> Evaluation<'a> {
         value.cloned().unwrap_or(Possible::Number(Interval::ALL))
     }
 
-    fn given(&self, of: &Expr, at: Option<At>) -> Truth {
+    /// Whether an answer is given; of anything else, it is open.
+    pub(crate) fn given(&self, of: &Expr, at: Option<At>) -> Truth {
         if let Some(assumption) = self.assumed(of, at) {
             return assumption.given.into();
         }
@@ -433,8 +435,9 @@ impl<'a> Evaluation<'a> {
         let copies = match over.fold {
             // Of like items, no more than count can make a difference.
             _ if over.best.is_some() => over.best.map_or(room, |best| room.min(best.count)),
-            Fold::Average | Fold::Sum | Fold::Count => room,
+            Fold::Average | Fold::Sum | Fold::Count | Fold::CountDifferent => room,
             Fold::All | Fold::Any | Fold::Largest | Fold::Smallest => 1,
+            Fold::AllDifferent => room.min(2),
         };
         if further_counts {
             items.extend(std::iter::repeat_n((further, Truth::OPEN), copies));
@@ -472,9 +475,17 @@ impl<'a> Evaluation<'a> {
                     .collect();
                 Possible::Number(mean(shares, self.if_none(over, at)))
             }
+            Fold::AllDifferent => {
+                Possible::Truth(different::all_different(&self.compared(over, items)))
+            }
+            Fold::CountDifferent => Possible::Number(different::count(&self.compared(over, items))),
             Fold::Largest => Possible::Number(self.extreme(over, &items, at, Interval::greater)),
             Fold::Smallest => Possible::Number(self.extreme(over, &items, at, Interval::lesser)),
         }
+    }
+
+    fn compared(&self, over: &Over, items: Vec<(At, Truth)>) -> Vec<Compared> {
+        items.into_iter().map(|item| Compared::of(self, &over.body, item)).collect()
     }
 
     fn best(&self, over: &Over, items: &[(At, Truth)], at: Option<At>) -> Interval {

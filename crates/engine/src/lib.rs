@@ -14,6 +14,7 @@ mod assess;
 pub mod assessment;
 mod best;
 mod calendar;
+mod different;
 mod entry;
 mod evaluate;
 mod interval;

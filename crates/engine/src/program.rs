@@ -359,6 +359,13 @@ pub enum Part {
     Text(String),
     /// A value put into the words.
     Value(Expr, Kind),
+    /// The items of a list, by their places: “claim 2 and claim 5”.
+    Items {
+        /// Which list.
+        list: usize,
+        /// Only the items for which this holds.
+        filter: Option<Expr>,
+    },
 }
 
 /// A score made of weighted lines.
@@ -673,4 +680,8 @@ pub enum Fold {
     Largest,
     /// The body's least.
     Smallest,
+    /// Yes when the body is another for each of them.
+    AllDifferent,
+    /// How many different values the body has.
+    CountDifferent,
 }

@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::{
-    Value,
+    Truth, Value,
     answers::pointer_to,
     assessment::{Fact, Place},
+    different::is_answer,
     evaluate::{At, Evaluation},
-    program::{Check, Expr, Over, Part, Question, Role, Severity},
+    program::{Check, Expr, Fold, Over, Part, Question, Role, Severity},
     show::{show, show_possible},
 };
 
@@ -209,8 +210,13 @@ impl<'a> Waits<'a> {
             let within = evaluation.further(over.list, at).within;
             spots.add(Some(Spot::Further { list: over.list, within }));
         }
+        // Where items are compared with each other, a blank is no value.
+        let compared = matches!(over.fold, Fold::AllDifferent | Fold::CountDifferent);
+        let given =
+            (compared && is_answer(&over.body)).then(|| Expr::Given(Box::new(over.body.clone())));
+        let body = given.as_ref().unwrap_or(&over.body);
         for item in evaluation.items(over.list, at) {
-            self.optional(over.filter.as_ref(), &over.body, Some(item), spots);
+            self.optional(over.filter.as_ref(), body, Some(item), spots);
         }
         if let Some(if_none) = over.if_none.as_ref().filter(|_| evaluation.may_be_none(over, at)) {
             self.visit(if_none, at, spots);
@@ -391,6 +397,7 @@ fn branches(
 pub(crate) fn render(evaluation: &Evaluation<'_>, parts: &[Part]) -> String {
     let text = parts.iter().map(|part| match part {
         Part::Text(text) => text.clone(),
+        Part::Items { list, filter } => items_in_words(evaluation, *list, filter.as_ref()),
         Part::Value(expr, kind) => match (evaluation.answer(expr, None), expr) {
             (Some(Value::Text(text)), _) => text.clone(),
             (None, Expr::Input(_)) => "(not answered)".to_owned(),
@@ -405,4 +412,35 @@ pub(crate) fn render(evaluation: &Evaluation<'_>, parts: &[Part]) -> String {
         },
     });
     text.collect()
+}
+
+/// More items than these are counted, not named.
+const MOST_NAMED: usize = 10;
+
+/// “claim 2 and claim 5”: the items for which a condition holds, or, where it is certain of none, may
+/// hold.
+fn items_in_words(evaluation: &Evaluation<'_>, list: usize, filter: Option<&Expr>) -> String {
+    let of = |fits: fn(Truth) -> bool| -> Vec<usize> {
+        let items = evaluation.items(list, None);
+        let items = items.filter(|at| fits(evaluation.holds(filter, Some(*at))));
+        items.filter_map(|at| at.item).collect()
+    };
+    let mut items = of(|holds| !holds.no);
+    if items.is_empty() {
+        items = of(|holds| holds.yes);
+    }
+    let place = |item: &usize| place_of_item(evaluation, list, *item).map(|place| place.words);
+    let mut names: Vec<_> = items.iter().take(MOST_NAMED).filter_map(place).collect();
+    let further = items.len().saturating_sub(names.len());
+    if further > 0 {
+        names.push(format!("{further} more"));
+    }
+    match names.as_slice() {
+        [] => {
+            let item = evaluation.program.lists.get(list).map(|list| list.item.as_str());
+            format!("no {}", item.unwrap_or("item"))
+        }
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
 }

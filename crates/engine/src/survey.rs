@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth,
     evaluate::{At, Evaluation, Reading},
-    program::{Expr, Over, Question, Role},
+    program::{Expr, Fold, Over, Question, Role},
     show::show_possible,
 };
 
@@ -444,6 +444,11 @@ impl<'a> Survey<'a> {
     fn visit_over(&self, over: &Over, list: Option<usize>, reads: &mut Reads) {
         reads.lists.insert(over.list);
         let mut inside = self.read(&over.body, Some(over.list));
+        if matches!(over.fold, Fold::AllDifferent | Fold::CountDifferent) {
+            // A blank is no value there.
+            let given = Expr::Given(Box::new(over.body.clone()));
+            self.visit(&given, Some(over.list), &mut inside);
+        }
         over.filter.iter().for_each(|it| self.visit(it, Some(over.list), &mut inside));
         inside.atoms.retain(|atom, _| atom.list() != Some(over.list));
         reads.add(&inside);

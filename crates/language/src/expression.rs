@@ -76,6 +76,7 @@ pub(crate) fn read(
         size: 0,
         before_of: false,
         behind_has: false,
+        before_have: false,
     };
     let expr = reader.cases();
     if let Some(left) = tokens.get(reader.at).filter(|_| !reader.failed) {
@@ -210,6 +211,8 @@ struct Reader<'a, 'r> {
     before_of: bool,
     /// Behind “every claim has”: there a bound needs no “is”.
     behind_has: bool,
+    /// In the condition of `claims where … have …`: there “have” goes on to what they have.
+    before_have: bool,
 }
 
 impl Reader<'_, '_> {
@@ -546,8 +549,9 @@ impl Reader<'_, '_> {
         }
         if self.sign('(') {
             let before_of = std::mem::take(&mut self.before_of);
+            let before_have = std::mem::take(&mut self.before_have);
             let inside = self.cases();
-            self.before_of = before_of;
+            (self.before_of, self.before_have) = (before_of, before_have);
             if !self.sign(')') {
                 let help = "Every ( needs its ).";
                 let message = "A closing bracket is missing.";
@@ -598,7 +602,9 @@ impl Reader<'_, '_> {
     /// A list, and the condition behind “where” if there is one.
     fn narrowed(&mut self, start: usize, list: Expr) -> Expr {
         if self.words("where") {
+            let before_have = std::mem::replace(&mut self.before_have, true);
             let condition = self.or();
+            self.before_have = before_have;
             return self.made(start, Node::Where(Box::new(list), Box::new(condition)));
         }
         list

@@ -312,10 +312,12 @@ impl<'b> Compiler<'b, '_, '_> {
             let span = open..open + inside.len() + 2;
             let tokens = lex(inside, open + 1, self.report).tokens;
             let expr = self.read(&tokens, &span);
-            let (compiled, of_type) = self.expr(&expr, None, None);
-            let kind = of_type.kind();
-            self.sites.shown.push(Shown { span, expr: compiled.clone(), kind: kind.clone() });
-            parts.push(Part::Value(compiled, kind));
+            let (part, of_type) = self.shown_part(&expr);
+            if let (Part::Value(expr, kind), true) = (&part, of_type != Type::Unknown) {
+                let (expr, kind) = (expr.clone(), kind.clone());
+                self.sites.shown.push(Shown { span, expr, kind });
+            }
+            parts.push(part);
             rest = after;
         }
     }

@@ -407,7 +407,7 @@ impl Compiler<'_, '_, '_> {
         }
     }
 
-    fn is_declared(&self, name: &str, list: Option<usize>) -> bool {
+    pub(super) fn is_declared(&self, name: &str, list: Option<usize>) -> bool {
         let in_list = list.and_then(|list| self.program.lists.get(list)).is_some_and(|list| {
             list.fields.iter().any(|field| field.id == name)
                 || list.derived.iter().any(|derived| derived.name == name)

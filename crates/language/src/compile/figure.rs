@@ -2,8 +2,12 @@
 
 use weighup_engine::program::{Figure, Part};
 
-use super::{Compiler, Type, frame, head_span, texts};
-use crate::{codes, outline::Block};
+use super::{Compiler, Thing, Type, frame, head_span, texts};
+use crate::{
+    codes,
+    expression::{self, Node},
+    outline::Block,
+};
 
 impl<'b> Compiler<'b, '_, '_> {
     pub(super) fn figures(&mut self, blocks: &'b [Block]) {
@@ -15,11 +19,29 @@ impl<'b> Compiler<'b, '_, '_> {
                 self.report.add(codes::W107, head_span(block), message, help);
             }
             let expr = self.read(frame::before_texts(&block.head), &head_span(block));
-            let (value, of_type) = self.expr(&expr, None, None);
+            let (value, of_type) = self.shown_part(&expr);
             if of_type != Type::Unknown {
-                let value = Part::Value(value, of_type.kind());
                 self.program.figures.push(Figure { title, value });
             }
+        }
+    }
+
+    /// What is shown to a reader: a value, or the items of a list by their places.
+    pub(super) fn shown_part(&mut self, expr: &expression::Expr) -> (Part, Type) {
+        let is_list = match &expr.node {
+            Node::Where(..) => true,
+            Node::Name(name) => {
+                matches!(self.things.get(name), Some(Thing::List(_) | Thing::Filtered(_)))
+            }
+            _ => false,
+        };
+        if !is_list {
+            let (value, of_type) = self.expr(expr, None, None);
+            return (Part::Value(value, of_type.kind()), of_type);
+        }
+        match self.list(expr, None) {
+            Some((list, filter)) => (Part::Items { list, filter }, Type::Text),
+            None => (Part::Text(String::new()), Type::Unknown),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Compiling what is made of lists: `all of`, `count of`, `total over … of …`.
 
 use weighup_engine::{
-    Kind, nearest,
-    program::{Best, Expr, Fold, Over},
+    Decimal, Kind, nearest,
+    program::{Best, Expr, Fold, Over, Test},
+    singular,
 };
 
 use super::{Compiler, Thing, Type, expr::NO};
@@ -20,6 +21,24 @@ impl Compiler<'_, '_, '_> {
 
         let Some((list, filter)) = self.list(&over.list, at) else { return (NO, Type::Unknown) };
         let conditional = matches!(over.fold, SyntaxFold::All | SyntaxFold::Any | SyntaxFold::None);
+        let fold = match over.fold {
+            SyntaxFold::AllDifferent | SyntaxFold::SomeSame => Some(Fold::AllDifferent),
+            SyntaxFold::AllSame | SyntaxFold::CountDifferent => Some(Fold::CountDifferent),
+            _ => None,
+        };
+        if let Some((fold, body)) = fold.zip(over.body.as_ref()) {
+            let compared = self.compared(body, (list, filter), fold);
+            self.limit_folds(&compared, &over.list.span);
+            return match over.fold {
+                SyntaxFold::SomeSame => (Expr::Not(Box::new(compared)), Type::YesNo),
+                SyntaxFold::AllSame => {
+                    let one = Box::new(Expr::Number(Decimal::ONE));
+                    (Expr::Compare(Test::AtMost, Box::new(compared), one), Type::YesNo)
+                }
+                SyntaxFold::CountDifferent => (compared, Type::bare()),
+                _ => (compared, Type::YesNo),
+            };
+        }
         let (body, body_type) = match &over.body {
             Some(body) if conditional => (self.item_condition(body, list), Type::YesNo),
             Some(body) => self.expr(body, Some(list), None),
@@ -49,7 +68,11 @@ impl Compiler<'_, '_, '_> {
         let (fold, of_type) = match over.fold {
             SyntaxFold::All => (Fold::All, Type::YesNo),
             SyntaxFold::Any | SyntaxFold::None => (Fold::Any, Type::YesNo),
-            SyntaxFold::Count => (Fold::Count, Type::bare()),
+            SyntaxFold::Count
+            | SyntaxFold::AllDifferent
+            | SyntaxFold::SomeSame
+            | SyntaxFold::AllSame
+            | SyntaxFold::CountDifferent => (Fold::Count, Type::bare()),
             SyntaxFold::Total => (Fold::Sum, body_type),
             SyntaxFold::Average => (Fold::Average, body_type),
             SyntaxFold::Largest => (Fold::Largest, body_type),
@@ -68,6 +91,26 @@ impl Compiler<'_, '_, '_> {
             SyntaxFold::None => (Expr::Not(Box::new(compiled)), of_type),
             _ => (compiled, of_type),
         }
+    }
+
+    /// Items compared with each other, by what `body` is of each. It may be said in the plural:
+    /// “different metrics”.
+    fn compared(
+        &mut self,
+        body: &expression::Expr,
+        (list, filter): (usize, Option<Expr>),
+        fold: Fold,
+    ) -> Expr {
+        let singular = match &body.node {
+            Node::Name(name) if !self.is_declared(name, Some(list)) => {
+                let one = singular(name);
+                self.is_declared(&one, Some(list)).then_some(Node::Name(one))
+            }
+            _ => None,
+        };
+        let one = singular.map(|node| expression::Expr { node, span: body.span.clone() });
+        let (body, _) = self.expr(one.as_ref().unwrap_or(body), Some(list), None);
+        Expr::Over(Box::new(Over { list, filter, fold, best: None, body, if_none: None }))
     }
 
     /// Reports a value of which there is no total, or no largest.

@@ -12,6 +12,15 @@ impl Reader<'_, '_> {
                 return self.made(start, Node::Property(Box::new(left), property));
             }
         }
+        let before = self.at;
+        let is_list = matches!(left.node, Node::Name(_) | Node::Where(..));
+        if is_list && !self.before_have && self.any_of(&["have", "has"]) {
+            if let Some(fold) = self.same_or_different() {
+                let node = self.compared(fold, left);
+                return self.made(start, node);
+            }
+            self.at = before;
+        }
         if self.any_of(&["includes", "include"]) {
             return self.includes(start, left);
         }

@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
         if let Some((_, asked)) = tensions.into_iter().find(|(words, _)| self.words(words)) {
             return Some(Node::Tensions(asked));
         }
-        if let Some(node) = self.each_item() {
+        if let Some(node) = self.pairs().or_else(|| self.each_item()) {
             return Some(node);
         }
         if self.words("year of") {
@@ -103,6 +103,49 @@ impl Reader<'_, '_> {
         self.fold()
     }
 
+    /// `no two claims have the same metric`, `all claims have …`
+    fn pairs(&mut self) -> Option<Node> {
+        for (words, fold) in [("no two", Fold::AllDifferent), ("any two", Fold::SomeSame)] {
+            if self.words(words) {
+                let list = self.name_or_list();
+                if !self.any_of(&["have the same", "share the same", "share a"]) {
+                    let message = "Here I expected “have the same” and what they have.";
+                    let help = "For example “no two claims have the same metric”.";
+                    return Some(self.fail(codes::W112, self.here(), message, help).node);
+                }
+                return Some(self.compared(fold, list));
+            }
+        }
+        let [all, behind @ ..] = self.rest() else { return None };
+        let is_list = self.names.longest(behind).is_some_and(|length| {
+            let goes_on = ["have", "where"];
+            behind.get(length).is_some_and(|next| goes_on.iter().any(|word| next.is_word(word)))
+        });
+        if !all.is_word("all") || !is_list {
+            return None;
+        }
+        self.at += 1;
+        let list = self.name_or_list();
+        Some(self.all_have(Fold::All, list))
+    }
+
+    /// Steps over the words that compare items with each other, behind “claims have”.
+    pub(super) fn same_or_different(&mut self) -> Option<Fold> {
+        if self.at_long_name() {
+            return None;
+        }
+        if self.words("the same") {
+            return Some(Fold::AllSame);
+        }
+        self.any_of(&["a different", "different"]).then_some(Fold::AllDifferent)
+    }
+
+    /// What they have the same of, or different ones.
+    pub(super) fn compared(&mut self, fold: Fold, list: Expr) -> Node {
+        let body = Some(self.single());
+        Node::Over(Box::new(Over { fold, list, body, best: None, if_none: None }))
+    }
+
     /// `every claim has …`, `no claim has …`
     fn each_item(&mut self) -> Option<Node> {
         let [word, item, ..] = self.rest() else { return None };
@@ -127,6 +170,9 @@ impl Reader<'_, '_> {
             let help = "For example “all of primary claims have baseline value is given”.";
             return self.fail(codes::W112, self.here(), message, help).node;
         }
+        if let Some(compared) = self.same_or_different().filter(|_| fold == Fold::All) {
+            return self.compared(compared, list);
+        }
         let behind_has = std::mem::replace(&mut self.behind_has, true);
         let body = Some(self.not());
         self.behind_has = behind_has;
@@ -140,6 +186,18 @@ impl Reader<'_, '_> {
                 let list = self.name_or_list();
                 return Some(self.all_have(fold, list));
             }
+        }
+        if self.any_of(&["count of different", "number of different"]) {
+            let body = Some(self.single());
+            if !self.any_of(&["in", "over", "among"]) {
+                let message = "Here I expected “in” and a list.";
+                let help = "For example “count of different metrics in claims”.";
+                return Some(self.fail(codes::W112, self.here(), message, help).node);
+            }
+            let list = self.name_or_list();
+            let fold = Fold::CountDifferent;
+            let over = Over { fold, list, body, best: None, if_none: None };
+            return Some(Node::Over(Box::new(over)));
         }
         if self.any_of(&["count of", "number of"]) {
             let list = self.name_or_list();

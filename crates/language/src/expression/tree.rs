@@ -168,4 +168,12 @@ pub(crate) enum Fold {
     Average,
     Largest,
     Smallest,
+    /// `no two claims have the same metric`
+    AllDifferent,
+    /// `any two claims have the same metric`
+    SomeSame,
+    /// `all claims have the same metric`
+    AllSame,
+    /// `count of different metrics in claims`
+    CountDifferent,
 }

@@ -194,6 +194,11 @@ fn within(open: &Assessment, then: &Assessment) -> Result<(), String> {
             format!("{name} was {a:?} and became {b:?}")
         })?;
     }
+    for (a, b) in open.figures.iter().zip(&then.figures) {
+        // A single number, and no longer words about what it may be.
+        let is_certain = a.value.replace(',', "").replace('−', "-").parse::<Decimal>().is_ok();
+        ensure(!is_certain || a.value == b.value, || format!("{a:?} became {b:?}"))?;
+    }
     let (a, b) = (open.verdict.as_ref().unwrap(), then.verdict.as_ref().unwrap());
     ensure(b.possible.iter().chain([&b.as_it_stands]).all(|it| a.possible.contains(it)), || {
         format!("the verdict was {:?} and became {b:?}", a.possible)

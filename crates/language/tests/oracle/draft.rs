@@ -15,7 +15,7 @@ type Asked = (&'static str, &'static [&'static str]);
 const TRUTHS: &[&str] = &["yes", "no"];
 const DAYS: &[&str] = &["31 March 2026", "31 January 2027", "28 February 2027", "29 February 2028"];
 
-const QUESTIONS: [Asked; 10] = [
+const QUESTIONS: [Asked; 11] = [
     ("ready", TRUTHS),
     ("other", TRUTHS),
     ("risk", &["low", "medium", "high"]),
@@ -26,6 +26,7 @@ const QUESTIONS: [Asked; 10] = [
     ("finish", DAYS),
     ("flats", &["0", "1", "2"]),
     ("price", &["£0", "£50", "£200"]),
+    ("base year", &["2026", "2027", "2028"]),
 ];
 /// The fields of an item.
 const FIELDS: [Asked; 3] = [("proven", TRUTHS), ("size", &["0", "1", "2"]), ("due", DAYS)];
@@ -46,6 +47,7 @@ ask start: date, from 1 January 2026 to 31 December 2028 "Start?"
 ask finish: date, from 1 January 2026 to 31 December 2028 "Finish?"
 ask flats: whole number of flats, from 0 to 2 "Flats?"
 ask price: money per flat, from £0 to £200 "Price?"
+ask base year: year, from 2026 to 2028 "Base year?"
 ask items: list of item, up to 2 "Items?"
   has proven: yes or no "Proven?"
   has size: whole number, from 0 to 2 "Size?"{field when}
@@ -72,7 +74,7 @@ pub(crate) struct Item {
 /// A proposal on the way.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Draft {
-    pub(crate) answers: [Answer; 10],
+    pub(crate) answers: [Answer; 11],
     pub(crate) items: Vec<Item>,
     /// What is declared finished, by name.
     pub(crate) settled: BTreeSet<String>,

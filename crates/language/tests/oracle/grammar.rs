@@ -59,6 +59,9 @@ impl Scope {
             "price is at least £100 per flat",
             "price * flats is over £100",
             "£150 / (1 flat + flats) is under £60 per flat",
+            "base year is at least 2027",
+            "base year is year of start",
+            "year of finish is within 1 year after base year",
         ];
         let numbers = [
             "0",
@@ -70,6 +73,7 @@ impl Scope {
             "count of items",
             "count of places",
             "(price / £100 per flat)",
+            "((base year - the year 2026) / 1 year)",
             "(target of metric when metric has a target, otherwise 0)",
         ];
         Self {
@@ -189,6 +193,10 @@ fn condition(scope: &Scope, depth: u32) -> Text {
     let over = (folds, through(scope, depth - 1, condition))
         .prop_map(|(fold, (list, body))| format!("({fold} {list} have ({body}))"));
     all.push((3, over.boxed()));
+    let same = select(&["no two", "any two", "all"][..]);
+    let same = (same, through(scope, depth - 1, beside))
+        .prop_map(|(fold, (list, of))| format!("({fold} {list} have the same {of})"));
+    all.push((1, same.boxed()));
     if scope.at == At::Nothing {
         let of = condition(&scope.inside(false).1, depth - 1);
         let narrowed = prop::option::of(of.clone());
@@ -200,6 +208,20 @@ fn condition(scope: &Scope, depth: u32) -> Text {
         all.push((1, over.boxed()));
     }
     prop::strategy::Union::new_weighted(all).boxed()
+}
+
+/// What items are compared by: a field, which may be blank, or something that is worked out.
+fn beside(inside: &Scope, depth: u32) -> Text {
+    let fields: &[&str] = match inside.at {
+        At::Part => &["amount", "tags", "size"],
+        _ => &["size", "proven", "due"],
+    };
+    prop_oneof![
+        3 => select(fields).prop_map(str::to_owned),
+        1 => number(inside, depth).prop_map(|it| format!("({it})")),
+        1 => condition(inside, depth).prop_map(|it| format!("({it})")),
+    ]
+    .boxed()
 }
 
 const COMPARISONS: &[&str] = &["is at least", "is at most", "is under", "is over", "is", "is not"];
@@ -295,11 +317,13 @@ fn number(scope: &Scope, depth: u32) -> Text {
         ),
         (
             1,
-            (d.clone(), d, select(UNITS))
+            (d.clone(), d.clone(), select(UNITS))
                 .prop_map(|(a, b, (unit, one))| format!("(({unit} from {a} to {b}) / {one})"))
                 .boxed(),
         ),
     ];
+    let year = d.prop_map(|it| format!("((year of {it} - the year 2026) / 1 year)"));
+    all.push((1, year.boxed()));
     let few =
         select(&["", "", ", best 1 only", ", best 2 only", ", worst 1 only", ", worst 2 only"][..]);
     let folds = select(&["average", "average", "largest", "smallest"][..]);
@@ -315,6 +339,9 @@ fn number(scope: &Scope, depth: u32) -> Text {
     all.push((2, added.boxed()));
     let counted = through(scope, depth - 1, condition);
     all.push((1, counted.prop_map(|(list, _)| format!("(count of {list})")).boxed()));
+    let different = through(scope, depth - 1, beside);
+    let different = different.prop_map(|(list, of)| format!("(count of different {of} in {list})"));
+    all.push((1, different.boxed()));
     prop::strategy::Union::new_weighted(all).boxed()
 }
 
@@ -388,6 +415,9 @@ pub(crate) fn pack() -> impl Strategy<Value = String> {
         ("second needs", condition(&third, 2)),
         ("third needs", condition(&third, 2)),
         ("factor", number(&third, 1)),
+        ("score cap", condition(&third, 1)),
+        ("lower cap", condition(&third, 1)),
+        ("total cap", condition(&third, 1)),
         ("when", condition(&third, 1)),
         ("field when", condition(&named.item(), 1)),
     ];
@@ -499,12 +529,18 @@ check third "Third"
 score s, worth 60 "S"
 {s}
   1 for check early
+  at most 30 when {score cap}
+  at most 12.5 when {lower cap}
 score t, worth 40 "T"
 {t}
   1 for average over good items of grade, best 1 only, or 0 if there are none
 total score, out of 100
   adds s, t
   times {factor} "factor"
+  at most 50 when {total cap}
+show n "Number"
+show m "Another number"
+show items where ({good}) "Good items"
 verdict
   bad when any gate is not met
   middling when any major is not met or total score is under 50
