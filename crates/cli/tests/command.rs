@@ -256,6 +256,7 @@ fn a_catalogue_for_programs() {
             "name",
             "notes",
             "part_of",
+            "period",
             "placeholder",
             "retired",
             "same_as",
@@ -263,6 +264,7 @@ fn a_catalogue_for_programs() {
             "sources",
             "tags",
             "target",
+            "unit",
             "vague"
         ]
     );

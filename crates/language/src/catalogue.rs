@@ -1,11 +1,12 @@
 //! Frameworks as catalogues: themes, outcomes, groups of metrics, metrics.
 
-use serde::Serialize;
-use weighup_engine::Decimal;
+mod target;
 
+use serde::Serialize;
+
+pub use self::target::{Period, Target, TargetKind};
 use crate::{
     codes,
-    names::join,
     outline::{Block, Clause, FileKind, Outline, outline},
     report::Report,
     token::{Span, Token, TokenKind, span_of},
@@ -92,40 +93,12 @@ pub struct Metric {
     pub direction: Option<Direction>,
     /// Why it is no longer to be used.
     pub retired: Option<String>,
+    /// What it is counted in, as far as the framework says: "%", "£", "homes".
+    pub unit: Option<String>,
+    /// The time that one figure covers, as far as the framework says: "a year", "a single night".
+    pub period: Option<String>,
     /// Notes.
     pub notes: Vec<String>,
-}
-
-/// A target that a framework sets.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Target {
-    /// How it is meant.
-    pub kind: TargetKind,
-    /// The quantity, as a decimal; absent for a definition.
-    pub value: Option<Decimal>,
-    /// Its unit: "homes", "£", "%".
-    pub unit: String,
-    /// The starting point the document gives.
-    pub from: Option<Decimal>,
-    /// The period: "10 years".
-    pub over: Option<String>,
-    /// The words of a definition.
-    pub defined_as: Option<String>,
-    /// The plan that states it.
-    pub stated_in: Option<String>,
-}
-
-/// How a target is meant.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TargetKind {
-    /// So much more.
-    #[default]
-    Adds,
-    /// So much in all.
-    Reaches,
-    /// A definition, not a quantity.
-    Defined,
 }
 
 /// Which way a metric should go.
@@ -260,6 +233,8 @@ impl Reader<'_, '_> {
                 "same as" => metric.same_as = Some(words(&clause.tokens)),
                 "better when" => metric.direction = self.direction(clause),
                 "direction depends" => metric.direction = Some(Direction::Depends),
+                "unit" => metric.unit = Some(self.text(clause)),
+                "period" => metric.period = Some(self.text(clause)),
                 "retired because" => metric.retired = Some(self.text(clause)),
                 "target" => self.target(clause, &mut metric.target),
                 _ => metric.notes.extend(self.texts(clause)),
@@ -284,54 +259,8 @@ impl Reader<'_, '_> {
     }
 
     fn target(&mut self, clause: &Clause, target: &mut Option<Target>) {
-        let tokens = clause.tokens.as_slice();
-        let opening: Vec<_> = tokens.iter().map_while(Token::word).collect();
-        let words = |target: &mut Option<Target>, kind| {
-            target.get_or_insert_with(|| Target { kind, ..Target::default() }).kind = kind;
-        };
-        match (opening.as_slice(), tokens) {
-            (["stated", "in"], [_, _, Token { kind: TokenKind::Text(text), .. }]) => {
-                target.get_or_insert_default().stated_in = Some(text.clone());
-            }
-            (["defined", "as"], [_, _, Token { kind: TokenKind::Text(text), .. }]) => {
-                words(target, TargetKind::Defined);
-                target.get_or_insert_default().defined_as = Some(text.clone());
-            }
-            (["adds"], [_, quantity @ ..]) => {
-                words(target, TargetKind::Adds);
-                self.quantity(quantity, clause, target.get_or_insert_default());
-            }
-            (["reaches"], [_, quantity @ ..]) => {
-                words(target, TargetKind::Reaches);
-                self.quantity(quantity, clause, target.get_or_insert_default());
-            }
-            _ => self.unclear_target(clause),
-        }
-    }
-
-    fn quantity(&mut self, tokens: &[Token], clause: &Clause, target: &mut Target) {
-        let Some((number, rest)) = tokens.split_first() else {
+        if target::read(clause, target).is_none() {
             self.unclear_target(clause);
-            return;
-        };
-        let Some((value, unit)) = amount(number) else {
-            self.unclear_target(clause);
-            return;
-        };
-        target.value = Some(value);
-        let end = rest.iter().position(|t| t.is_word("from") || t.is_word("over"));
-        let (unit_words, rest) =
-            rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
-        target.unit = if unit.is_empty() { join(unit_words) } else { unit.to_owned() };
-        match rest {
-            [] => {}
-            [from, number] if from.is_word("from") && amount(number).is_some() => {
-                target.from = amount(number).map(|(value, _)| value);
-            }
-            [over, period @ ..] if over.is_word("over") && !period.is_empty() => {
-                target.over = Some(words(period));
-            }
-            _ => self.unclear_target(clause),
         }
     }
 
@@ -340,8 +269,9 @@ impl Reader<'_, '_> {
             codes::W702,
             span_of(&clause.tokens, &clause.keyword_span),
             "I cannot read this target.",
-            "Write “target adds 100,000 homes over 10 years”, “target reaches 80%”, “target \
-             reaches £63bn from £26.5bn”, “target defined as \"…\"” or “target stated in \"…\"”.",
+            "Write “target adds 100,000 homes over 10 years”, “target reaches 80% by 2030”, “target \
+             reaches £63bn from £26.5bn”, “target defined as \"…\"”, “target stated in \"…\"” or \
+             “target note \"…\"”.",
         );
     }
 
@@ -430,15 +360,6 @@ impl Reader<'_, '_> {
         let message = format!("“{keyword}” takes a text in quotation marks.");
         let help = format!("For example: {keyword} \"…\"");
         self.report.add(codes::W107, span, &message, &help);
-    }
-}
-
-fn amount(token: &Token) -> Option<(Decimal, &'static str)> {
-    match token.kind {
-        TokenKind::Number(number) => Some((number, "")),
-        TokenKind::Money(pounds) => Some((pounds, "£")),
-        TokenKind::Percentage(fraction) => Some((fraction, "%")),
-        _ => None,
     }
 }
 

@@ -34,7 +34,9 @@ mod token;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use catalogue::{Catalogue, Direction, Group, Metric, Outcome, Target, TargetKind, Theme};
+pub use catalogue::{
+    Catalogue, Direction, Group, Metric, Outcome, Period, Target, TargetKind, Theme,
+};
 pub use clauses::{SourceClause, force_word};
 pub use codes::{PAGES, Page};
 pub use coverage::{Citing, CitingKind, ClauseCoverage, SourceCoverage, coverage};

@@ -115,6 +115,8 @@ const FRAMEWORK: Grammar = &[
             "same as",
             "better when",
             "direction depends",
+            "unit",
+            "period",
             "retired because",
             "note",
         ],
