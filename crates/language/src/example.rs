@@ -1,11 +1,15 @@
 //! Examples in rule files: a proposal and what it must give.
 
+use std::{borrow::Cow, collections::BTreeMap};
+
 use weighup_engine::{
-    Assessment, Decimal, Entry, Possible, Program, Proposal, SingleValue, Value, assess,
+    Assessment, Decimal, Entry, Finished, Possible, Program, Proposal, SingleValue, Value, assess,
     assessment::{Points, State},
     program::Expr,
     value_of,
 };
+
+use crate::{Day, Diagnostic, Files, Severity, compile_with};
 
 /// An example of a pack.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,10 +18,14 @@ pub struct Example {
     pub title: String,
     /// The proposal file it starts from, as written, relative to `file`.
     pub from: Option<String>,
-    /// Answers given in place: question and answer as written.
-    pub answers: Vec<(String, String)>,
+    /// Answers given in place, in order.
+    pub answers: Vec<Given>,
+    /// Settings with another value than the pack's: name and value as written. See [`Self::rules`].
+    pub settings: Vec<(String, String)>,
     /// The author has declared everything finished.
     pub finished: bool,
+    /// The questions and lists that the author has declared finished.
+    pub finished_parts: Vec<String>,
     /// The day it is assessed on, as a day number.
     pub as_of: Option<Decimal>,
     /// What must come out.
@@ -26,6 +34,82 @@ pub struct Example {
     pub file: String,
     /// Line of the example in its file, from 1.
     pub line: usize,
+}
+
+/// An answer that an example gives in place, or takes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// A question and its answer, as written.
+    Answer(String, String),
+    /// A question or a list of which nothing is answered.
+    Nothing(String),
+    /// One more item of a list.
+    Item {
+        /// The list; behind the list that holds it, if it stands in another. Then the item belongs to
+        /// the last one of that list.
+        list: Vec<String>,
+        /// What it is called, with its article: “a claim”.
+        item: String,
+        /// Its fields and their answers, as written.
+        fields: Vec<(String, String)>,
+    },
+}
+
+impl Given {
+    /// What is answered, and with what, in words.
+    pub fn words(&self) -> (String, String) {
+        match self {
+            Self::Answer(question, answer) => (question.clone(), answer.clone()),
+            Self::Nothing(question) => (question.clone(), "not answered".to_owned()),
+            Self::Item { item, fields, .. } => {
+                let fields = fields.iter().map(|(field, answer)| format!("{field} {answer}"));
+                (item.clone(), fields.collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    /// Puts it into a proposal.
+    fn give(&self, proposal: &mut Proposal) {
+        match self {
+            Self::Answer(question, answer) => {
+                proposal.answers.insert(question.clone(), Entry::Text(answer.clone()));
+            }
+            Self::Nothing(question) => {
+                proposal.answers.remove(question);
+            }
+            Self::Item { list, fields, .. } => {
+                if let Some(items) = items(&mut proposal.answers, list) {
+                    items.push(record(fields));
+                }
+            }
+        }
+    }
+}
+
+/// An item with these fields.
+pub(crate) fn record(fields: &[(String, String)]) -> Entry {
+    let field = |(name, answer): &(String, String)| (name.clone(), Entry::Text(answer.clone()));
+    Entry::Record(fields.iter().map(field).collect())
+}
+
+/// The items of a list, or of a list in the last item of another; it begins with none.
+fn items<'p>(
+    answers: &'p mut BTreeMap<String, Entry>,
+    list: &[String],
+) -> Option<&'p mut Vec<Entry>> {
+    let (first, inside) = list.split_first()?;
+    let entry = answers.entry(first.clone()).or_insert_with(|| Entry::List(Vec::new()));
+    if !matches!(entry, Entry::List(_)) {
+        *entry = Entry::List(Vec::new());
+    }
+    let Entry::List(of) = entry else { return None };
+    if inside.is_empty() {
+        return Some(of);
+    }
+    match of.last_mut()? {
+        Entry::Record(fields) => items(fields, inside),
+        _ => None,
+    }
 }
 
 /// Something an example must give.
@@ -74,16 +158,40 @@ pub enum Wanted {
 }
 
 impl Example {
-    /// Runs the example. `proposal` is the file it starts from, if it names one. Returns a sentence
-    /// for each expectation that is not met.
+    /// The rules it runs with: those of the pack, compiled anew where the example gives settings other
+    /// values. With them all is proved anew, tables too; what does not hold any more comes back as
+    /// sentences. `main`, `files` and `day` are those that `program` was compiled from.
+    pub fn rules<'p>(
+        &self,
+        program: &'p Program,
+        main: &str,
+        files: &Files,
+        day: Option<Day>,
+    ) -> Result<Cow<'p, Program>, Vec<String>> {
+        if self.settings.is_empty() {
+            return Ok(Cow::Borrowed(program));
+        }
+        let compiled = compile_with(&self.settings, main, files, day);
+        compiled.program.map(Cow::Owned).ok_or_else(|| {
+            let errors = compiled.diagnostics.iter().filter(|it| it.severity == Severity::Error);
+            let sentence = |it: &Diagnostic| {
+                let (file, line, message) = (&it.file, it.line, &it.message);
+                format!("with its settings, {file}:{line} is mistaken ({}): {message}", it.code)
+            };
+            errors.map(sentence).collect()
+        })
+    }
+
+    /// Runs the example with its [`rules`](Self::rules). `proposal` is the file it starts from, if it
+    /// names one. Returns a sentence for each expectation that is not met.
     pub fn run(&self, program: &Program, proposal: Option<Proposal>) -> Vec<String> {
         let mut proposal = proposal.unwrap_or_default();
-        for (question, answer) in &self.answers {
-            proposal.answers.insert(question.clone(), Entry::Text(answer.clone()));
-        }
+        self.answers.iter().for_each(|given| given.give(&mut proposal));
         proposal.as_of = self.as_of.or(proposal.as_of);
         if self.finished {
-            proposal.finished = weighup_engine::Finished::All;
+            proposal.finished = Finished::All;
+        } else if let Finished::Some(parts) = &mut proposal.finished {
+            parts.extend(self.finished_parts.iter().cloned());
         }
         let assessment = assess(program, &proposal);
         let problems = assessment

@@ -41,7 +41,7 @@ pub use clauses::{SourceClause, force_word};
 pub use codes::{PAGES, Page};
 pub use coverage::{Citing, CitingKind, ClauseCoverage, SourceCoverage, coverage};
 pub use diagnostic::{Diagnostic, Fix, Severity};
-pub use example::{Example, Expectation, Subject, Wanted};
+pub use example::{Example, Expectation, Given, Subject, Wanted};
 pub use format::format;
 pub use mend::{Change, Mended, mend};
 pub use reading::{Reading, read_pack};
@@ -88,7 +88,8 @@ pub fn compile(main: &str, files: &Files) -> Compiled {
 /// The same as [`compile_as_of`] and, where there is no mistake, with warnings: what the rules can be
 /// used with, but probably do not mean.
 pub fn check(main: &str, files: &Files, day: Option<Day>) -> Compiled {
-    compile_and(Some(Look { pack: lint::pack, framework: lint::framework }), main, files, day)
+    let look = Some(Look { pack: lint::pack, framework: lint::framework });
+    compile_and(With { look, settings: &[] }, main, files, day)
 }
 
 /// Who looks at what has no mistake. Handed in, so that what only compiles need not hold it.
@@ -101,29 +102,46 @@ struct Look {
 /// Compiles the edition of the pack `main` that is in force on a day: the pack itself or one that it
 /// follows. Without a day, the pack itself.
 pub fn compile_as_of(main: &str, files: &Files, day: Option<Day>) -> Compiled {
-    compile_and(None, main, files, day)
+    compile_and(With::default(), main, files, day)
 }
 
-fn compile_and(look: Option<Look>, main: &str, files: &Files, day: Option<Day>) -> Compiled {
+/// The same with other values of some settings, by name, each as written.
+fn compile_with(
+    settings: &[(String, String)],
+    main: &str,
+    files: &Files,
+    day: Option<Day>,
+) -> Compiled {
+    compile_and(With { look: None, settings }, main, files, day)
+}
+
+/// What a file is compiled with.
+#[derive(Clone, Copy, Default)]
+struct With<'a> {
+    look: Option<Look>,
+    settings: &'a [(String, String)],
+}
+
+fn compile_and(with: With<'_>, main: &str, files: &Files, day: Option<Day>) -> Compiled {
     let text = text_of(main, files);
     let mut report = Report::new(main, text);
     if day.is_none() && !text.contains("follows") {
         // Most packs have one edition; it is not read twice.
-        return compile_file(look, main, (files, None), report);
+        return compile_file(with, main, (files, None), report);
     }
     let editions = edition::chain(main, files, &mut report);
     let Some(day) = day.filter(|_| !editions.is_empty()) else {
-        return compile_file(look, main, (files, None), report);
+        return compile_file(with, main, (files, None), report);
     };
     match edition::in_force(&editions, day) {
         Some(edition) if edition.path == main => {
-            compile_file(look, main, (files, Some(day)), report)
+            compile_file(with, main, (files, Some(day)), report)
         }
         Some(edition) => {
             let text = text_of(&edition.path, files);
             let mut found = report.into_diagnostics();
             let own = Report::new(&edition.path, text);
-            let mut compiled = compile_file(look, &edition.path, (files, Some(day)), own);
+            let mut compiled = compile_file(with, &edition.path, (files, Some(day)), own);
             if found.iter().any(|it| it.severity == Severity::Error) {
                 compiled.program = None;
             }
@@ -140,12 +158,16 @@ fn compile_and(look: Option<Look>, main: &str, files: &Files, day: Option<Day>) 
 
 /// Compiles a file that `report` holds at position 0.
 fn compile_file<'a>(
-    look: Option<Look>,
+    with: With<'a>,
     main: &str,
     (files, day): (&'a Files, Option<Day>),
     mut report: Report<'a>,
 ) -> Compiled {
-    let built = build(main, (files, day), Beside { look, single: None }, &mut report);
+    let settings = with.settings.iter();
+    let settings =
+        settings.map(|(name, value)| (name.clone(), single::tokens(value, &mut report))).collect();
+    let beside = Beside { look: with.look, single: None, settings };
+    let built = build(main, (files, day), beside, &mut report);
     Compiled {
         main: main.to_owned(),
         program: built.program,
@@ -161,6 +183,8 @@ struct Beside<'t> {
     look: Option<Look>,
     /// An expression in the names of the pack.
     single: Option<&'t [Token]>,
+    /// Other values of settings, by name.
+    settings: BTreeMap<String, Vec<Token>>,
 }
 
 /// What a file is built to.
@@ -204,7 +228,7 @@ fn build<'a>(
         FileKind::Rules => {
             let gathered = pack::gather(main, outline, files, day, report);
             let incomplete = gathered.incomplete;
-            let parts = compile::compile(gathered, beside.single, report);
+            let parts = compile::compile(gathered, (beside.single, &beside.settings), report);
             if incomplete {
                 report.leave_out_what_may_follow();
             }

@@ -271,8 +271,12 @@ pub struct ExampleReading {
     pub as_of: Option<String>,
     /// Questions and their answers.
     pub answers: Vec<(String, String)>,
+    /// Settings with another value than the pack's.
+    pub settings: Vec<(String, String)>,
     /// What is blank stays blank.
     pub finished: bool,
+    /// The questions and lists that are declared finished.
+    pub finished_parts: Vec<String>,
     /// What must come out, line by line as written.
     pub gives: Vec<String>,
 }
@@ -339,8 +343,10 @@ fn example(example: crate::Example) -> ExampleReading {
         title: example.title,
         from: example.from,
         as_of: example.as_of.map(|day| show(&Value::Number(day), &Kind::Date, &Program::default())),
-        answers: example.answers,
+        answers: example.answers.iter().map(crate::Given::words).collect(),
+        settings: example.settings,
         finished: example.finished,
+        finished_parts: example.finished_parts,
         gives: example.expected.into_iter().map(|expected| expected.text).collect(),
     }
 }

@@ -54,7 +54,7 @@ pub fn compile_expression(
 }
 
 /// The tokens of an expression, on however many lines it stands.
-fn tokens<'a>(text: &'a str, report: &mut Report<'a>) -> Vec<Token> {
+pub(crate) fn tokens<'a>(text: &'a str, report: &mut Report<'a>) -> Vec<Token> {
     let mut start = report.add_file(EXPRESSION, text);
     let mut tokens = Vec::new();
     for line in text.split_inclusive('\n') {

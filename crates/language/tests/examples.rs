@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{check_pack, packs, read, root};
+use common::{check_pack, day_of, load_pack, packs, read, root};
 use weighup_engine::Proposal;
 use weighup_language::resolve;
 
@@ -38,7 +38,9 @@ fn failures(path: &str) -> Vec<String> {
             let text = std::fs::read_to_string(root().join(resolve(&example.file, from))).unwrap();
             Proposal::from_entry(serde_json::from_str(&text).unwrap())
         });
-        let found = example.run(&program, proposal);
+        let rules =
+            example.rules(&program, path, &load_pack(path, &read(path)), day_of(&read(path)));
+        let found = rules.map_or_else(|mistakes| mistakes, |it| example.run(&it, proposal));
         let place = format!("{path}:{} {}", example.line, example.title);
         failures.extend(found.into_iter().map(|failure| format!("{place}\n  {failure}")));
     }

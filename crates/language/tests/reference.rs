@@ -16,7 +16,7 @@ mod reading {
         rc::Rc,
     };
 
-    use weighup_language::{Compiled, Page, check, compile, load};
+    use weighup_language::{Compiled, Files, Page, check, compile, load};
 
     /// The blocks of a page that have the name of a file.
     type Named = BTreeMap<String, String>;
@@ -111,9 +111,8 @@ mod reading {
     }
 
     impl Block {
-        /// Compiles it, behind the prelude when it is not a whole file. The prelude itself is not
-        /// warned of.
-        pub(super) fn compile(&self) -> Compiled {
+        /// Its file and those it names: behind the prelude when it is not a whole file.
+        pub(super) fn files(&self) -> (&'static str, Files) {
             let starts = |words: &[&str]| words.iter().any(|word| self.text.starts_with(word));
             let behind = |prelude: &str, text: &str| read(prelude) + "\n" + text;
             let prelude = "tests/language/reference-prelude.weigh";
@@ -142,11 +141,17 @@ mod reading {
                     .cloned()
                     .or_else(|| fs::read_to_string(root().join(path)).ok()),
             });
+            (main, files)
+        }
+
+        /// Compiles it. The prelude itself is not warned of.
+        pub(super) fn compile(&self) -> Compiled {
+            let (main, files) = self.files();
             if !self.warned {
                 return compile(main, &files);
             }
             let mut checked = check(main, &files, None);
-            let prelude = text.len() - self.text.len();
+            let prelude = files.get(main).map_or(0, |text| text.len() - self.text.len());
             checked.diagnostics.retain(|it| it.start >= prelude);
             checked
         }
@@ -179,7 +184,9 @@ fn examples_shown_pass() {
         let compiled = block.compile();
         let Some(program) = compiled.program else { continue };
         for example in compiled.examples.iter().filter(|example| example.from.is_none()) {
-            assert_eq!(example.run(&program, None), [""; 0], "{}: {}", block.place, example.title);
+            let (main, files) = block.files();
+            let rules = example.rules(&program, main, &files, None).unwrap();
+            assert_eq!(example.run(&rules, None), [""; 0], "{}: {}", block.place, example.title);
             run += 1;
         }
     }

@@ -85,11 +85,26 @@ fn example_facts(example: &ExampleReading) -> Vec<Fact<'static>> {
             },
         ));
     }
+    if !example.settings.is_empty() {
+        said.push(Fact(
+            "Settings",
+            html! {
+                ul.plain {
+                    @for (setting, value) in &example.settings {
+                        li { (setting) ": " (value) }
+                    }
+                }
+            },
+        ));
+    }
     if let Some(day) = &example.as_of {
         said.push(Fact("Assessed on", html! { (day) }));
     }
     if example.finished {
         said.push(Fact("Finished", html! { "What is blank stays blank." }));
+    }
+    if !example.finished_parts.is_empty() {
+        said.push(Fact("Finished", html! { (example.finished_parts.join(", ")) }));
     }
     said.push(Fact("Gives", html! { ul.plain { @for line in &example.gives { li { (line) } } } }));
     said

@@ -1,6 +1,6 @@
 //! Examples: `example "…" from "…"` with what it gives.
 
-use weighup_engine::{Decimal, Entry, Proposal, Value, assessment::State, program::Expr};
+use weighup_engine::{Decimal, Value, assessment::State, program::Expr};
 
 use super::{Compiler, Thing, Type, frame, head_span, texts};
 use crate::{
@@ -21,7 +21,9 @@ impl<'b> Compiler<'b, '_, '_> {
                 title,
                 from,
                 answers: Vec::new(),
+                settings: Vec::new(),
                 finished: false,
+                finished_parts: Vec::new(),
                 as_of: None,
                 expected: Vec::new(),
                 file: self.report.path_of(block.keyword_span.start).to_owned(),
@@ -33,34 +35,15 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             for clause in &block.clauses {
                 match clause.keyword {
-                    "finished" => example.finished = true,
+                    "finished" if clause.tokens.is_empty() => example.finished = true,
+                    "finished" => example.finished_parts.extend(self.finished_parts(clause)),
                     "as of" => example.as_of = self.as_of(clause),
                     "without" => example.answers.extend(self.blank(clause)),
-                    "with" => example.answers.extend(self.answer(clause)),
+                    "with" => self.given_by_example(clause, &mut example),
                     _ => example.expected.extend(self.expectation(clause)),
                 }
             }
             self.examples.push(example);
-        }
-    }
-
-    /// `without public cost`: the answer is taken back.
-    fn blank(&mut self, clause: &Clause) -> Option<(String, String)> {
-        let id = join(&clause.tokens);
-        match self.things.get(&id) {
-            Some(Thing::Question(_) | Thing::List(_)) => Some((id, String::new())),
-            Some(Thing::Broken) => None,
-            _ => {
-                let span = span_of(&clause.tokens, &clause.keyword_span);
-                let questions = self.program.questions.iter().map(|question| question.id.as_str());
-                let help = weighup_engine::closest(&id, questions).map_or_else(
-                    || "Name one question: without public cost".to_owned(),
-                    |near| format!("Did you mean “{near}”?"),
-                );
-                let message = "This takes back the answer to no question of the pack.";
-                self.report.add(codes::W601, span, message, &help);
-                None
-            }
         }
     }
 
@@ -73,71 +56,6 @@ impl<'b> Compiler<'b, '_, '_> {
         let help = "For example: as of 1 April 2026";
         self.report.add(codes::W602, span, "Here I expected the date of assessment.", help);
         None
-    }
-
-    /// `with public cost £12m`: a question and its answer, as written.
-    fn answer(&mut self, clause: &Clause) -> Option<(String, String)> {
-        let length = self.names.longest(&clause.tokens).unwrap_or(0);
-        let (name, rest) = clause.tokens.split_at_checked(length)?;
-        let id = join(name);
-        if self.things.get(&id) == Some(&Thing::Broken) {
-            return None;
-        }
-        if !matches!(self.things.get(&id), Some(Thing::Question(_))) {
-            let span = span_of(&clause.tokens, &clause.keyword_span);
-            let questions = self.program.questions.iter().map(|question| question.id.as_str());
-            let run = join(&clause.tokens);
-            let near = weighup_engine::nearest(&run, questions);
-            let help = match (self.things.get(&id), near) {
-                (Some(Thing::List(_)), _) => {
-                    "The items of a list are answered in a proposal's file: example \"…\" from \
-                     \"proposal.json\""
-                        .to_owned()
-                }
-                (_, Some(near)) => format!("Did you mean “{near}”?"),
-                _ => "Write the question's name, then its answer: with public cost £12m".to_owned(),
-            };
-            let told = self.report.add(
-                codes::W601,
-                span,
-                "This example answers no question of the pack.",
-                &help,
-            );
-            let words = clause.tokens.iter().take_while(|token| token.word().is_some()).count();
-            let written = clause.tokens.get(..words).filter(|written| join(written) == run);
-            let is_list = matches!(self.things.get(&id), Some(Thing::List(_)));
-            if let (Some(written), Some(near), false) =
-                (written, near.and_then(weighup_engine::Nearest::sure), is_list)
-            {
-                told.replace(&span_of(written, &clause.keyword_span), near);
-            }
-            return None;
-        }
-        if rest.is_empty() {
-            let span = span_of(&clause.tokens, &clause.keyword_span);
-            let help = format!("Write the answer behind it, or leave the line out: with {id} …");
-            self.report.add(codes::W601, span, "This answer is missing.", &help);
-            return None;
-        }
-        let answer = match rest {
-            [Token { kind: TokenKind::Text(text), .. }] => text.clone(),
-            rest => self.report.text_of(span_of(rest, &clause.keyword_span)).to_owned(),
-        };
-        if rest.iter().all(|token| token.kind != TokenKind::Unreadable) {
-            self.understood(&id, &answer, &span_of(rest, &clause.keyword_span));
-        }
-        Some((id, answer))
-    }
-
-    /// Reports an answer that the form would refuse.
-    fn understood(&mut self, id: &str, answer: &str, span: &Span) {
-        let answers = [(id.to_owned(), Entry::Text(answer.to_owned()))].into();
-        let (_, problems) = Proposal { answers, ..Proposal::default() }.read(&self.program);
-        for problem in problems {
-            let message = format!("“{answer}” is no answer to “{id}”.");
-            let help = problem.message.replacen(&format!("; found “{answer}”"), "", 1);
-            self.report.add(codes::W604, span.clone(), &message, &help);
-        }
     }
 
     /// `gives evidence tier T3`, `gives total score from 79 to 83`, `gives plan exists not met`.

@@ -7,6 +7,7 @@ mod examples;
 mod expr;
 mod figure;
 pub(crate) mod frame;
+mod given;
 mod local;
 mod over;
 mod policy;
@@ -100,6 +101,8 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     pack: &'b Gathered,
     /// Central settings for which a local pack has another value, by name.
     replaced: &'b local::Replaced,
+    /// Values that take the place of what settings say, by name.
+    set: &'b BTreeMap<String, Vec<Token>>,
     /// The section that questions stand in at the moment.
     section: Option<usize>,
     /// The clauses of the sources that list them.
@@ -138,11 +141,11 @@ pub(crate) struct Parts {
     pub(crate) single: Option<(Expr, Kind)>,
 }
 
-/// Compiles a pack and, beside it, an expression that may use all that the pack declares. Every
-/// mistake is reported; the program is whole when there is none.
+/// Compiles a pack and, beside it, an expression that may use all that the pack declares, with other
+/// values of some settings. Every mistake is reported; the program is whole when there is none.
 pub(crate) fn compile(
     mut pack: Gathered,
-    single: Option<&[Token]>,
+    (single, set): (Option<&[Token]>, &BTreeMap<String, Vec<Token>>),
     report: &mut Report<'_>,
 ) -> Parts {
     let frameworks = std::mem::take(&mut pack.frameworks);
@@ -159,6 +162,7 @@ pub(crate) fn compile(
         places: BTreeMap::new(),
         pack: &pack,
         replaced: &replaced,
+        set,
         section: None,
         clauses: BTreeMap::new(),
         tightened: BTreeMap::new(),

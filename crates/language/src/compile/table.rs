@@ -21,7 +21,15 @@ impl<'b> Compiler<'b, '_, '_> {
     /// `setting small scheme limit is £250,000, illustrative`
     pub(super) fn setting(&mut self, block: &'b Block) -> (Expr, Type) {
         let figure = self.figure(block);
-        self.hold_to_central(block, figure)
+        let (own, of_type) = self.hold_to_central(block, figure);
+        let set = self.set;
+        match set.get(&frame::name_of(block)) {
+            Some(tokens) => {
+                let expr = self.read(tokens, &head_span(block));
+                self.expr(&expr, None, Some(&of_type))
+            }
+            None => (own, of_type),
+        }
     }
 
     /// `table benchmark: money` with rows, exactly one of which fits unless it says otherwise.

@@ -33,7 +33,7 @@ impl Lint<'_, '_, '_> {
         if own().any(is_for_the_record) {
             return;
         }
-        if !self.sites.names.contains(&id) {
+        if !self.is_used(block, &id) {
             self.unused_answer(&id, name_span(block));
             return;
         }

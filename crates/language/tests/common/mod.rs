@@ -52,7 +52,7 @@ pub(crate) fn check_pack(path: &str, text: &str) -> Compiled {
     check(path, &load_pack(path, text), day_of(text))
 }
 
-fn day_of(text: &str) -> Option<weighup_engine::Decimal> {
+pub(crate) fn day_of(text: &str) -> Option<weighup_engine::Decimal> {
     text.lines().next().and_then(|line| line.strip_prefix("-- as of ")).and_then(read_date)
 }
 
