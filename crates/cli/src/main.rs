@@ -7,6 +7,7 @@ mod eval;
 mod explain;
 mod files;
 mod fix;
+mod neighbours;
 mod report;
 mod score;
 
@@ -87,6 +88,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Find the areas most like one area, for comparing with.
+    Neighbours(neighbours::Arguments),
     /// List a framework: themes, outcomes, groups, metrics.
     Catalogue {
         /// The framework file.
@@ -138,6 +141,7 @@ fn run(command: Command) -> Outcome {
         }
         Command::Eval(arguments) => Ok((eval::run(&arguments)?, true)),
         Command::Doc(arguments) => Ok((doc::run(&arguments)?, true)),
+        Command::Neighbours(arguments) => Ok((neighbours::run(&arguments)?, true)),
         Command::Fmt { files, check } => fmt(&files, check),
         Command::Catalogue { framework, format } => list(&framework, format),
     }
