@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+#[cfg(test)]
 fn weigh(arguments: &[&str]) -> (String, String) {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let output = Command::new(env!("CARGO_BIN_EXE_weigh"))

@@ -3,20 +3,24 @@
 use rust_decimal::Decimal;
 use weighup_neighbours::{Mistake, Neighbours, Table, Wanted, Weights, medians, nearest};
 
+#[cfg(test)]
 fn table(text: &str) -> Table {
     Table::read("areas.csv", text).expect("a table")
 }
 
+#[cfg(test)]
 fn mistakes(text: &str) -> Vec<String> {
     let mistakes = Table::read("areas.csv", text).expect_err("mistakes");
     mistakes.iter().map(ToString::to_string).collect()
 }
 
+#[cfg(test)]
 fn near(table: &Table, area: &str, count: usize, weights: Weights) -> Result<Neighbours, Mistake> {
     let least_shared = Decimal::new(6, 1);
     nearest(table, &Wanted { area: area.to_owned(), count, weights, least_shared })
 }
 
+#[cfg(test)]
 fn order(table: &Table, area: &str) -> Vec<(String, String)> {
     let found = near(table, area, 10, Weights::default()).expect("neighbours");
     found.nearest.into_iter().map(|it| (it.code, it.distance.to_string())).collect()
