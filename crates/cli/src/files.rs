@@ -1,16 +1,28 @@
 //! Reading rule files, what they use, and proposals from disk.
 
-use std::path::Path;
+use std::{io::ErrorKind, path::Path};
 
-use anyhow::{Context, Result, bail};
-use weighup_engine::{Program, Proposal};
+use anyhow::{Context, Result, anyhow, bail};
+use weighup_engine::{Program, Proposal, json::MOST_JSON};
 use weighup_language::{Day, Example, Files, Severity, compile_as_of, load};
 
-use crate::{proposal_from, report};
+use crate::report;
 
 /// Reads a text file.
 pub(crate) fn read(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+    std::fs::read_to_string(path).map_err(|error| {
+        let path = path.display();
+        match error.kind() {
+            ErrorKind::InvalidData => {
+                anyhow!(
+                    "cannot read {path}: it is no text in UTF-8; save it as UTF-8 in your editor"
+                )
+            }
+            ErrorKind::NotFound => anyhow!("cannot read {path}: there is no such file"),
+            ErrorKind::IsADirectory => anyhow!("cannot read {path}: it is a folder"),
+            _ => anyhow!("cannot read {path}: {error}"),
+        }
+    })
 }
 
 /// A path as it is named in messages: with forward slashes.
@@ -45,6 +57,12 @@ pub(crate) fn compile(path: &Path, day: Option<Day>) -> Result<(Program, Vec<Exa
 
 /// Reads a proposal from a JSON file.
 pub(crate) fn read_proposal(path: &Path) -> Result<Proposal> {
+    // What is far too large is not even read.
+    let size = std::fs::metadata(path).map_or(0, |file| file.len());
+    if usize::try_from(size).unwrap_or(usize::MAX) > MOST_JSON {
+        let told = "a proposal may be 10 MB long at most";
+        bail!("{}: {told}; this file has {} MB", path.display(), size.div_ceil(1_000_000));
+    }
     let text = read(path)?;
-    proposal_from(&text).with_context(|| format!("{} is not JSON", path.display()))
+    Proposal::from_json(&text).with_context(|| path.display().to_string())
 }

@@ -20,7 +20,6 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand, ValueEnum};
-use weighup_engine::{Entry, Proposal};
 use weighup_language::{Day, Severity, catalogue, resolve};
 
 /// Weighs a proposal against an outcomes framework.
@@ -283,10 +282,4 @@ fn list(path: &Path, format: Format) -> Outcome {
         }
     }
     Ok((out, true))
-}
-
-/// Reads a proposal from JSON text.
-fn proposal_from(text: &str) -> Result<Proposal> {
-    let entry: Entry = serde_json::from_str(text)?;
-    Ok(Proposal::from_entry(entry))
 }

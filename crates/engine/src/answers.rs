@@ -3,20 +3,17 @@
 //! Reading never fails: what cannot be understood is reported with its place and what was expected,
 //! and everything else is kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Entry, Interval, Kind, Program, Value, closest,
-    program::{Choice, Question},
-    read::{
-        read_date, read_money, read_number, read_option, read_percentage, read_rate, read_truth,
-        read_year,
-    },
-    show::show,
-    singular,
+    Entry, Kind, Program, Value,
+    entry::shortened,
+    program::{List, Question},
+    read::read_date,
+    understand::{did_you_mean, read_answer},
 };
 
 /// A proposal: answers by question name, and what its author has declared finished.
@@ -63,7 +60,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(code: &str, pointer: &str, message: String) -> Self {
+    pub(crate) fn new(code: &str, pointer: &str, message: String) -> Self {
         Self { code: code.to_owned(), pointer: pointer.to_owned(), message }
     }
 }
@@ -97,12 +94,17 @@ pub struct Item {
     pub fields: Vec<Option<Value>>,
 }
 
-const KNOWN_KEYS: [&str; 6] = ["title", "about", "rules", "answers", "finished", "as of"];
+/// The parts of a proposal file. `$schema` is there for editors.
+const KNOWN_KEYS: [&str; 7] =
+    ["title", "about", "rules", "answers", "finished", "as of", "$schema"];
+
+/// More problems than anybody reads in one go.
+pub(crate) const MOST_PROBLEMS: usize = 100;
 
 impl Proposal {
     /// Reads a proposal file: an object with `answers` and, optionally, `title`, `finished`
-    /// (`true`, or the names of lists and questions, see [`Finished`]), `as of` (a date), `about`
-    /// and `rules` (for people; not read).
+    /// (`true`, or the names of lists and questions, see [`Finished`]), `as of` (a date), `about`,
+    /// `rules` (for people; not read) and `$schema` (for editors; not read).
     pub fn from_entry(entry: Entry) -> Self {
         let mut proposal = Self::default();
         let mut report = |code, pointer: &str, message: String| {
@@ -110,26 +112,43 @@ impl Proposal {
         };
         let Entry::Record(mut record) = entry else {
             let found = entry.describe();
-            report("A101", "", format!("A proposal is an object with “answers”; found {found}."));
+            let message = format!(
+                "A proposal is named values in {{ }}, among them “answers”; found {found}."
+            );
+            report("A101", "", message);
             return proposal;
         };
         for key in record.keys().filter(|key| !KNOWN_KEYS.contains(&key.as_str())) {
             let hint = did_you_mean(key, KNOWN_KEYS);
-            let message = format!("A proposal has no part called “{key}”.{hint}");
+            let message = format!("A proposal has no part called “{}”.{hint}", shortened(key));
             report("A102", &pointer_to("", key), message);
         }
-        if let Some(Entry::Text(title)) = record.get("title") {
-            proposal.title = title.clone();
+        match record.remove("title") {
+            None | Some(Entry::Blank) => {}
+            Some(Entry::Text(title)) => proposal.title = title,
+            Some(other) => {
+                let message = format!("“title” is words; found {}.", other.describe());
+                report("A101", "/title", message);
+            }
         }
         match record.remove("finished") {
             None | Some(Entry::Blank | Entry::Truth(false)) => {}
             Some(Entry::Truth(true)) => proposal.finished = Finished::All,
-            Some(Entry::List(names)) => {
-                let names = names.into_iter().filter_map(|name| match name {
-                    Entry::Text(name) => Some(name),
-                    _ => None,
-                });
-                proposal.finished = Finished::Some(names.collect());
+            Some(Entry::List(entries)) => {
+                let mut names = Vec::new();
+                for (i, name) in entries.into_iter().enumerate() {
+                    match name {
+                        Entry::Text(name) => names.push(name),
+                        other => {
+                            let found = other.describe();
+                            let message = format!(
+                                "“finished” lists names, such as the name of a list; found {found}."
+                            );
+                            report("A101", &format!("/finished/{i}"), message);
+                        }
+                    }
+                }
+                proposal.finished = Finished::Some(names);
             }
             Some(other) => {
                 let found = other.describe();
@@ -140,7 +159,8 @@ impl Proposal {
             }
         }
         match record.remove("as of") {
-            None | Some(Entry::Blank) => {}
+            None => {}
+            Some(entry) if entry.is_blank() => {}
             Some(entry) => {
                 let day = match &entry {
                     Entry::Text(text) => read_date(text),
@@ -161,8 +181,9 @@ impl Proposal {
             None | Some(Entry::Blank) => {}
             Some(other) => {
                 let found = other.describe();
-                let message =
-                    format!("“answers” is an object of answers by question; found {found}.");
+                let message = format!(
+                    "“answers” is named values in {{ }}, one for each question; found {found}."
+                );
                 report("A101", "/answers", message);
             }
         }
@@ -171,7 +192,7 @@ impl Proposal {
 
     /// Understands the answers by the program's questions.
     pub fn read(&self, program: &Program) -> (Answers, Vec<Problem>) {
-        let mut reader = Reader { program, problems: self.problems.clone() };
+        let mut reader = Reader::new(program, &self.problems);
         let mut answers = Answers {
             inputs: vec![None; program.questions.len()],
             lists: vec![Vec::new(); program.lists.len()],
@@ -183,22 +204,21 @@ impl Proposal {
             finished: self.finished == Finished::All,
             as_of: self.as_of,
         };
-        for (name, entry) in &self.answers {
-            let pointer = pointer_to("/answers", name);
-            let Some(index) = reader.find(&program.questions, name, &pointer) else { continue };
-            let Some(question) = program.questions.get(index) else { continue };
+        let mut unknown = Unknown::of(&self.answers);
+        for (index, question) in program.questions.iter().enumerate() {
+            let Some(entry) = unknown.known(&question.id) else { continue };
             if let Kind::List { list } = question.kind {
+                let pointer = pointer_to("/answers", &question.id);
                 reader.items(question, (list, 0), entry, &pointer, &mut answers.lists);
             } else if let Some(slot) = answers.inputs.get_mut(index) {
-                *slot = reader.value(question, entry, &pointer);
+                *slot = reader.value(question, entry, "/answers");
             }
         }
+        reader.unknown(unknown, &program.questions, None, "/answers");
         if let Finished::Some(names) = &self.finished {
-            for (i, name) in names.iter().enumerate() {
-                reader.check_finished_name(name, &format!("/finished/{i}"));
-            }
+            reader.finished(names);
         }
-        (answers, reader.problems)
+        (answers, reader.into_problems())
     }
 
     fn closes(&self, program: &Program, list: usize) -> bool {
@@ -219,42 +239,113 @@ impl Proposal {
     }
 }
 
+/// The answers of a proposal or of an item while they are taken one after the other: what is left
+/// over has a name that no question has. Questions ask for their answers, so that nothing is searched.
+struct Unknown<'e> {
+    entries: &'e BTreeMap<String, Entry>,
+    /// The names that were asked for.
+    known: Vec<&'e str>,
+}
+
+impl<'e> Unknown<'e> {
+    fn of(entries: &'e BTreeMap<String, Entry>) -> Self {
+        Self { entries, known: Vec::new() }
+    }
+
+    fn known(&mut self, name: &str) -> Option<&'e Entry> {
+        let (name, entry) = self.entries.get_key_value(name)?;
+        self.known.push(name);
+        Some(entry)
+    }
+
+    /// The names left over, in alphabetical order.
+    fn names(mut self) -> impl Iterator<Item = &'e str> {
+        let all_known = self.known.len() == self.entries.len();
+        self.known.sort_unstable();
+        let names = self.entries.keys().map(String::as_str).filter(move |_| !all_known);
+        names.filter(move |name| self.known.binary_search(name).is_err())
+    }
+}
+
 struct Reader<'a> {
     program: &'a Program,
     problems: Vec<Problem>,
+    /// How many there are beyond the first [`MOST_PROBLEMS`].
+    untold: usize,
 }
 
-impl Reader<'_> {
-    fn report(&mut self, code: &str, pointer: &str, message: String) {
-        self.problems.push(Problem::new(code, pointer, message));
+impl<'a> Reader<'a> {
+    fn new(program: &'a Program, known: &[Problem]) -> Self {
+        let problems: Vec<_> = known.iter().take(MOST_PROBLEMS).cloned().collect();
+        let untold = known.len() - problems.len();
+        Self { program, problems, untold }
     }
 
-    fn find(&mut self, questions: &[Question], name: &str, pointer: &str) -> Option<usize> {
-        let found = questions.iter().position(|question| question.id == name);
-        if found.is_none() {
-            let hint = did_you_mean(name, questions.iter().map(|question| question.id.as_str()));
-            self.report("A103", pointer, format!("There is no question called “{name}”.{hint}"));
+    fn report(
+        &mut self,
+        code: &str,
+        pointer: impl FnOnce() -> String,
+        message: impl FnOnce() -> String,
+    ) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(Problem::new(code, &pointer(), message()));
+        } else {
+            self.untold += 1;
         }
-        found
     }
 
-    fn check_finished_name(&mut self, name: &str, pointer: &str) {
+    fn into_problems(mut self) -> Vec<Problem> {
+        if self.untold > 0 {
+            let message = match self.untold {
+                1 => "There is one problem more than these.".to_owned(),
+                more => format!("There are {more} problems more than these."),
+            };
+            self.problems.push(Problem::new("A110", "", message));
+        }
+        self.problems
+    }
+
+    /// Reports what has the name of no question: of the proposal, or of the fields of a list.
+    fn unknown(
+        &mut self,
+        unknown: Unknown<'_>,
+        questions: &[Question],
+        list: Option<usize>,
+        around: &str,
+    ) {
+        let program = self.program;
+        for name in unknown.names() {
+            let message = || {
+                let what = match list.and_then(|list| program.lists.get(list)) {
+                    None => "There is no question".to_owned(),
+                    Some(list) => format!("No {} has a question", list.item),
+                };
+                let elsewhere = match list {
+                    None => asked_in_a_list(name, program),
+                    Some(list) => asked_once(name, list, program),
+                };
+                let names = questions.iter().map(|question| question.id.as_str());
+                let hint = elsewhere.unwrap_or_else(|| did_you_mean(name, names));
+                format!("{what} called “{}”.{hint}", shortened(name))
+            };
+            self.report("A103", || pointer_to(around, name), message);
+        }
+    }
+
+    /// Reports names of nothing among what is declared finished.
+    fn finished(&mut self, finished: &[String]) {
         let program = self.program;
         let lists = 0..program.lists.len();
-        let of_lists = || {
-            let asked = lists.clone().filter_map(|list| program.asks_for(list));
-            let fields = lists.clone().flat_map(|list| program.fields_in_full(list));
-            asked.map(|question| question.id.clone()).chain(fields)
-        };
-        let names: Vec<_> = program
-            .questions
-            .iter()
-            .map(|question| question.id.clone())
-            .chain(of_lists())
-            .collect();
-        if !names.iter().any(|known| known == name) {
-            let hint = did_you_mean(name, names.iter().map(String::as_str));
-            self.report("A103", pointer, format!("There is no question called “{name}”.{hint}"));
+        let of_lists = lists.clone().filter_map(|list| program.asks_for(list));
+        let asked = program.questions.iter().chain(of_lists).map(|question| question.id.clone());
+        let names: BTreeSet<String> =
+            asked.chain(lists.flat_map(|list| program.fields_in_full(list))).collect();
+        for (i, name) in finished.iter().enumerate().filter(|(_, name)| !names.contains(*name)) {
+            let message = || {
+                let hint = did_you_mean(name, names.iter().map(String::as_str));
+                format!("There is no question called “{}”.{hint}", shortened(name))
+            };
+            self.report("A103", || format!("/finished/{i}"), message);
         }
     }
 
@@ -272,25 +363,29 @@ impl Reader<'_> {
             Entry::List(entries) => entries,
             blank if blank.is_blank() => return,
             other => {
-                let message = format!(
-                    "“{}” takes a list with one entry for each {}; found {}.",
-                    question.id,
-                    of.item,
-                    other.describe()
-                );
-                self.report("A104", pointer, message);
+                let message = || {
+                    format!(
+                        "“{}” takes a list in [ ], with one entry for each {}; found {}.",
+                        question.id,
+                        of.item,
+                        other.describe()
+                    )
+                };
+                self.report("A104", || pointer.to_owned(), message);
                 return;
             }
         };
         if entries.len() > of.most {
-            let message = format!(
-                "“{}” takes at most {} items; found {}. The first {} are assessed.",
-                question.id,
-                of.most,
-                entries.len(),
-                of.most
-            );
-            self.report("A107", pointer, message);
+            let message = || {
+                format!(
+                    "“{}” takes at most {} items; found {}. The first {} are assessed.",
+                    question.id,
+                    of.most,
+                    entries.len(),
+                    of.most
+                )
+            };
+            self.report("A107", || pointer.to_owned(), message);
         }
         for (i, entry) in entries.iter().take(of.most).enumerate() {
             let place = lists.get(list).map_or(0, Vec::len);
@@ -309,195 +404,81 @@ impl Reader<'_> {
         pointer: &str,
         lists: &mut [Vec<Item>],
     ) -> Vec<Option<Value>> {
-        let Some(list) = self.program.lists.get(list) else { return Vec::new() };
+        let index = list;
+        let Some(list) = self.program.lists.get(index) else { return Vec::new() };
         let mut fields = vec![None; list.fields.len()];
         match entry {
             Entry::Blank => {}
             Entry::Record(entries) => {
-                for (name, entry) in entries {
-                    let pointer = pointer_to(pointer, name);
-                    let Some(index) = self.find(&list.fields, name, &pointer) else { continue };
-                    let Some(question) = list.fields.get(index) else { continue };
+                let mut unknown = Unknown::of(entries);
+                for (field, question) in list.fields.iter().enumerate() {
+                    let Some(entry) = unknown.known(&question.id) else { continue };
                     if let Kind::List { list } = question.kind {
+                        let pointer = pointer_to(pointer, &question.id);
                         self.items(question, (list, place), entry, &pointer, lists);
-                    } else if let Some(slot) = fields.get_mut(index) {
-                        *slot = self.value(question, entry, &pointer);
+                    } else if let Some(slot) = fields.get_mut(field) {
+                        *slot = self.value(question, entry, pointer);
                     }
                 }
+                self.unknown(unknown, &list.fields, Some(index), pointer);
             }
             other => {
-                let message =
-                    format!("A {} is an object of answers; found {}.", list.item, other.describe());
-                self.report("A104", pointer, message);
+                let message = || {
+                    format!(
+                        "Each {} is named values in {{ }}, one for each question; found {}.",
+                        list.item,
+                        other.describe()
+                    )
+                };
+                self.report("A104", || pointer.to_owned(), message);
             }
         }
         fields
     }
 
-    fn value(&mut self, question: &Question, entry: &Entry, pointer: &str) -> Option<Value> {
-        if entry.is_blank() {
-            return None;
+    /// Reads an answer that stands in what `around` points to.
+    fn value(&mut self, question: &Question, entry: &Entry, around: &str) -> Option<Value> {
+        let pointer = || pointer_to(around, &question.id);
+        match read_answer(question, entry, self.program) {
+            Ok(value) => {
+                if let Some(Value::Text(text)) = &value
+                    && text.contains(DAMAGED)
+                {
+                    let message = || {
+                        format!(
+                            "A character of these words was lost on the way and shows as {DAMAGED}: found “{}”. Write it again.",
+                            shortened(text)
+                        )
+                    };
+                    self.report("A109", pointer, message);
+                }
+                value
+            }
+            Err(refused) => {
+                self.report(refused.code, pointer, || refused.message);
+                None
+            }
         }
-        let value = understand(&question.kind, entry, self.program);
-        let Some(value) = value else {
-            let of_options = matches!(question.kind, Kind::Choice { .. } | Kind::Choices { .. });
-            let code = if of_options { "A106" } else { "A104" };
-            let message = format!(
-                "Enter {}; found {}.{}",
-                expected(question, self.program),
-                entry.describe(),
-                option_hint(&question.kind, entry, self.program)
-            );
-            self.report(code, pointer, message);
-            return None;
-        };
-        if let Value::Number(number) = value
-            && !question.limits.contains(number)
-        {
-            let message = format!(
-                "Enter {}; found {}.",
-                limits_in_words(question.limits, &question.kind, self.program),
-                show(&value, &question.kind, self.program)
-            );
-            self.report("A105", pointer, message);
-            return None;
-        }
-        Some(value)
     }
 }
 
-/// Understands one entry by the kind of its question.
-fn understand(kind: &Kind, entry: &Entry, program: &Program) -> Option<Value> {
-    let value = match (kind, entry) {
-        (Kind::YesNo, Entry::Truth(yes)) => Value::Truth(*yes),
-        (Kind::YesNo, Entry::Text(text)) => Value::Truth(read_truth(text)?),
-        (Kind::Money | Kind::Number { .. }, Entry::Number(number)) => Value::Number(*number),
-        (Kind::MoneyPer { .. }, Entry::Number(number)) => Value::Number(*number),
-        (Kind::MoneyPer { unit }, Entry::Text(text)) => Value::Number(read_rate(text, unit)?),
-        (Kind::Percentage, Entry::Number(number)) => {
-            Value::Number(number.checked_div(100.into())?.normalize())
-        }
-        (Kind::Money, Entry::Text(text)) => Value::Number(read_money(text)?),
-        (Kind::Percentage, Entry::Text(text)) => Value::Number(read_percentage(text)?),
-        (Kind::Number { unit, .. }, Entry::Text(text)) => Value::Number(read_number(text, unit)?),
-        (Kind::Date, Entry::Text(text)) => Value::Number(read_date(text)?),
-        (Kind::Year, Entry::Text(text)) => Value::Number(read_year(text)?),
-        (Kind::Year, Entry::Number(number)) => Value::Number(read_year(&number.to_string())?),
-        (Kind::Text, Entry::Text(text)) => Value::Text(text.clone()),
-        (Kind::Text, Entry::Number(number)) => Value::Text(number.to_string()),
-        (Kind::Choice { choice }, Entry::Text(text)) => {
-            Value::Option(read_option(text, program.choices.get(*choice)?)?)
-        }
-        (Kind::Choices { choice }, entry) => {
-            let options = read_options(entry, program.choices.get(*choice)?)?;
-            Value::Options(options.into_iter().collect::<Option<_>>()?)
-        }
-        _ => return None,
-    };
-    match (kind, &value) {
-        (Kind::Number { whole: true, .. }, Value::Number(n)) if !n.fract().is_zero() => None,
-        _ => Some(value),
-    }
+/// What programs put where they cannot read a character.
+const DAMAGED: char = char::REPLACEMENT_CHARACTER;
+
+/// What to say of a name at the top that a list asks for in each of its items.
+fn asked_in_a_list(name: &str, program: &Program) -> Option<String> {
+    let asks = |list: &List| list.fields.iter().any(|field| field.id == name);
+    let list = program.lists.iter().position(asks)?;
+    let item = &program.lists.get(list)?.item;
+    let within = &program.asks_for(list)?.id;
+    Some(format!(" It is asked of each {item}: put it into the entries of “{within}”."))
 }
 
-/// What a question takes, to follow "Enter": "an amount in pounds, such as …".
-fn expected(question: &Question, program: &Program) -> String {
-    match &question.kind {
-        Kind::YesNo => "yes or no".to_owned(),
-        Kind::Money => "an amount in pounds, such as £250,000 or £1.2m".to_owned(),
-        Kind::MoneyPer { unit } => {
-            format!("an amount in pounds for each {}, such as £1,200", singular(unit))
-        }
-        Kind::Percentage => "a percentage, such as 2.5%".to_owned(),
-        Kind::Date => "a date that exists, such as 1 April 2026".to_owned(),
-        Kind::Year => "a year in four digits, such as 2026".to_owned(),
-        Kind::Text => "words".to_owned(),
-        Kind::Number { unit, whole } => {
-            let whole = if *whole { "a whole number" } else { "a number" };
-            let of = if unit.is_empty() { String::new() } else { format!(" of {unit}") };
-            let example = question.limits.hi.map_or(Decimal::from(12), |hi| hi.min(12.into()));
-            format!("{whole}{of}, such as {example}")
-        }
-        Kind::Choice { choice } => options_in_words("one of", *choice, program),
-        Kind::Choices { choice } => options_in_words("any of", *choice, program),
-        Kind::List { .. } => "a list".to_owned(),
-    }
-}
-
-/// "one of low, medium, high".
-fn options_in_words(which: &str, choice: usize, program: &Program) -> String {
-    match program.choices.get(choice) {
-        Some(Choice { options, .. }) if options.len() <= 12 => {
-            let names: Vec<_> = options.iter().map(|option| option.id.as_str()).collect();
-            format!("{which} {}", names.join(", "))
-        }
-        Some(Choice { name, .. }) => name.clone(),
-        None => format!("{which} its options"),
-    }
-}
-
-/// The options that an entry names, each found or not: a list of them, or a text with commas
-/// between them.
-pub fn read_options(entry: &Entry, choice: &Choice) -> Option<Vec<Option<usize>>> {
-    match entry {
-        Entry::List(entries) => {
-            let option = |entry: &Entry| match entry {
-                Entry::Text(text) => read_option(text, choice),
-                _ => None,
-            };
-            Some(entries.iter().map(option).collect())
-        }
-        // An option may hold a comma itself.
-        Entry::Text(text) => Some(match read_option(text, choice) {
-            Some(option) => vec![Some(option)],
-            None => text.split([',', ';']).map(|part| read_option(part, choice)).collect(),
-        }),
-        _ => None,
-    }
-}
-
-fn option_hint(kind: &Kind, entry: &Entry, program: &Program) -> String {
-    let (Kind::Choice { choice } | Kind::Choices { choice }) = kind else { return String::new() };
-    let Some(choice) = program.choices.get(*choice) else { return String::new() };
-    let texts: Vec<&str> = match entry {
-        Entry::Text(text) => vec![text],
-        Entry::List(entries) => entries
-            .iter()
-            .filter_map(|entry| match entry {
-                Entry::Text(text) => Some(text.as_str()),
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
-    let odd = texts.into_iter().find(|text| read_option(text, choice).is_none());
-    let options = || choice.options.iter().map(|option| option.id.as_str());
-    odd.map_or_else(String::new, |text| did_you_mean(text, options()))
-}
-
-/// The limits, to follow "Enter": "a figure from 1 to 60 months".
-fn limits_in_words(limits: Interval, kind: &Kind, program: &Program) -> String {
-    let number = |number| show(&Value::Number(number), kind, program);
-    // The unit once, at the end.
-    let low = |low: Decimal| match kind {
-        Kind::Number { .. } => low.normalize().to_string(),
-        _ => number(low),
-    };
-    let what = match kind {
-        Kind::Date => "a date",
-        Kind::Year => "a year",
-        _ => "a figure",
-    };
-    match (limits.lo, limits.hi) {
-        (Some(lo), Some(hi)) => format!("{what} from {} to {}", low(lo), number(hi)),
-        (Some(lo), None) => format!("{what} of at least {}", number(lo)),
-        (None, Some(hi)) => format!("{what} of at most {}", number(hi)),
-        (None, None) => what.to_owned(),
-    }
-}
-
-fn did_you_mean<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> String {
-    closest(given, names).map_or_else(String::new, |name| format!(" Did you mean “{name}”?"))
+/// What to say of a name in an item that is asked once, at the top.
+fn asked_once(name: &str, list: usize, program: &Program) -> Option<String> {
+    program.questions.iter().find(|question| question.id == name)?;
+    let of = &program.asks_for(list)?.id;
+    Some(format!(" It is asked once: put it beside “{of}”, not into its entries."))
 }
 
 /// Appends a key to a JSON pointer (RFC 6901).

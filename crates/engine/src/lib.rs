@@ -18,6 +18,8 @@ mod different;
 mod entry;
 mod evaluate;
 mod interval;
+#[cfg(feature = "json")]
+pub mod json;
 pub mod kind;
 mod options;
 pub mod possible;
@@ -28,9 +30,10 @@ mod show;
 mod single;
 mod suggest;
 mod survey;
+mod understand;
 mod unit;
 
-pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to, read_options};
+pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to};
 pub use assess::assess;
 pub use assessment::Assessment;
 pub use calendar::{date_from_day, day_from_date};
@@ -46,4 +49,5 @@ pub use show::{show, show_exactly, show_possible};
 pub use single::{SingleValue, value_of};
 pub use suggest::{Nearest, closest, nearest};
 pub use survey::{Blank, Outlook, Survey, ValueKey};
+pub use understand::read_options;
 pub use unit::{DURATIONS, in_terms_of, singular};

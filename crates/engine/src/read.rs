@@ -32,7 +32,34 @@ pub fn read_decimal(text: &str) -> Option<Decimal> {
     if !groups_fit || !all_digits(whole) || !all_digits(fraction) || fraction.contains(',') {
         return None;
     }
-    Decimal::from_str_exact(&format!("{sign}{}", digits.replace(',', ""))).ok()
+    let number = Decimal::from_str_exact(&format!("{sign}{}", digits.replace(',', ""))).ok()?;
+    Some(without_sign_of_zero(number))
+}
+
+/// There is one zero: -0 is 0.
+fn without_sign_of_zero(number: Decimal) -> Decimal {
+    if number.is_zero() { Decimal::ZERO } else { number }
+}
+
+/// Reads a number as JSON writes it: `12`, `-0.5`, `1.2e6`. `None` when it has more digits than a
+/// decimal can hold; nothing is ever rounded.
+pub(crate) fn read_json_number(written: &str) -> Option<Decimal> {
+    let (digits, exponent) = written.split_once(['e', 'E']).unwrap_or((written, "0"));
+    let digits = match digits.contains('.') {
+        true => digits.trim_end_matches('0').trim_end_matches('.'),
+        false => digits,
+    };
+    let number = Decimal::from_str_exact(digits).ok()?.normalize();
+    if number.is_zero() {
+        return Some(Decimal::ZERO);
+    }
+    let scale = i64::from(number.scale()).checked_sub(exponent.parse().ok()?)?;
+    if let Ok(scale) = u32::try_from(scale) {
+        return Decimal::try_from_i128_with_scale(number.mantissa(), scale).ok();
+    }
+    let zeros = u32::try_from(scale.checked_neg()?).ok()?;
+    let whole = number.mantissa().checked_mul(10_i128.checked_pow(zeros)?)?;
+    Decimal::try_from_i128_with_scale(whole, 0).ok()
 }
 
 /// Reads an amount in pounds: `£250,000`, `£18.4m`, `1.2 million`, `£3bn`, `500k`.
@@ -104,8 +131,10 @@ pub(crate) fn read_rate(text: &str, unit: &str) -> Option<Decimal> {
 /// (day first).
 pub fn read_date(text: &str) -> Option<Decimal> {
     let text = text.trim().to_lowercase();
-    let parts: Vec<&str> =
-        text.split([' ', '-', '/', ',']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || "-/,".contains(c))
+        .filter(|part| !part.is_empty())
+        .collect();
     let &[first, second, third] = parts.as_slice() else { return None };
     let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|suffix| first.strip_suffix(suffix));
     let first = ordinal.unwrap_or(first);
@@ -141,7 +170,12 @@ pub fn read_truth(text: &str) -> Option<bool> {
 
 /// Reads an option by its name or its label; upper and lower case do not matter.
 pub fn read_option(text: &str, choice: &Choice) -> Option<usize> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim();
+    // Nearly always it is written as in the rules.
+    if let Some(exact) = choice.options.iter().position(|option| option.id == text) {
+        return Some(exact);
+    }
+    let text = text.to_lowercase();
     let position = |name: fn(&crate::program::ChoiceOption) -> &str| {
         choice.options.iter().position(|option| name(option).to_lowercase() == text)
     };

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Longer than any name, in bytes: nothing is compared with it.
+const LONGEST: usize = 400;
+
 /// The name nearest to `given`, if one is near enough to be a likely slip.
 ///
 /// Upper and lower case do not matter. Up to a third of the letters may differ; of one or two
@@ -12,6 +15,9 @@ pub fn closest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
 
 /// The same, along with whether it is sure that this name was meant.
 pub fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<Nearest<'a>> {
+    if given.len() > LONGEST {
+        return None;
+    }
     let given = given.to_lowercase();
     let letters = given.chars().count();
     let allowed = if letters > 2 { letters / 3 } else { 0 };

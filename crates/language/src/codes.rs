@@ -7,6 +7,9 @@ mod a104;
 mod a105;
 mod a106;
 mod a107;
+mod a108;
+mod a109;
+mod a110;
 mod w101;
 mod w102;
 mod w103;
@@ -329,8 +332,18 @@ pub const PAGES: &[Page] = &[
 ];
 
 /// The pages of what can be wrong with answers. The engine gives their codes.
-const ANSWER_PAGES: &[Page] =
-    &[a101::PAGE, a102::PAGE, a103::PAGE, a104::PAGE, a105::PAGE, a106::PAGE, a107::PAGE];
+const ANSWER_PAGES: &[Page] = &[
+    a101::PAGE,
+    a102::PAGE,
+    a103::PAGE,
+    a104::PAGE,
+    a105::PAGE,
+    a106::PAGE,
+    a107::PAGE,
+    a108::PAGE,
+    a109::PAGE,
+    a110::PAGE,
+];
 
 /// Declares a code, with its doc comment as its page.
 macro_rules! code {

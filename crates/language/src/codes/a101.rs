@@ -5,7 +5,8 @@ crate::codes::answer_page! {
     ///
     /// A proposal is a JSON object with a part called `answers`, which is an object too: each question's name with
     /// its answer.
-    /// `finished`, if it is there, is `true` or a list of the names of finished lists.
+    /// `finished`, if it is there, is `true` or a list of the names of finished lists; `title` is words, and `as of` a
+    /// date.
     /// What is built otherwise is left out; what can be read is assessed.
     ///
     /// Wrong, because the answers are a list:

@@ -3,8 +3,8 @@
 crate::codes::answer_page! {
     /// The proposal has a part that proposals do not have.
     ///
-    /// Beside `answers` a proposal may have a `title`, an `about` for notes, the `rules` it is written for, and
-    /// `finished`.
+    /// Beside `answers` a proposal may have a `title`, an `about` for notes, the `rules` it is written for,
+    /// `finished`, the day of assessment as `as of`, and the `$schema` that an editor checks it with.
     /// Anything else at the outermost place is left out.
     /// Mostly it is misspelt, or it is an answer that belongs inside `answers`.
     ///
