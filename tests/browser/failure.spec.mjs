@@ -1,7 +1,7 @@
 // When something is wrong with the rules or the widget cannot run: the page says why, and what was
 // there stays.
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,19 +29,30 @@ const fallback = (page) => page.locator("weigh-up > *").first();
 test("mistakes in a rule file: same codes, same places in the page and on the command line", async ({
   page,
 }) => {
-  const rules = readFileSync(join(root, RULES), "utf8")
-    .replace("needs funding secured is at least", "needs fundng secured is at least")
-    .replace("| V3         | high", "| V3         | hihg")
-    .replace("should [OF 2c] [OURS]\n  counts as major", "should [XY 2c]\n  counts as mjor");
-  await page.route(`**/${RULES}`, (route) => route.fulfill({ body: rules }));
+  const slips = {
+    "scale.weigh": [["| V3         | high", "| V3         | hihg"]],
+    "funding.weigh": [
+      ["needs funding secured is at least", "needs fundng secured is at least"],
+      ["should [OF 2c] [OURS]\n  counts as major", "should [XY 2c]\n  counts as mjor"],
+    ],
+  };
+  const spoilt = Object.entries(slips).map(([name, pairs]) => {
+    const path = `rules/emcca/parts/${name}`;
+    const text = readFileSync(join(root, path), "utf8");
+    return [path, pairs.reduce((now, [right, wrong]) => now.replace(right, wrong), text)];
+  });
+  for (const [path, body] of spoilt) {
+    await page.route(`**/${path}`, (route) => route.fulfill({ body }));
+  }
   const { code, diagnostics } = await openToFail(page);
   expect(code).toBe("rules-wrong");
 
   const folder = mkdtempSync(join(tmpdir(), "weigh-"));
   try {
-    mkdirSync(join(folder, "rules/emcca"), { recursive: true });
-    cpSync(join(root, "seeds"), join(folder, "seeds"), { recursive: true });
-    writeFileSync(join(folder, RULES), rules);
+    for (const part of ["rules", "seeds"]) {
+      cpSync(join(root, part), join(folder, part), { recursive: true });
+    }
+    for (const [path, body] of spoilt) writeFileSync(join(folder, path), body);
     const printed = weigh(["check", RULES, "--format", "json"], folder);
     expect(printed.status).toBe(1);
     expect(diagnostics).toEqual(JSON.parse(printed.stdout));

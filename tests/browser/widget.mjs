@@ -17,22 +17,27 @@ export function proposal(name) {
 }
 
 // The questions of the pack by their names in the rules, with the words asked: `ask name: …` or
-// `has name: …`, with the words in quotation marks at the end of the line.
+// `has name: …`, with the words in quotation marks at the end of the line. Parts of the pack are read
+// where it uses them.
 export function questions() {
-  const rules = readFileSync(
-    new URL("../../rules/emcca/proposal.weigh", import.meta.url),
-    "utf8",
-  );
   const found = new Map();
   let list;
-  for (const line of rules.split("\n")) {
-    const [, keyword, name, type, words] =
-      line.match(/^\s*(ask|has) ([^:]+): (.*?)\s*"([^"]*)"\s*$/) ?? [];
-    if (!keyword) continue;
-    const item = type.match(/^list of (\w+)/)?.[1];
-    if (keyword === "ask") list = name;
-    found.set(keyword === "has" ? `${list}/${name}` : name, { words, item });
-  }
+  const taken = new Set();
+  const read = (file) => {
+    if (taken.has(file.href)) return;
+    taken.add(file.href);
+    for (const line of readFileSync(file, "utf8").split("\n")) {
+      const [, part] = line.match(/^use "([^"]*)"/) ?? [];
+      if (part) read(new URL(part, file));
+      const [, keyword, name, type, words] =
+        line.match(/^\s*(ask|has) ([^:]+): (.*?)\s*"([^"]*)"\s*$/) ?? [];
+      if (!keyword) continue;
+      const item = type.match(/^list of (\w+)/)?.[1];
+      if (keyword === "ask") list = name;
+      found.set(keyword === "has" ? `${list}/${name}` : name, { words, item });
+    }
+  };
+  read(new URL("rules/emcca/proposal.weigh", root));
   return found;
 }
 
@@ -69,6 +74,12 @@ export async function openPack(page, path, attributes = "") {
 // Answers the question asked with `words` within a part of the page.
 export async function answer(part, words, value) {
   const group = part.getByRole("group", { name: words, exact: true });
+  if (Array.isArray(value)) {
+    for (const option of value) {
+      await group.getByRole("checkbox", { name: new RegExp(`^${option}$`, "i") }).check();
+    }
+    return;
+  }
   if (await group.count()) {
     await group.getByRole("radio", { name: new RegExp(`^${value}$`, "i") }).check();
     return;

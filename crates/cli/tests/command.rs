@@ -50,7 +50,11 @@ const WRONG: &str = "tests/language/errors/slip-several-at-once.weigh";
 
 #[test]
 fn the_packs_examples_pass() {
-    for pack in files("rules") {
+    let is_whole = |name: &String| {
+        let text = std::fs::read_to_string(root().join(name)).unwrap();
+        text.lines().any(|line| line.starts_with("rules "))
+    };
+    for pack in files("rules").into_iter().filter(is_whole) {
         let output = weigh(&format!("test {pack}"));
         assert!(output.status.success(), "{}", stdout(&output));
         assert!(stdout(&output).trim_end().ends_with("passed, 0 failed"), "{}", stdout(&output));

@@ -266,7 +266,7 @@ proptest! {
 /// Saving half a file, an editor compiling at each keystroke.
 #[test]
 fn every_beginning_of_a_pack() {
-    let text = read("rules/emcca/proposal.weigh");
+    let text = read("tests/packs/hardest/rules.weigh");
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     for at in starts.iter().step_by(2_503).chain(starts.iter().rev().take(9)) {
         survives(text.get(..*at).unwrap());
