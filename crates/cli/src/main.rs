@@ -2,6 +2,7 @@
 //! expressions, formats rules, writes pages about them, lists frameworks. Holds no rules of its own:
 //! all it prints comes from the language and engine crates.
 
+mod advise;
 mod doc;
 mod eval;
 mod explain;
@@ -74,6 +75,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Say what would raise a proposal: the smallest fix for each check, the steps that help most.
+    Advise(advise::Arguments),
     /// Print the value of an expression, or what it can still be.
     Eval(eval::Arguments),
     /// Write a page on which people can read the rules.
@@ -138,6 +141,7 @@ fn run(command: Command) -> Outcome {
         Command::Score { rules, proposal, as_of, format } => {
             score_proposal(&rules, &proposal, day(as_of)?, format)
         }
+        Command::Advise(arguments) => Ok((advise::run(&arguments)?, true)),
         Command::Eval(arguments) => Ok((eval::run(&arguments)?, true)),
         Command::Doc(arguments) => Ok((doc::run(&arguments)?, true)),
         Command::Neighbours(arguments) => Ok((neighbours::run(&arguments)?, true)),

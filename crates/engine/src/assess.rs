@@ -301,7 +301,7 @@ struct Ranked {
     settles: Vec<String>,
 }
 
-fn state_of((applies, needs): (Truth, Truth)) -> State {
+pub(crate) fn state_of((applies, needs): (Truth, Truth)) -> State {
     match (applies.certain(), needs.certain()) {
         (Some(false), _) => State::NotRequired,
         (Some(true), Some(true)) => State::Met,
@@ -329,6 +329,6 @@ fn points(stands: Interval, open: Interval, out_of: Decimal) -> Points {
 }
 
 /// Points to three decimals: what faces show. Thresholds compare the exact value.
-fn decimal(number: Decimal) -> String {
+pub(crate) fn decimal(number: Decimal) -> String {
     rounded(number, 3).normalize().to_string()
 }

@@ -110,7 +110,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The item that `within` of a list is, counted among all items of the list.
-    fn item(&self, list: usize, item: usize) -> At {
+    pub(crate) fn item(&self, list: usize, item: usize) -> At {
         let nested = self.program.lists.get(list).is_some_and(|list| list.parent.is_some());
         let items = self.answers.lists.get(list);
         let within = items.and_then(|items| items.get(item)).map(|item| item.within);

@@ -9,6 +9,7 @@
 //! floating point in any result. The same program and proposal give the same assessment, byte for
 //! byte, on every platform.
 
+pub mod advice;
 mod answers;
 mod assess;
 pub mod assessment;
@@ -33,6 +34,10 @@ mod survey;
 mod understand;
 mod unit;
 
+pub use advice::{
+    advise,
+    result::{Advice, AdviceOptions},
+};
 pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to};
 pub use assess::assess;
 pub use assessment::Assessment;

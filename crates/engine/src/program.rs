@@ -201,6 +201,9 @@ pub struct Question {
     pub limits: Interval,
     /// Asked only when this holds.
     pub when: Option<Expr>,
+    /// A fact of the world: no advice changes the answer.
+    #[serde(default)]
+    pub fixed: bool,
 }
 
 /// A list of records.

@@ -110,6 +110,7 @@ impl Blank {
                     kind: Kind::YesNo,
                     limits: Interval::ALL,
                     when: None,
+                    fixed: false,
                 });
             }
         }

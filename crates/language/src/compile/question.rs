@@ -51,6 +51,7 @@ impl<'b> Compiler<'b, '_, '_> {
             kind: Kind::Text,
             limits: Interval::ALL,
             when: None,
+            fixed: false,
         };
         match asked {
             Asked::Plain(kind) => {
@@ -93,6 +94,7 @@ impl<'b> Compiler<'b, '_, '_> {
             limits: Interval::ALL,
             kind: Kind::Text,
             when: None,
+            fixed: false,
             id,
         };
         match asked {
@@ -209,6 +211,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 limits: self.limits(limits, &kind),
                 kind,
                 when: None,
+                fixed: false,
                 id: id.clone(),
             };
             self.add_field(list, field, span);

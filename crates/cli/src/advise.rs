@@ -1,0 +1,143 @@
+//! `weigh advise`: what would raise a proposal, in words that can be read aloud.
+
+use std::{fmt::Write, path::PathBuf};
+
+use anyhow::Result;
+use weighup_engine::{
+    Advice, AdviceOptions,
+    advice::result::{After, CheckAdvice, Fix, LevelAdvice, Search},
+    advise,
+};
+
+use crate::{Format, day, files, json};
+
+/// What may be said on the command line.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The rule file.
+    rules: PathBuf,
+    /// The proposal, as JSON.
+    proposal: PathBuf,
+    /// Answers that stay as they are, such as "/answers/public cost" or "/answers/claims/0".
+    #[arg(long, value_name = "POINTER", num_args = 1..)]
+    lock: Vec<String>,
+    /// Use the edition in force on this day, such as 2026-05-01.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// How to print the advice.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Looks for advice and says what was found.
+pub(crate) fn run(arguments: &Arguments) -> Result<String> {
+    let (program, _) = files::compile(&arguments.rules, day(arguments.as_of.clone())?)?;
+    let proposal = files::read_proposal(&arguments.proposal)?;
+    let advice = advise(&program, &proposal, &AdviceOptions { locked: arguments.lock.clone() });
+    Ok(match arguments.format {
+        Format::Json => json(&advice)?,
+        Format::Text => text(&proposal.title, &advice)?,
+    })
+}
+
+fn text(title: &str, advice: &Advice) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    if !title.is_empty() {
+        writeln!(out, "{title}")?;
+    }
+    for problem in &advice.problems {
+        writeln!(out, "! {} {}: {}", problem.code, problem.pointer, problem.message)?;
+    }
+    writeln!(out, "\nWhat helps most")?;
+    if advice.steps.is_empty() {
+        writeln!(out, "  No single step was found that helps.")?;
+    }
+    for (index, step) in advice.steps.iter().enumerate() {
+        writeln!(out, "  {}. {}", index + 1, step.words)?;
+        writeln!(out, "     {}", outcome(&step.after))?;
+    }
+    if !advice.checks.is_empty() {
+        writeln!(out, "\nWhat would meet each check that is not met as it stands")?;
+    }
+    for check in &advice.checks {
+        write_check(&mut out, check)?;
+    }
+    if !advice.levels.is_empty() {
+        writeln!(out, "\nWhat would move a level")?;
+    }
+    for level in &advice.levels {
+        write_level(&mut out, level)?;
+    }
+    if advice.effort.stopped {
+        writeln!(
+            out,
+            "\nLooking stopped at a limit, after {} changes were weighed: there may be better advice.",
+            advice.effort.weighed
+        )?;
+    }
+    Ok(out)
+}
+
+fn write_check(out: &mut String, check: &CheckAdvice) -> std::fmt::Result {
+    let severity = format!("{:?}", check.severity).to_lowercase();
+    writeln!(out, "  {} ({severity})", check.title)?;
+    for (index, fix) in check.fixes.iter().enumerate() {
+        let or = if index == 0 { "" } else { "Or: " };
+        writeln!(out, "    {or}{}{}", fix.words, aside(fix))?;
+    }
+    match check.search {
+        Search::Found | Search::FoundFirst => {}
+        Search::NothingHelps => {
+            writeln!(out, "    Nothing helps: no answer that may be changed would meet it.")?;
+        }
+        Search::NothingFound => {
+            writeln!(out, "    No change of a few answers was found to meet it.")?
+        }
+        Search::Stopped => writeln!(out, "    Looking stopped before anything was found.")?,
+    }
+    if !check.ask.is_empty() {
+        let asked: Vec<_> = check.ask.iter().map(|place| place.words.as_str()).collect();
+        writeln!(out, "    It rests on facts that are not given yet: {}.", asked.join(", "))?;
+    }
+    Ok(())
+}
+
+/// What a fix does beside meeting the check.
+fn aside(fix: &Fix) -> String {
+    let mut parts = Vec::new();
+    if !fix.certain {
+        parts.push("as it stands".to_owned());
+    }
+    if !fix.after.breaks.is_empty() {
+        parts.push(format!("but then not met: {}", fix.after.breaks.join(", ")));
+    }
+    if parts.is_empty() { String::new() } else { format!(" [{}]", parts.join("; ")) }
+}
+
+/// “19.2 points more, 83.2 in all; opens baselines shown; verdict: ready”.
+fn outcome(after: &After) -> String {
+    let points = match after.gained.strip_prefix('-') {
+        Some(lost) => format!("{lost} points fewer"),
+        None if after.gained == "0" => "no more points".to_owned(),
+        None => format!("{} points more", after.gained),
+    };
+    let mut parts = vec![format!("{points}, {} in all", after.points)];
+    if !after.opens.is_empty() {
+        parts.push(format!("no longer not met: {}", after.opens.join(", ")));
+    }
+    if !after.breaks.is_empty() {
+        parts.push(format!("then not met: {}", after.breaks.join(", ")));
+    }
+    if let Some(verdict) = &after.verdict {
+        parts.push(format!("verdict: {verdict}"));
+    }
+    parts.join("; ")
+}
+
+fn write_level(out: &mut String, level: &LevelAdvice) -> std::fmt::Result {
+    writeln!(out, "  {}: {}", level.title, level.now)?;
+    for step in level.up.iter().chain(&level.down) {
+        writeln!(out, "    {}", step.fix.words)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! Advice: what would meet a check, what helps most, what would move a level. Every change that is
+//! named was tried: its answers were weighed, and do what is said of them.
+//!
+//! Where to look is found from the rules: which answers each part reads (`reads`), the figures at
+//! which they make a difference (`bounds`), the options that rules can tell apart (`options`), the
+//! answers that the parts of a condition need (`plans`). What a change comes to is only ever read off
+//! an evaluation of the changed answers (`scales`).
+//!
+//! The work is limited, and advice says when a limit was reached. No answer is advised to be taken
+//! back, no item to be removed, no words are suggested, and a fact of the world is never advised to
+//! be another.
+
+mod bounds;
+mod edit;
+mod levels;
+mod options;
+mod plans;
+mod reads;
+pub mod result;
+mod scales;
+mod search;
+mod slots;
+mod steps;
+mod tell;
+mod values;
+mod words;
+
+use crate::{
+    Program, Proposal,
+    assess::state_of,
+    assessment::State,
+    evaluate::{Evaluation, Reading},
+    program::Severity,
+    reasons::Waits,
+};
+use bounds::Bounds;
+use options::Options;
+use reads::Reads;
+use result::{Advice, AdviceOptions, CheckAdvice, Effort};
+use scales::Scales;
+use search::{Found, Search};
+use slots::Locked;
+use tell::Manner;
+
+/// How many times changed answers are weighed for one piece of advice.
+pub const MOST_WEIGHED: usize = 12_000;
+
+/// How many fixes of one check are told.
+const MOST_FIXES: usize = 3;
+
+/// What would raise a proposal.
+pub fn advise(program: &Program, proposal: &Proposal, wishes: &AdviceOptions) -> Advice {
+    let (answers, mut problems) = proposal.read(program);
+    let locked = Locked::new(&wishes.locked);
+    problems.extend(locked.problems(program));
+    let stands = Evaluation::new(program, &answers, Reading::Stands);
+    let open = Evaluation::new(program, &answers, Reading::Open);
+    let (reads, options) = (Reads::of(program), Options::of(program));
+    let bounds = Bounds::of(program, &reads);
+    let scales = Scales::new(program, &answers, MOST_WEIGHED);
+    let mut advice = Advice {
+        checks: Vec::new(),
+        steps: Vec::new(),
+        levels: Vec::new(),
+        effort: Effort { weighed: 0, limit: count(MOST_WEIGHED), stopped: false },
+        problems,
+    };
+    let Some(search) = Search::new(&scales, &stands, (&reads, &bounds, &options), &locked) else {
+        return advice;
+    };
+    advice.levels = search.levels(&reads);
+    let unmet: Vec<usize> = (0..program.checks.len())
+        .filter(|check| search.base.checks.get(*check) == Some(&State::NotMet))
+        .collect();
+    let mut of_interest = reads.by_scores();
+    for check in &unmet {
+        of_interest.extend(reads.by_check(*check));
+    }
+    let mut known = search.singles(&of_interest, false);
+    known.extend(search.shared(&of_interest, &known));
+    known.extend(search.further(&of_interest));
+    let waits = Waits::new(&open);
+    let mut all_fixes: Vec<Found> = Vec::new();
+    for index in unmet {
+        let Some(check) = program.checks.get(index) else { continue };
+        let (fixes, how) = search.for_check(index, &known);
+        let meets = |weighed: &scales::Weighed| weighed.checks.get(index) == Some(&State::Met);
+        let told = fixes.iter().filter_map(|fix| search.tell(fix, &meets, Manner::Advice));
+        let told: Vec<_> = told.take(MOST_FIXES).collect();
+        let fact = |place: &crate::assessment::Place| {
+            search.slots.iter().any(|slot| {
+                let at = slot.spot.place(&stands);
+                slot.fixed && slot.now.is_none() && at.is_some_and(|at| at.pointer == place.pointer)
+            })
+        };
+        let mut ask = waits.places(check.conditions());
+        ask.retain(fact);
+        advice.checks.push(CheckAdvice {
+            id: check.id.clone(),
+            title: check.title.clone(),
+            severity: search.base.severities.get(index).copied().unwrap_or(Severity::Minor),
+            state: state_of(open.check(check)),
+            search: match how {
+                result::Search::Found | result::Search::FoundFirst if told.is_empty() => {
+                    result::Search::NothingFound
+                }
+                how => how,
+            },
+            fixes: told,
+            ask,
+        });
+        all_fixes.extend(fixes.into_iter().take(MOST_FIXES));
+    }
+    known.extend(all_fixes.into_iter().filter(|fix| !is_single(fix)));
+    advice.steps = search.steps(&known);
+    advice.effort.weighed = count(scales.spent());
+    advice.effort.stopped = scales.is_exhausted()
+        || advice.checks.iter().any(|check| {
+            matches!(check.search, result::Search::Stopped | result::Search::FoundFirst)
+        });
+    advice
+}
+
+fn is_single(found: &Found) -> bool {
+    matches!(found.edits.as_slice(), [edit::Edit::Set(..) | edit::Edit::SetAll { .. }])
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,409 @@
+//! The figures at which a number makes a difference: found by turning each comparison round that
+//! reads it, through definitions, settings, sums, products, quotients and roundings.
+//!
+//! What is found here is only where to look. Every figure is tried before it is advised, so one too
+//! many does no harm.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::reads::{Reads, Source};
+use crate::{
+    Program,
+    calendar::{months_after, months_between},
+    evaluate::{At, Evaluation},
+    program::{Expr, Fold, Operator, Over, Rounding},
+    reasons::Spot,
+};
+
+/// How deep a figure is followed through values that build on one another.
+const DEEPEST: usize = 60;
+
+/// How many figures are kept of one comparison.
+const MOST_OF_ONE: usize = 12;
+
+/// How many items of a list one comparison is looked at for.
+const MOST_ITEMS: usize = 40;
+
+/// A comparison somewhere in a program, and the list whose item is at hand there.
+struct Site<'a> {
+    list: Option<usize>,
+    left: &'a Expr,
+    right: &'a Expr,
+    reads: BTreeSet<Source>,
+}
+
+/// All comparisons of a program.
+pub(crate) struct Bounds<'a> {
+    reads: &'a Reads<'a>,
+    sites: Vec<Site<'a>>,
+}
+
+impl<'a> Bounds<'a> {
+    pub(crate) fn of(program: &'a Program, reads: &'a Reads<'a>) -> Self {
+        let mut bounds = Self { reads, sites: Vec::new() };
+        for value in &program.values {
+            bounds.collect(&value.expr, None, program);
+        }
+        for (index, list) in program.lists.iter().enumerate() {
+            list.derived.iter().for_each(|it| bounds.collect(&it.expr, Some(index), program));
+        }
+        for check in &program.checks {
+            let all = check.conditions().chain(&check.severity_when);
+            all.for_each(|it| bounds.collect(it, None, program));
+        }
+        for score in &program.scores {
+            score.exprs().for_each(|it| bounds.collect(it, None, program));
+        }
+        let totals = program.total.iter().flat_map(|total| total.exprs());
+        totals.for_each(|it| bounds.collect(it, None, program));
+        bounds
+    }
+
+    fn collect(&mut self, expr: &'a Expr, list: Option<usize>, program: &'a Program) {
+        let mut add = |left: &'a Expr, right: &'a Expr| {
+            let mut reads = self.reads.by(left, list);
+            reads.extend(self.reads.by(right, list));
+            self.sites.push(Site { list, left, right, reads });
+        };
+        match expr {
+            Expr::Compare(_, left, right)
+            | Expr::Arithmetic(Operator::Lesser | Operator::Greater, left, right) => {
+                add(left, right);
+            }
+            _ => {}
+        }
+        match expr {
+            Expr::Outer(of) => {
+                let holder = list.and_then(|list| program.lists.get(list)?.parent);
+                self.collect(of, holder, program);
+            }
+            Expr::Over(over) => {
+                let inside = over.filter.iter().chain([&over.body]);
+                inside.for_each(|part| self.collect(part, Some(over.list), program));
+                over.if_none.iter().for_each(|part| self.collect(part, list, program));
+            }
+            _ => expr.parts().into_iter().for_each(|part| self.collect(part, list, program)),
+        }
+    }
+
+    /// The figures at which the answer to `spot` makes a difference, given the other answers.
+    pub(crate) fn around(&self, spot: Spot, evaluation: &Evaluation<'_>) -> BTreeSet<Decimal> {
+        let source = Source::of(spot);
+        let turn = Turn { spot, source, evaluation, reads: self.reads };
+        let mut found = BTreeSet::new();
+        for site in self.sites.iter().filter(|site| site.reads.contains(&source)) {
+            for at in turn.places(site.list) {
+                let mut figures = BTreeSet::new();
+                turn.meeting(site.left, site.right, at, &mut figures);
+                found.extend(figures.into_iter().take(MOST_OF_ONE));
+            }
+        }
+        found
+    }
+}
+
+/// Turning expressions round: which answer makes them a given figure.
+struct Turn<'a, 'e> {
+    spot: Spot,
+    source: Source,
+    evaluation: &'e Evaluation<'e>,
+    reads: &'a Reads<'a>,
+}
+
+impl Turn<'_, '_> {
+    /// The items for which something computed for the items of a list may read the answer.
+    fn places(&self, list: Option<usize>) -> Vec<Option<At>> {
+        let Some(list) = list else { return vec![None] };
+        let count = self.evaluation.count(list);
+        let items = (0..count).map(|item| self.evaluation.item(list, item));
+        match self.spot {
+            Spot::Field { list: of, item, .. } if of == list => {
+                items.filter(|at| at.item == Some(item)).map(Some).collect()
+            }
+            Spot::Field { list: of, item, .. } if self.holds(list, of) => {
+                items.filter(|at| at.within == Some(item)).map(Some).collect()
+            }
+            _ => items.take(MOST_ITEMS).map(Some).collect(),
+        }
+    }
+
+    /// Whether the items of `list` stand in those of `holder`.
+    fn holds(&self, list: usize, holder: usize) -> bool {
+        self.evaluation.program.lists.get(list).is_some_and(|it| it.parent == Some(holder))
+    }
+
+    fn is_spot(&self, expr: &Expr, at: Option<At>) -> bool {
+        match (expr, self.spot) {
+            (Expr::Input(index), Spot::Question(question)) => *index == question,
+            (Expr::Field(index), Spot::Field { list, item, field }) => {
+                *index == field && at.is_some_and(|at| at.list == list && at.item == Some(item))
+            }
+            _ => false,
+        }
+    }
+
+    fn reads_it(&self, expr: &Expr, at: Option<At>) -> bool {
+        self.reads.by(expr, at.map(|at| at.list)).contains(&self.source)
+    }
+
+    fn known(&self, expr: &Expr, at: Option<At>) -> Option<Decimal> {
+        self.evaluation.number(expr, at).certain()
+    }
+
+    /// The answers with which two expressions are the same.
+    fn meeting(&self, left: &Expr, right: &Expr, at: Option<At>, found: &mut BTreeSet<Decimal>) {
+        match (self.reads_it(left, at), self.reads_it(right, at)) {
+            (true, false) => {
+                if let Some(figure) = self.known(right, at) {
+                    self.solve(left, figure, at, DEEPEST, found);
+                }
+            }
+            (false, true) => {
+                if let Some(figure) = self.known(left, at) {
+                    self.solve(right, figure, at, DEEPEST, found);
+                }
+            }
+            (true, true) => {
+                let line = |expr| self.line(expr, at, DEEPEST);
+                if let Some((left, right)) = line(left).zip(line(right)) {
+                    found.extend(left.minus(right).and_then(|it| it.is(Decimal::ZERO)));
+                }
+            }
+            (false, false) => {}
+        }
+    }
+
+    /// The answers with which `expr` is `figure`.
+    fn solve(
+        &self,
+        expr: &Expr,
+        figure: Decimal,
+        at: Option<At>,
+        depth: usize,
+        found: &mut BTreeSet<Decimal>,
+    ) {
+        if self.is_spot(expr, at) {
+            found.insert(figure);
+            return;
+        }
+        let Some(depth) = depth.checked_sub(1).filter(|_| self.reads_it(expr, at)) else { return };
+        let program = self.evaluation.program;
+        match expr {
+            Expr::Value(index) => {
+                if let Some(value) = program.values.get(*index) {
+                    self.solve(&value.expr, figure, None, depth, found);
+                }
+            }
+            Expr::Derived(index) => {
+                let list = at.and_then(|at| program.lists.get(at.list));
+                if let Some(value) = list.and_then(|list| list.derived.get(*index)) {
+                    self.solve(&value.expr, figure, at, depth, found);
+                }
+            }
+            Expr::Outer(of) => self.solve(of, figure, self.evaluation.outer(at), depth, found),
+            Expr::Round(rounding, of, step) => {
+                // Rounded values change where the figure, or the one beside it, begins.
+                let half = step.checked_div(Decimal::TWO);
+                let shifts = match rounding {
+                    Rounding::Nearest => [half, half.map(|half| -half)],
+                    Rounding::Up => [Some(Decimal::ZERO), Some(-*step)],
+                    Rounding::Down => [Some(Decimal::ZERO), Some(*step)],
+                };
+                for shifted in shifts.into_iter().flatten().filter_map(|it| figure.checked_add(it))
+                {
+                    self.solve(of, shifted, at, depth, found);
+                }
+            }
+            Expr::Cases { rows, otherwise } => {
+                for value in rows.iter().map(|(_, value)| value).chain(otherwise.as_deref()) {
+                    self.solve(value, figure, at, depth, found);
+                }
+            }
+            Expr::Arithmetic(operator, a, b) => {
+                match (self.reads_it(a, at), self.reads_it(b, at)) {
+                    _ if matches!(operator, Operator::Lesser | Operator::Greater) => {
+                        self.solve(a, figure, at, depth, found);
+                        self.solve(b, figure, at, depth, found);
+                    }
+                    (true, false) => {
+                        let Some(b) = self.known(b, at) else { return };
+                        for then in of_left(*operator, figure, b) {
+                            self.solve(a, then, at, depth, found);
+                        }
+                    }
+                    (false, true) => {
+                        let Some(a) = self.known(a, at) else { return };
+                        for then in of_right(*operator, figure, a) {
+                            self.solve(b, then, at, depth, found);
+                        }
+                    }
+                    _ => {
+                        let line = self.line(expr, at, depth);
+                        found.extend(line.and_then(|line| line.is(figure)));
+                    }
+                }
+            }
+            Expr::Over(over) => self.solve_over(over, figure, at, depth, found),
+            _ => {}
+        }
+    }
+
+    fn solve_over(
+        &self,
+        over: &Over,
+        figure: Decimal,
+        at: Option<At>,
+        depth: usize,
+        found: &mut BTreeSet<Decimal>,
+    ) {
+        let counts = |at: &At| self.evaluation.holds(over.filter.as_ref(), Some(*at)).yes;
+        let items: Vec<_> = self.evaluation.items(over.list, at).filter(counts).collect();
+        let reads = |at: &&At| self.reads_it(&over.body, Some(**at));
+        let mine = items.iter().filter(reads).take(MOST_ITEMS);
+        let rest = |without: At| {
+            let others = items.iter().filter(|at| **at != without);
+            let mut values = others.map(|at| self.known(&over.body, Some(*at)));
+            values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value?))
+        };
+        for item in mine.copied() {
+            let then = match over.fold {
+                Fold::Largest | Fold::Smallest => Some(figure),
+                Fold::Sum if over.best.is_none() => {
+                    rest(item).and_then(|rest| figure.checked_sub(rest))
+                }
+                Fold::Average if over.best.is_none() => figure
+                    .checked_mul(items.len().into())
+                    .zip(rest(item))
+                    .and_then(|(sum, rest)| sum.checked_sub(rest)),
+                // Of the best few, any may be the one that makes the difference.
+                Fold::Sum | Fold::Average => Some(figure),
+                _ => None,
+            };
+            if let Some(then) = then {
+                self.solve(&over.body, then, Some(item), depth, found);
+            }
+        }
+    }
+
+    /// The expression as a straight line over the answer, where it is one.
+    fn line(&self, expr: &Expr, at: Option<At>, depth: usize) -> Option<Straight> {
+        if self.is_spot(expr, at) {
+            return Some(Straight { slope: Decimal::ONE, start: Decimal::ZERO });
+        }
+        if !self.reads_it(expr, at) {
+            return Some(Straight { slope: Decimal::ZERO, start: self.known(expr, at)? });
+        }
+        let depth = depth.checked_sub(1)?;
+        let program = self.evaluation.program;
+        match expr {
+            Expr::Value(index) => self.line(&program.values.get(*index)?.expr, None, depth),
+            Expr::Derived(index) => {
+                let value = program.lists.get(at?.list)?.derived.get(*index)?;
+                self.line(&value.expr, at, depth)
+            }
+            Expr::Outer(of) => self.line(of, self.evaluation.outer(at), depth),
+            Expr::Cases { rows, otherwise } => {
+                // The row that is taken now.
+                let taken = rows
+                    .iter()
+                    .find(|(condition, _)| self.evaluation.truth(condition, at).yes)
+                    .map(|(_, value)| value);
+                self.line(taken.or(otherwise.as_deref())?, at, depth)
+            }
+            Expr::Arithmetic(operator, a, b) => {
+                let (a, b) = (self.line(a, at, depth)?, self.line(b, at, depth)?);
+                match operator {
+                    Operator::Plus => a.plus(b),
+                    Operator::Minus => a.minus(b),
+                    Operator::Times if b.slope.is_zero() => a.times(b.start),
+                    Operator::Times if a.slope.is_zero() => b.times(a.start),
+                    Operator::Over if b.slope.is_zero() => {
+                        a.times(Decimal::ONE.checked_div(b.start)?)
+                    }
+                    _ => None,
+                }
+            }
+            Expr::Over(over) if over.fold == Fold::Sum && over.best.is_none() => {
+                let counts = |at: &At| self.evaluation.holds(over.filter.as_ref(), Some(*at)).yes;
+                let none = Straight { slope: Decimal::ZERO, start: Decimal::ZERO };
+                let mut items = self.evaluation.items(over.list, at).filter(counts);
+                items.try_fold(none, |sum, at| sum.plus(self.line(&over.body, Some(at), depth)?))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// `slope` times the answer and `start`.
+#[derive(Clone, Copy)]
+struct Straight {
+    slope: Decimal,
+    start: Decimal,
+}
+
+impl Straight {
+    fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            slope: self.slope.checked_add(other.slope)?,
+            start: self.start.checked_add(other.start)?,
+        })
+    }
+
+    fn minus(self, other: Self) -> Option<Self> {
+        self.plus(other.times(Decimal::NEGATIVE_ONE)?)
+    }
+
+    fn times(self, factor: Decimal) -> Option<Self> {
+        Some(Self {
+            slope: self.slope.checked_mul(factor)?,
+            start: self.start.checked_mul(factor)?,
+        })
+    }
+
+    /// Where it has this value.
+    fn is(self, value: Decimal) -> Option<Decimal> {
+        value.checked_sub(self.start)?.checked_div(self.slope)
+    }
+}
+
+/// What the left operand must be for the result to be `figure`.
+fn of_left(operator: Operator, figure: Decimal, right: Decimal) -> Vec<Decimal> {
+    let then = match operator {
+        Operator::Plus => figure.checked_sub(right),
+        Operator::Minus => figure.checked_add(right),
+        Operator::Times => figure.checked_div(right),
+        Operator::Over => figure.checked_mul(right),
+        // Months end on different days: the days around are tried as well.
+        Operator::MonthsAfter => return around(months_after(figure, -right)),
+        Operator::MonthsBetween => {
+            let next = months_after(right, -(figure + Decimal::ONE));
+            return around(months_after(right, -figure)).into_iter().chain(around(next)).collect();
+        }
+        Operator::Lesser | Operator::Greater => None,
+    };
+    then.into_iter().collect()
+}
+
+/// What the right operand must be for the result to be `figure`.
+fn of_right(operator: Operator, figure: Decimal, left: Decimal) -> Vec<Decimal> {
+    let then = match operator {
+        Operator::Plus => figure.checked_sub(left),
+        Operator::Minus => left.checked_sub(figure),
+        Operator::Times => figure.checked_div(left),
+        Operator::Over => left.checked_div(figure),
+        Operator::MonthsAfter => months_between(left, figure),
+        Operator::MonthsBetween => {
+            let next = months_after(left, figure + Decimal::ONE);
+            return around(months_after(left, figure)).into_iter().chain(around(next)).collect();
+        }
+        Operator::Lesser | Operator::Greater => None,
+    };
+    then.into_iter().collect()
+}
+
+fn around(day: Option<Decimal>) -> Vec<Decimal> {
+    let days = (-3..=3).map(Decimal::from);
+    day.into_iter().flat_map(|day| days.clone().filter_map(move |it| day.checked_add(it))).collect()
+}

@@ -1,0 +1,170 @@
+//! Which options of a choice a program can tell apart.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::reads::Source;
+use crate::{
+    OptionSet, Program,
+    program::{Expr, Lookup},
+    reasons::Spot,
+};
+
+/// How many options of one choice are tried at one place.
+const MOST_OPTIONS: usize = 150;
+
+/// How a program looks at options.
+#[derive(Debug, Default)]
+pub(crate) struct Options {
+    /// By answer: the sets of options that it is held against.
+    sets: BTreeMap<Source, Vec<OptionSet>>,
+    /// By answer: the properties that are asked for.
+    lookups: BTreeMap<Source, Vec<usize>>,
+    /// Answers that are held against other answers, or used in a way not followed here.
+    whole: std::collections::BTreeSet<Source>,
+    /// What answers of several options are held against, whichever answer it is.
+    included: Vec<OptionSet>,
+    tables: Vec<Lookup>,
+}
+
+impl Options {
+    pub(crate) fn of(program: &Program) -> Self {
+        let mut options = Self { tables: program.lookups.clone(), ..Self::default() };
+        for value in &program.values {
+            options.visit(&value.expr, None, program);
+        }
+        for (index, list) in program.lists.iter().enumerate() {
+            list.derived.iter().for_each(|it| options.visit(&it.expr, Some(index), program));
+            for field in &list.fields {
+                field.when.iter().for_each(|it| options.visit(it, Some(index), program));
+            }
+        }
+        for check in &program.checks {
+            let all = check.conditions().chain(&check.severity_when);
+            all.for_each(|it| options.visit(it, None, program));
+        }
+        let scores = program.scores.iter().flat_map(|score| score.exprs());
+        let totals = program.total.iter().flat_map(|total| total.exprs());
+        scores.chain(totals).for_each(|it| options.visit(it, None, program));
+        options
+    }
+
+    fn visit(&mut self, expr: &Expr, list: Option<usize>, program: &Program) {
+        match expr {
+            Expr::Input(_) | Expr::Field(_) => {
+                self.whole.extend(source(expr, list, program));
+            }
+            Expr::Given(of) if source(of, list, program).is_some() => {}
+            Expr::Among(of, set) => match source(of, list, program) {
+                Some(source) => self.sets.entry(source).or_default().push(set.clone()),
+                None => self.visit(of, list, program),
+            },
+            Expr::Lookup(of, index) => match source(of, list, program) {
+                Some(source) => self.lookups.entry(source).or_default().push(*index),
+                None => self.visit(of, list, program),
+            },
+            Expr::Includes(of, _, set) => {
+                self.included.push(set.clone());
+                self.visit(of, list, program);
+            }
+            Expr::Outer(of) => {
+                let holder = list.and_then(|list| program.lists.get(list)?.parent);
+                self.visit(of, holder, program);
+            }
+            Expr::Over(over) => {
+                for part in over.filter.iter().chain([&over.body]) {
+                    self.visit(part, Some(over.list), program);
+                }
+                over.if_none.iter().for_each(|it| self.visit(it, list, program));
+            }
+            _ => expr.parts().into_iter().for_each(|part| self.visit(part, list, program)),
+        }
+    }
+
+    /// Options that rules can tell apart, one for each: the nearest to `now` of those that are alike.
+    pub(crate) fn different(&self, spot: Spot, count: usize, now: Option<usize>) -> Vec<usize> {
+        let source = Source::of(spot);
+        let mut all: Vec<usize> = (0..count).filter(|option| Some(*option) != now).collect();
+        all.sort_by_key(|option| (option.abs_diff(now.unwrap_or(0)), *option));
+        if !self.whole.contains(&source) {
+            let mut seen: Vec<_> = now.iter().map(|now| self.traits(source, *now)).collect();
+            all.retain(|option| {
+                let traits = self.traits(source, *option);
+                let is_new = !seen.contains(&traits);
+                if is_new {
+                    seen.push(traits);
+                }
+                is_new
+            });
+        }
+        all.truncate(MOST_OPTIONS);
+        all.sort_unstable();
+        all
+    }
+
+    /// The options that rules cannot tell from this one, itself included.
+    pub(crate) fn like(&self, spot: Spot, option: usize, count: usize) -> Vec<usize> {
+        let source = Source::of(spot);
+        if self.whole.contains(&source) {
+            return vec![option];
+        }
+        let traits = self.traits(source, option);
+        (0..count).filter(|other| self.traits(source, *other) == traits).collect()
+    }
+
+    /// All that rules see of an option.
+    fn traits(&self, source: Source, option: usize) -> (Vec<bool>, Vec<Option<Decimal>>) {
+        let sets = self.sets.get(&source).into_iter().flatten();
+        let lookups = self.lookups.get(&source).into_iter().flatten();
+        let seen = lookups.map(|index| match self.tables.get(*index)? {
+            Lookup::Truth(table) => table.get(option).map(|yes| Decimal::from(u8::from(*yes))),
+            Lookup::Number(table) => table.get(option).copied().flatten(),
+            Lookup::Choice(table) => table.get(option).copied().flatten().map(Decimal::from),
+        });
+        (sets.map(|set| set.contains(option)).collect(), seen.collect())
+    }
+
+    /// Sets of options near the chosen ones: one more, one fewer, what rules ask for, all, none.
+    pub(crate) fn sets(&self, count: usize, chosen: &OptionSet) -> Vec<OptionSet> {
+        let mut sets: Vec<OptionSet> = Vec::new();
+        let mut add = |set: OptionSet| {
+            let fits = set.iter().all(|option| option < count);
+            if fits && !sets.contains(&set) && sets.len() < MOST_OPTIONS {
+                sets.push(set);
+            }
+        };
+        for option in 0..count {
+            let one = OptionSet::only(option);
+            match chosen.contains(option) {
+                true => add(chosen.iter().filter(|other| *other != option).collect()),
+                false => add(chosen.clone().union(&one)),
+            }
+        }
+        for set in &self.included {
+            add(chosen.clone().union(set));
+            add(chosen.clone().intersection(set));
+        }
+        // As many as a rule may count.
+        let others = || (0..count).filter(|option| !chosen.contains(*option));
+        for more in 2..=count {
+            add(chosen.iter().chain(others().take(more)).collect());
+            add(chosen.iter().take(count - more).collect());
+        }
+        add(OptionSet::default());
+        sets
+    }
+}
+
+/// The answer that an expression is, if it is nothing else.
+fn source(expr: &Expr, list: Option<usize>, program: &Program) -> Option<Source> {
+    match expr {
+        Expr::Input(question) => Some(Source::Question(*question)),
+        Expr::Field(field) => Some(Source::Field(list?, *field)),
+        Expr::Outer(of) => {
+            let holder = program.lists.get(list?)?.parent;
+            source(of, holder, program)
+        }
+        _ => None,
+    }
+}

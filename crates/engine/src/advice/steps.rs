@@ -1,0 +1,81 @@
+//! The next steps that help most, over all checks and scores.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use super::{
+    result::Fix,
+    scales::Weighed,
+    search::{Found, Search, place},
+    tell::Manner,
+};
+use crate::{assessment::State, program::Severity, reasons::Spot};
+
+/// How many steps are told.
+const MOST_STEPS: usize = 5;
+
+/// What a step is worth; better is greater.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Worth {
+    verdict: Option<usize>,
+    gates: isize,
+    majors: isize,
+    points: Decimal,
+}
+
+impl Search<'_> {
+    /// The best steps, best first: those that lead to a better verdict, then those that open gates,
+    /// then those that gain most points; of equal ones, what disturbs least.
+    pub(crate) fn steps(&self, known: &[Found]) -> Vec<Fix> {
+        let worth = |weighed: &Weighed| Worth {
+            verdict: weighed.verdict,
+            gates: -self.not_met(weighed, Severity::Gate),
+            majors: -self.not_met(weighed, Severity::Major),
+            points: weighed.total,
+        };
+        let now = worth(&self.base);
+        let mut better: Vec<_> = known
+            .iter()
+            .map(|found| (worth(&found.weighed), found))
+            .filter(|(then, _)| *then > now)
+            .map(|(then, found)| ((Reverse(then), self.disturbance(found)), found))
+            .collect();
+        better.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut steps = Vec::new();
+        let mut places: Vec<Vec<Spot>> = Vec::new();
+        for ((Reverse(then), _), found) in better {
+            if steps.len() == MOST_STEPS {
+                break;
+            }
+            // One step for each place: of several items at once, for the field.
+            let at: Vec<Spot> = found.edits.iter().map(|edit| widest(place(edit), edit)).collect();
+            if places.contains(&at) {
+                continue;
+            }
+            let as_good = |weighed: &Weighed| worth(weighed) >= then;
+            if let Some(fix) = self.tell(found, &as_good, Manner::Advice) {
+                places.push(at);
+                steps.push(fix);
+            }
+        }
+        steps
+    }
+
+    fn not_met(&self, weighed: &Weighed, severity: Severity) -> isize {
+        let states = weighed.checks.iter().zip(&weighed.severities);
+        let count =
+            states.filter(|(state, is)| **state == State::NotMet && **is == severity).count();
+        isize::try_from(count).unwrap_or(isize::MAX)
+    }
+}
+
+/// Of a step for several items, whichever they are.
+fn widest(spot: Spot, edit: &super::edit::Edit) -> Spot {
+    match (spot, edit) {
+        (Spot::Field { list, field, .. }, super::edit::Edit::SetAll { .. }) => {
+            Spot::Field { list, item: usize::MAX, field }
+        }
+        (spot, _) => spot,
+    }
+}
