@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::{Interval, Truth, program::Best};
+use crate::{Interval, Truth, program::Best, quotient::quotient};
 
 /// What is made of the best values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ fn result(values: &[Decimal], count: usize, made: Made, none: Option<Decimal>) -
     match made {
         Made::Sum => Some(sum),
         Made::Mean if sorted.is_empty() => none,
-        Made::Mean => sum.checked_div(sorted.len().into()).map(|mean| mean.normalize()),
+        Made::Mean => quotient(sum, sorted.len().into()),
     }
 }
 

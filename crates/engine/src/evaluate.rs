@@ -7,9 +7,9 @@ use crate::{
     best::{self, Made},
     different::{self, Compared},
     program::{
-        Check, Computed, Expr, Fold, Inclusion, Line, Lookup, Move, Operator, Over, Score,
-        Severity, Step, Test,
+        Check, Computed, Expr, Fold, Inclusion, Line, Lookup, Move, Over, Score, Severity, Step,
     },
+    quotient::quotient,
     survey::{Assumption, Atom},
 };
 
@@ -216,7 +216,7 @@ impl<'a> Evaluation<'a> {
                 parts.iter().fold(Truth::NO, |any, part| any.or(self.truth(part, at))),
             ),
             Expr::Compare(test, left, right) => {
-                Possible::Truth(compare(*test, self.number(left, at), self.number(right, at)))
+                Possible::Truth(self.number(left, at).compare(*test, self.number(right, at)))
             }
             Expr::Among(of, options) => Possible::Truth(among(&self.of(of, at), options)),
             Expr::Same(left, right) => {
@@ -224,16 +224,7 @@ impl<'a> Evaluation<'a> {
             }
             Expr::Arithmetic(operator, left, right) => {
                 let (a, b) = (self.number(left, at), self.number(right, at));
-                Possible::Number(match operator {
-                    Operator::Plus => a.plus(b),
-                    Operator::Minus => a.minus(b),
-                    Operator::Times => a.times(b),
-                    Operator::Over => a.over(b),
-                    Operator::Lesser => a.lesser(b),
-                    Operator::Greater => a.greater(b),
-                    Operator::MonthsAfter => a.months_after(b),
-                    Operator::MonthsBetween => a.months_to(b),
-                })
+                Possible::Number(a.combine(*operator, b))
             }
             Expr::Cases { rows, otherwise } => self.cases(rows, otherwise.as_deref(), at),
             Expr::Round(rounding, of, step) => {
@@ -473,7 +464,7 @@ impl<'a> Evaluation<'a> {
                         counts: *counts,
                     })
                     .collect();
-                Possible::Number(mean(shares, self.if_none(over, at)))
+                Possible::Number(mean(&shares, Decimal::ONE, self.if_none(over, at)))
             }
             Fold::AllDifferent => {
                 Possible::Truth(different::all_different(&self.compared(over, items)))
@@ -534,8 +525,7 @@ impl<'a> Evaluation<'a> {
     pub(crate) fn score(&self, index: usize) -> Interval {
         let Some(score) = self.program.scores.get(index) else { return Interval::ALL };
         let shares = self.shares(score);
-        let points =
-            mean(shares, Interval::point(Decimal::ONE)).times(Interval::point(score.worth));
+        let points = mean(&shares, score.worth, Interval::point(Decimal::ONE));
         self.capped(points, score.most.as_ref())
     }
 
@@ -626,30 +616,33 @@ impl<'a> Evaluation<'a> {
 }
 
 /// A value with its weight and whether it takes part.
-struct Weighted {
-    weight: Decimal,
-    value: Interval,
-    counts: Truth,
+pub(crate) struct Weighted {
+    pub(crate) weight: Decimal,
+    pub(crate) value: Interval,
+    pub(crate) counts: Truth,
 }
 
-/// Bounds of the weighted mean of the shares that take part; `none` where none does.
-fn mean(shares: Vec<Weighted>, none: Interval) -> Interval {
-    if let [only] = shares.as_slice()
+/// Bounds of `worth` times the weighted mean of the shares that take part; `none` is the mean where
+/// none does.
+pub(crate) fn mean(shares: &[Weighted], worth: Decimal, none: Interval) -> Interval {
+    if let [only] = shares
         && !only.counts.no
     {
-        return only.value;
+        return only.value.times(Interval::point(worth));
     }
-    let lo = least_mean(&shares, none.lo, |share| share.value.lo);
-    let hi = least_mean(&shares, none.hi.map(|x| -x), |share| share.value.hi.map(|x| -x));
+    let lo = least_mean(shares, worth, none.lo, |share| share.value.lo);
+    let hi = least_mean(shares, worth, none.hi.map(|x| -x), |share| share.value.hi.map(|x| -x));
     Interval::new(lo, hi.map(|x| -x))
 }
 
-/// The least weighted mean over all choices of which uncertain shares take part.
+/// The least of it over all choices of which uncertain shares take part.
 ///
 /// Taking an uncertain share in lowers the mean exactly when its value is below it, so they are
-/// taken in ascending order for as long as they are.
+/// taken in ascending order for as long as they are. What comes of it is rounded once: a third of
+/// 15 points is 5 points.
 fn least_mean(
     shares: &[Weighted],
+    worth: Decimal,
     none: Option<Decimal>,
     value: fn(&Weighted) -> Option<Decimal>,
 ) -> Option<Decimal> {
@@ -665,10 +658,11 @@ fn least_mean(
     optional.sort_unstable();
     if weight.is_zero() {
         let least = optional.first().map(|(value, _)| *value);
-        return match least {
-            Some(least) => Some(least.min(none?)),
-            None => none,
+        let mean = match least {
+            Some(least) => least.min(none?),
+            None => none?,
         };
+        return mean.checked_mul(worth);
     }
     for (value, extra) in optional {
         if value.checked_mul(weight)? >= sum {
@@ -677,27 +671,7 @@ fn least_mean(
         sum = sum.checked_add(extra.checked_mul(value)?)?;
         weight = weight.checked_add(extra)?;
     }
-    sum.checked_div(weight).map(|mean| mean.normalize())
-}
-
-fn compare(test: Test, a: Interval, b: Interval) -> Truth {
-    let below = |x: Option<Decimal>, y: Option<Decimal>| match (x, y) {
-        (Some(x), Some(y)) => x < y,
-        _ => true,
-    };
-    let not_above = |x: Option<Decimal>, y: Option<Decimal>| match (x, y) {
-        (Some(x), Some(y)) => x <= y,
-        _ => true,
-    };
-    match test {
-        // a < b is possible when the least a is below the greatest b; its contrary likewise.
-        Test::Under => Truth { yes: below(a.lo, b.hi), no: not_above(b.lo, a.hi) },
-        Test::AtMost => Truth { yes: not_above(a.lo, b.hi), no: below(b.lo, a.hi) },
-        Test::Is => {
-            let both = a.certain().zip(b.certain());
-            Truth { yes: a.within(b).is_some(), no: both.is_none_or(|(a, b)| a != b) }
-        }
-    }
+    quotient(sum.checked_mul(worth)?, weight)
 }
 
 fn among(of: &Possible, options: &OptionSet) -> Truth {

@@ -8,12 +8,14 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Truth,
     calendar::{months_after, months_between},
-    program::Rounding,
+    program::{Operator, Rounding, Test},
+    quotient::quotient,
 };
 
 /// All numbers from `lo` to `hi`, both included; `None` is no bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Interval {
     /// The least value, if there is one.
     pub lo: Option<Decimal>,
@@ -88,24 +90,16 @@ impl Interval {
         if spans_zero {
             return Self::ALL;
         }
-        // An unbounded divisor has quotients that tend to zero but never reach it.
-        let inverse = |bound: Option<Decimal>| match bound {
-            Some(value) => Decimal::ONE.checked_div(value),
-            None => Some(Decimal::ZERO),
-        };
-        match (self.certain(), other.certain()) {
-            // One division, not a product with an inverse: 1/3 × 3 would not be 1.
-            (Some(a), Some(b)) => a.checked_div(b).map_or(Self::ALL, Self::point),
-            (_, Some(b)) => {
-                let divide = |a: Option<Decimal>| a.and_then(|a| a.checked_div(b));
-                let (lo, hi) = (divide(self.lo), divide(self.hi));
-                if b > Decimal::ZERO { Self { lo, hi } } else { Self { lo: hi, hi: lo } }
-            }
-            _ => {
-                let reciprocals = Self { lo: inverse(other.hi), hi: inverse(other.lo) };
-                widen(self.times(reciprocals))
-            }
-        }
+        // The extremes lie at the ends; rounding keeps the order, so these are bounds.
+        let ends = [
+            ratio(Bound::low(self.lo), Bound::low(other.lo)),
+            ratio(Bound::low(self.lo), Bound::high(other.hi)),
+            ratio(Bound::high(self.hi), Bound::low(other.lo)),
+            ratio(Bound::high(self.hi), Bound::high(other.hi)),
+        ];
+        let lo = ends.iter().copied().min().unwrap_or(Bound::Below);
+        let hi = ends.iter().copied().max().unwrap_or(Bound::Above);
+        Self { lo: lo.finite(), hi: hi.finite() }
     }
 
     /// The values rounded to multiples of `step`, which is above zero.
@@ -134,6 +128,42 @@ impl Interval {
     pub fn months_to(self, other: Self) -> Self {
         let between = |from: Option<Decimal>, to: Option<Decimal>| months_between(from?, to?);
         Self { lo: between(self.hi, other.lo), hi: between(self.lo, other.hi) }
+    }
+
+    /// Arithmetic on a value of each.
+    pub(crate) fn combine(self, operator: Operator, other: Self) -> Self {
+        match operator {
+            Operator::Plus => self.plus(other),
+            Operator::Minus => self.minus(other),
+            Operator::Times => self.times(other),
+            Operator::Over => self.over(other),
+            Operator::Lesser => self.lesser(other),
+            Operator::Greater => self.greater(other),
+            Operator::MonthsAfter => self.months_after(other),
+            Operator::MonthsBetween => self.months_to(other),
+        }
+    }
+
+    /// How a value of each compares.
+    pub(crate) fn compare(self, test: Test, other: Self) -> Truth {
+        let below = |x: Option<Decimal>, y: Option<Decimal>| match (x, y) {
+            (Some(x), Some(y)) => x < y,
+            _ => true,
+        };
+        let not_above = |x: Option<Decimal>, y: Option<Decimal>| match (x, y) {
+            (Some(x), Some(y)) => x <= y,
+            _ => true,
+        };
+        let (a, b) = (self, other);
+        match test {
+            // a < b is possible when the least a is below the greatest b; its contrary likewise.
+            Test::Under => Truth { yes: below(a.lo, b.hi), no: not_above(b.lo, a.hi) },
+            Test::AtMost => Truth { yes: not_above(a.lo, b.hi), no: below(b.lo, a.hi) },
+            Test::Is => {
+                let both = a.certain().zip(b.certain());
+                Truth { yes: a.within(b).is_some(), no: both.is_none_or(|(a, b)| a != b) }
+            }
+        }
     }
 
     /// The lesser of a value of each.
@@ -219,12 +249,18 @@ fn product(a: Bound, b: Bound) -> Bound {
     }
 }
 
-/// Room for the rounding of a reciprocal (28 significant digits), so that bounds stay sound.
-fn widen(interval: Interval) -> Interval {
-    let slack = |x: Decimal| (x.abs() * Decimal::new(1, 24)).max(Decimal::new(1, 28));
-    Interval {
-        lo: interval.lo.and_then(|x| x.checked_sub(slack(x))),
-        hi: interval.hi.and_then(|x| x.checked_add(slack(x))),
+/// The quotient of two ends, the second not zero. An unbounded divisor has quotients that tend to
+/// zero but never reach it.
+fn ratio(a: Bound, b: Bound) -> Bound {
+    let infinite = || match a.sign() * b.sign() {
+        0 => Bound::At(Decimal::ZERO),
+        1 => Bound::Above,
+        _ => Bound::Below,
+    };
+    match (a, b) {
+        (Bound::At(x), Bound::At(y)) => quotient(x, y).map_or_else(infinite, Bound::At),
+        (_, Bound::Below | Bound::Above) => Bound::At(Decimal::ZERO),
+        (Bound::Below | Bound::Above, Bound::At(_)) => infinite(),
     }
 }
 
@@ -250,8 +286,11 @@ mod tests {
         assert_eq!(span(1, 2).over(span(0, 5)), Interval::ALL);
         assert_eq!(span(10, 20).over(span(5, 5)), span(2, 4));
         assert_eq!(span(10, 20).over(span(-5, -5)), span(-4, -2));
-        let quotient = span(10, 20).over(span(2, 5));
-        assert!(quotient.contains(2.into()) && quotient.contains(10.into()));
+        assert_eq!(span(10, 20).over(span(2, 5)), span(2, 10));
+        assert_eq!(span(-10, 20).over(span(2, 5)), span(-5, 10));
+        let from_two = Interval::new(Some(2.into()), None);
+        assert_eq!(span(10, 20).over(from_two), span(0, 10));
+        assert_eq!(from_two.over(span(2, 4)), Interval::new(Some(Decimal::new(5, 1)), None));
     }
 
     #[test]

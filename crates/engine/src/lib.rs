@@ -23,10 +23,13 @@ mod interval;
 pub mod json;
 pub mod kind;
 mod options;
+mod plan;
 pub mod possible;
 pub mod program;
+mod quotient;
 mod read;
 mod reasons;
+mod sheet;
 mod show;
 mod single;
 mod suggest;
@@ -46,10 +49,15 @@ pub use entry::Entry;
 pub use interval::Interval;
 pub use kind::{Kind, Value};
 pub use options::OptionSet;
+pub use plan::Plan;
 pub use possible::{Possible, Truth};
 pub use program::Program;
 pub use read::{read_date, read_decimal, read_money, read_option, read_truth};
 pub use rust_decimal::Decimal;
+pub use sheet::{
+    Sheet,
+    outcome::{CheckOutcome, Outcome, PointsOutcome, VerdictOutcome},
+};
 pub use show::{show, show_exactly, show_possible};
 pub use single::{SingleValue, value_of};
 pub use suggest::{Nearest, closest, nearest};

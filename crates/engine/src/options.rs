@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A set of option numbers, counted from 0 in the order of declaration.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct OptionSet(Vec<u64>);
 
 const WORD: usize = 64;
@@ -12,6 +12,17 @@ impl OptionSet {
     /// The first `count` options.
     pub fn all(count: usize) -> Self {
         (0..count).collect()
+    }
+
+    /// The options as bits, 64 to a word.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.0
+    }
+
+    /// Replaces what is in the set; its room is kept.
+    pub(crate) fn assign(&mut self, words: &[u64]) {
+        self.0.clear();
+        self.0.extend_from_slice(words);
     }
 
     /// Only this option.

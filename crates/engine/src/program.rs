@@ -571,7 +571,7 @@ impl Expr {
 }
 
 /// How a level is moved. Levels never leave their range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Move {
     /// Not below this option.
     AtLeast(usize),
@@ -587,7 +587,7 @@ pub enum Move {
 }
 
 /// How two numbers are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Test {
     /// Equal.
     Is,
@@ -598,7 +598,7 @@ pub enum Test {
 }
 
 /// Arithmetic on two numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Operator {
     /// Sum.
     Plus,
@@ -619,7 +619,7 @@ pub enum Operator {
 }
 
 /// How much of a set must be included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Inclusion {
     /// At least one of them.
     Any,
@@ -630,7 +630,7 @@ pub enum Inclusion {
 }
 
 /// Which way a number is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Rounding {
     /// To the nearest; halves away from zero.
     Nearest,
@@ -658,7 +658,7 @@ pub struct Over {
 }
 
 /// The items with the highest values, or with the lowest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Best {
     /// How many count, at least 1.
     pub count: usize,
@@ -667,7 +667,7 @@ pub struct Best {
 }
 
 /// What is made of the items of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Fold {
     /// Yes when the body holds for all of them.
     All,

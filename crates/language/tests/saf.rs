@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use common::{compile_pack, read};
 use serde_json::{Map, Value, json};
-use weighup_engine::{Assessment, Decimal, Entry, Program, Proposal, assess, assessment::State};
+use weighup_engine::{
+    Assessment, Decimal, Entry, Outcome, Plan, Program, Proposal, Sheet, assess, assessment::State,
+};
 
 const FOLDER: &str = "tests/packs/saf-40";
 
@@ -119,6 +121,8 @@ fn two_hundred_proposals_come_out_as_computed_elsewhere() {
     let compiled = compile_pack(&path, &read(&path));
     assert_eq!(compiled.diagnostics, []);
     let program = compiled.program.unwrap();
+    let plan = Plan::of(&program);
+    assert!(plan.is_dense());
     let json = |name: &str| -> Vec<Value> {
         serde_json::from_str(&read(&format!("{FOLDER}/{name}.json"))).unwrap()
     };
@@ -126,7 +130,11 @@ fn two_hundred_proposals_come_out_as_computed_elsewhere() {
     let mut wrong = Vec::new();
     for (input, expected) in json("inputs").iter().zip(json("expected")) {
         let id = input["id"].as_str().unwrap();
-        let assessment = assess(&program, &proposal(input, &program));
+        let proposal = proposal(input, &program);
+        let assessment = assess(&program, &proposal);
+        let (answers, _) = proposal.read(&program);
+        let outcome = Sheet::new(&plan, &answers).outcome(&plan);
+        assert_eq!(outcome, Outcome::plainly(&program, &answers), "{id}");
         assert_eq!(assessment.problems, [], "{id}");
         if assessment.levels[0].possible != [expected["tier"].as_str().unwrap()] {
             wrong.push(format!(

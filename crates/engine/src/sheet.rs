@@ -1,0 +1,126 @@
+//! The values of a [`Plan`] for one proposal's answers, in both readings side by side.
+//!
+//! A sheet is filled with answers once and computed in one pass over the plan's cells. Each value is
+//! there twice: still open, and as it stands. What stands is always among what is still possible,
+//! since every operation gives more for more; so a number that is certain is the same in both, and is
+//! computed once. A sheet that is filled again keeps its room.
+//!
+//! How rows are laid out and filled is in `fill`, what a cell computes in `step` (one row) and `fold`
+//! (the items of a list), scores in `points`, what comes of it all in [`outcome`].
+
+mod both;
+mod fill;
+mod fold;
+pub(crate) mod outcome;
+mod points;
+mod sets;
+pub(crate) mod span;
+mod step;
+
+use both::Both;
+use span::Span;
+
+use crate::{
+    Answers,
+    plan::{Dense, Extent, Home, Plan},
+};
+
+/// The values of a plan for a set of answers.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// For what has no cells.
+    answers: Option<Answers>,
+    /// The rows of each frame: the proposal's one; of a list, its items and then the further ones it
+    /// may get, one for each item it may belong to.
+    frames: Vec<Rows>,
+    truths: Vec<Both>,
+    /// Sets of options: the words of the open reading, then those of the other.
+    words: Vec<u64>,
+    numbers: Vec<[Span; 2]>,
+    /// Nothing more is answered: both readings are as it stands.
+    finished: bool,
+}
+
+/// The rows of a frame.
+#[derive(Debug, Clone, Default)]
+struct Rows {
+    rows: Vec<Row>,
+    /// How many of them are items.
+    items: usize,
+    /// Of a list inside another: its items by the item they belong to.
+    of_holder: Vec<u32>,
+    /// Where those of each begin, and where the last end.
+    starts: Vec<u32>,
+    /// Declared to have no further items.
+    closed: bool,
+}
+
+/// One row of values.
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    start: Extent,
+    /// The row of the item that holds it.
+    holder: usize,
+    /// Whether anything can come of it.
+    counts: bool,
+}
+
+/// Where the values stand that a row sees.
+#[derive(Debug, Clone, Copy)]
+struct At {
+    frame: usize,
+    row: usize,
+    own: Extent,
+    holder: Extent,
+}
+
+impl At {
+    fn start(&self, home: Home) -> Extent {
+        match home {
+            Home::Proposal => Extent::default(),
+            Home::Holder => self.holder,
+            Home::Own => self.own,
+        }
+    }
+}
+
+/// Which reading: still open, or as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lane {
+    Open,
+    Stands,
+}
+
+impl Sheet {
+    /// A sheet with these answers, computed.
+    pub fn new(plan: &Plan, answers: &Answers) -> Self {
+        let mut sheet = Self::default();
+        sheet.fill(plan, answers);
+        sheet.compute(plan);
+        sheet
+    }
+
+    /// Computes all values, by the plan it was filled for.
+    pub fn compute(&mut self, plan: &Plan) {
+        let Some(dense) = &plan.dense else { return };
+        for run in &dense.runs {
+            let rows = self.frames.get(run.frame).map_or(0, |rows| rows.rows.len());
+            for row in 0..rows {
+                let Some(at) = self.at(dense, run.frame, row) else { continue };
+                for cell in &run.cells {
+                    self.step(cell, &at, dense);
+                }
+            }
+        }
+    }
+
+    /// A row, if anything can come of it.
+    fn at(&self, dense: &Dense, frame: usize, row: usize) -> Option<At> {
+        let of = self.frames.get(frame)?.rows.get(row).filter(|row| row.counts)?;
+        let holder = match dense.frames.get(frame)?.parent {
+            Some(parent) => self.frames.get(parent)?.rows.get(of.holder)?.start,
+            None => Extent::default(),
+        };
+        Some(At { frame, row, own: of.start, holder })
+    }
+}

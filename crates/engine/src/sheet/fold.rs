@@ -1,0 +1,253 @@
+//! What is made of the items of a list: those there are, and those that may still come.
+
+use super::{At, Both, Lane, Sheet, Span, span::SMALL_PLACES};
+use crate::{
+    Interval, Truth,
+    best::{self, Made},
+    evaluate::{Weighted, mean},
+    plan::{Dense, Over},
+    program::{Fold, Operator},
+};
+
+/// The items that an item of a list, or the proposal, has of a list.
+struct Items<'a> {
+    /// All of the list, or these of them.
+    places: Option<&'a [u32]>,
+    count: usize,
+    /// The row of a further one, and how many may come.
+    further: usize,
+    room: usize,
+}
+
+impl Sheet {
+    /// The items of a list as seen from a row.
+    fn items_of<'a>(&'a self, over: &Over, at: &At, dense: &Dense) -> Option<Items<'a>> {
+        let frame = dense.frames.get(over.frame)?;
+        let rows = self.frames.get(over.frame)?;
+        let Some(parent) = frame.parent else {
+            let count = rows.items;
+            let room = if rows.closed { 0 } else { frame.most.saturating_sub(count) };
+            return Some(Items { places: None, count, further: count, room });
+        };
+        let parents = self.frames.get(parent)?.items;
+        let holder = match at.frame {
+            frame if frame == parent => at.row,
+            frame if frame == over.frame => rows.rows.get(at.row)?.holder,
+            _ => parents,
+        };
+        let places = rows.of(holder).unwrap_or_default();
+        let count = places.len();
+        // A list is declared finished where it is: an item that may still come brings its own.
+        let closed = rows.closed && holder < parents;
+        let room = if closed { 0 } else { frame.most.saturating_sub(count) };
+        Some(Items { places: Some(places), count, further: rows.items + holder.min(parents), room })
+    }
+
+    /// Visits the items that may count, and whether they do; `copies` further ones of those that
+    /// may come.
+    fn each_item(
+        &self,
+        over: &Over,
+        (at, dense, lane): (&At, &Dense, Lane),
+        copies: impl Fn(usize) -> usize,
+        mut visit: impl FnMut(&At, Truth),
+    ) {
+        let Some(items) = self.items_of(over, at, dense) else { return };
+        let counts =
+            |at: &At| over.filter.map_or(Truth::YES, |filter| self.truth(filter, at).lane(lane));
+        for index in 0..items.count {
+            let place = match items.places {
+                Some(places) => places.get(index).map_or(0, |place| *place as usize),
+                None => index,
+            };
+            let Some(at) = self.at(dense, over.frame, place) else { continue };
+            let counts = counts(&at);
+            if counts.yes {
+                visit(&at, counts);
+            }
+        }
+        if lane == Lane::Stands || self.finished || items.room == 0 {
+            return;
+        }
+        let Some(at) = self.at(dense, over.frame, items.further) else { return };
+        if counts(&at).yes {
+            (0..copies(items.room)).for_each(|_| visit(&at, Truth::OPEN));
+        }
+    }
+
+    /// Whether something holds for every item.
+    pub(super) fn every(&self, over: &Over, at: &At, dense: &Dense) -> Both {
+        let lane = |lane| {
+            let mut all = Truth::YES;
+            self.each_item(
+                over,
+                (at, dense, lane),
+                |room| room.min(1),
+                |at, counts| {
+                    all = all.and(counts.negated().or(self.body(over, at, lane)));
+                },
+            );
+            all
+        };
+        self.lanes(lane)
+    }
+
+    /// Whether something holds for any item.
+    pub(super) fn any(&self, over: &Over, at: &At, dense: &Dense) -> Both {
+        let lane = |lane| {
+            let mut any = Truth::NO;
+            self.each_item(
+                over,
+                (at, dense, lane),
+                |room| room.min(1),
+                |at, counts| {
+                    any = any.or(counts.and(self.body(over, at, lane)));
+                },
+            );
+            any
+        };
+        self.lanes(lane)
+    }
+
+    fn body(&self, over: &Over, at: &At, lane: Lane) -> Truth {
+        over.body.map_or(Truth::OPEN, |body| self.truth(body, at).lane(lane))
+    }
+
+    fn value(&self, over: &Over, at: &At, lane: Lane) -> Span {
+        over.body.map_or(Span::ALL, |body| self.number(body, at, lane))
+    }
+
+    fn if_none(&self, over: &Over, at: &At, lane: Lane) -> Span {
+        over.if_none.map_or(Span::ALL, |if_none| self.number(if_none, at, lane))
+    }
+
+    /// The number that is made of the items.
+    pub(super) fn fold(&self, over: &Over, at: &At, dense: &Dense, lane: Lane) -> Span {
+        let ground = (at, dense, lane);
+        match over.fold {
+            Fold::Count => {
+                let (mut sure, mut all) = (0, 0);
+                self.each_item(
+                    over,
+                    ground,
+                    |room| room,
+                    |_, counts| {
+                        sure += usize::from(!counts.no);
+                        all += 1;
+                    },
+                );
+                Span::counts(sure, all)
+            }
+            Fold::Sum if over.best.is_none() => {
+                let mut sum = Span::ZERO;
+                self.each_item(
+                    over,
+                    ground,
+                    |room| room,
+                    |at, counts| {
+                        let value = self.value(over, at, lane);
+                        let value = if counts.no { value.hull(Span::ZERO) } else { value };
+                        sum = sum.combine(Operator::Plus, value);
+                    },
+                );
+                sum
+            }
+            Fold::Sum | Fold::Average => {
+                self.best_of(over, ground).unwrap_or_else(|| self.best_plainly(over, ground))
+            }
+            Fold::Largest => self.extreme(over, ground, Operator::Greater),
+            Fold::Smallest => self.extreme(over, ground, Operator::Lesser),
+            _ => Span::ALL,
+        }
+    }
+
+    /// The greatest, or the least, of the items.
+    fn extreme(&self, over: &Over, ground: (&At, &Dense, Lane), pick: Operator) -> Span {
+        let lane = ground.2;
+        let mut sure: Option<Span> = None;
+        let mut none: Option<Span> = None;
+        self.each_item(
+            over,
+            ground,
+            |room| room.min(1),
+            |at, counts| {
+                let value = self.value(over, at, lane);
+                if counts.no {
+                    none = Some(none.map_or(value, |none| none.hull(value)));
+                } else {
+                    sure = Some(sure.map_or(value, |sure| sure.combine(pick, value)));
+                }
+            },
+        );
+        let Some(mut result) = sure else {
+            let if_none = self.if_none(over, ground.0, lane);
+            return none.map_or(if_none, |none| none.hull(if_none));
+        };
+        self.each_item(
+            over,
+            ground,
+            |room| room.min(1),
+            |at, counts| {
+                if counts.no {
+                    result = result.hull(result.combine(pick, self.value(over, at, lane)));
+                }
+            },
+        );
+        result
+    }
+
+    /// The sum or the average of all items or of the best, where all is in millionths and it is
+    /// settled which items count.
+    fn best_of(&self, over: &Over, ground: (&At, &Dense, Lane)) -> Option<Span> {
+        const MOST: usize = 32;
+        let mut ends = [(0_i64, 0_i64); MOST];
+        let (mut count, mut fits) = (0, true);
+        let copies = |room: usize| room.min(1);
+        self.each_item(over, ground, copies, |at, counts| {
+            match (self.value(over, at, ground.2), ends.get_mut(count)) {
+                (value @ Span::Small { lo, hi }, Some(slot)) if !counts.no => {
+                    fits &= value.is_bounded();
+                    *slot = (lo, hi);
+                    count += 1;
+                }
+                _ => fits = false,
+            }
+        });
+        let values = ends.get_mut(..count).filter(|_| fits)?;
+        if values.is_empty() {
+            return match over.fold {
+                Fold::Sum => Some(Span::ZERO),
+                _ => Some(self.if_none(over, ground.0, ground.2)),
+            };
+        }
+        let best = over.best.map_or(count, |best| best.count.min(count));
+        let lowest = over.best.is_some_and(|best| best.lowest);
+        let mut sum = |end: fn(&(i64, i64)) -> i64| {
+            values.sort_unstable_by_key(end);
+            let skipped = if lowest { 0 } else { count - best };
+            values.iter().skip(skipped).take(best).map(|value| i128::from(end(value))).sum::<i128>()
+        };
+        let (lo, hi) = (sum(|value| value.0), sum(|value| value.1));
+        let by = if over.fold == Fold::Sum { 1 } else { i128::try_from(best).ok()? };
+        Span::ratios(lo, hi, by, SMALL_PLACES)
+    }
+
+    fn best_plainly(&self, over: &Over, ground: (&At, &Dense, Lane)) -> Span {
+        let (at, _, lane) = ground;
+        let copies = |room: usize| over.best.map_or(room, |best| room.min(best.count));
+        let mut values: Vec<(Interval, Truth)> = Vec::new();
+        self.each_item(over, ground, copies, |at, counts| {
+            values.push((self.value(over, at, lane).interval(), counts));
+        });
+        let none = self.if_none(over, at, lane).interval();
+        let made = if over.fold == Fold::Sum { Made::Sum } else { Made::Mean };
+        if let Some(few) = over.best {
+            return best::best(&values, few, made, none).into();
+        }
+        let shares: Vec<_> = values
+            .into_iter()
+            .map(|(value, counts)| Weighted { weight: rust_decimal::Decimal::ONE, value, counts })
+            .collect();
+        mean(&shares, rust_decimal::Decimal::ONE, none).into()
+    }
+}

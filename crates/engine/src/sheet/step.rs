@@ -1,0 +1,210 @@
+//! What a cell computes in one row.
+
+use super::{At, Both, Lane, Sheet, Span, sets};
+use crate::{
+    Truth,
+    plan::{Cell, Dense, Op, Ref, Rows, SetRef, Sort, Words},
+    program::Move,
+};
+
+impl Sheet {
+    /// Computes a cell in a row; whether it came out otherwise than before.
+    pub(super) fn step(&mut self, cell: &Cell, at: &At, dense: &Dense) -> bool {
+        match cell.op.sort() {
+            Sort::Truth => {
+                let truth = self.truth_of(&cell.op, at, dense);
+                self.set_truth(at.own.truths + cell.at as usize, truth)
+            }
+            Sort::Number => {
+                let open = self.number_of(&cell.op, at, dense, Lane::Open);
+                // What stands is among what is possible, so it is no other.
+                let stands = if open.is_certain() {
+                    open
+                } else {
+                    self.number_of(&cell.op, at, dense, Lane::Stands)
+                };
+                self.set_number(at.own.numbers + cell.at as usize, [open, stands])
+            }
+            Sort::Set => {
+                let words = Words { at: cell.at, count: cell.words };
+                let mut changed = false;
+                for lane in [Lane::Open, Lane::Stands] {
+                    for word in 0..cell.words {
+                        let bits = self.word_of(&cell.op, at, lane, word);
+                        changed |= self.set_word(at.own, words, lane, word, bits);
+                    }
+                }
+                changed
+            }
+        }
+    }
+
+    /// A truth that a row sees.
+    pub(super) fn truth(&self, of: Ref, at: &At) -> Both {
+        let place = at.start(of.home).truths + of.at as usize;
+        self.truths.get(place).copied().unwrap_or(Both::OPEN)
+    }
+
+    /// A number that a row sees, in a reading.
+    pub(super) fn number(&self, of: Ref, at: &At, lane: Lane) -> Span {
+        let place = at.start(of.home).numbers + of.at as usize;
+        let Some([open, stands]) = self.numbers.get(place) else { return Span::ALL };
+        match lane {
+            Lane::Open => *open,
+            Lane::Stands => *stands,
+        }
+    }
+
+    fn truth_of(&self, op: &Op, at: &At, dense: &Dense) -> Both {
+        match op {
+            Op::Not(of) => self.truth(*of, at).negated(),
+            Op::And(a, b) => self.truth(*a, at).and(self.truth(*b, at)),
+            Op::Or(a, b) => self.truth(*a, at).or(self.truth(*b, at)),
+            Op::Compare(test, a, b) => self
+                .lanes(|lane| self.number(*a, at, lane).compare(*test, self.number(*b, at, lane))),
+            Op::Among(of, options) => {
+                self.lanes(|lane| sets::among(self.set(*of, at, lane), options))
+            }
+            Op::Has(of, options) => self.lanes(|lane| {
+                let of = self.set(*of, at, lane);
+                Truth { yes: sets::meets(of, options), no: !sets::is_within(of, options) }
+            }),
+            Op::SameChoice(a, b) => {
+                self.lanes(|lane| sets::same(self.set(*a, at, lane), self.set(*b, at, lane)))
+            }
+            Op::SameTruth(a, b) => {
+                let (a, b) = (self.truth(*a, at), self.truth(*b, at));
+                a.and(b).or(a.negated().and(b.negated()))
+            }
+            Op::Includes { sure, may, how, options } => self.lanes(|lane| {
+                sets::includes(self.set(*sure, at, lane), self.set(*may, at, lane), *how, options)
+            }),
+            Op::TruthCases(rows) => self.truth_cases(rows, at),
+            Op::Shown(of) => self.truth(*of, at).shown(self.finished),
+            Op::Every(over) => self.every(over, at, dense),
+            Op::Any(over) => self.any(over, at, dense),
+            _ => Both::OPEN,
+        }
+    }
+
+    /// The same in each reading; once, where the first leaves no doubt.
+    pub(super) fn lanes(&self, truth: impl Fn(Lane) -> Truth) -> Both {
+        let open = truth(Lane::Open);
+        if open.certain().is_some() {
+            return Both::same(open);
+        }
+        Both::new(open, truth(Lane::Stands))
+    }
+
+    fn truth_cases(&self, rows: &Rows<Ref>, at: &At) -> Both {
+        // Where no row before can be the last.
+        let (mut left, mut found) = (Both::YES, Both::NOTHING);
+        for (condition, value) in &rows.rows {
+            let holds = self.truth(*condition, at);
+            found = found.union(self.truth(*value, at).where_yes(left.and(holds)));
+            left = left.and(Both::YES.where_no(holds));
+        }
+        if let Some(otherwise) = rows.otherwise {
+            found = found.union(self.truth(otherwise, at).where_yes(left));
+        }
+        found.filled(Both::OPEN)
+    }
+
+    fn number_of(&self, op: &Op, at: &At, dense: &Dense, lane: Lane) -> Span {
+        match op {
+            Op::Count(of) => Span::of_truth(self.truth(*of, at).lane(lane)),
+            Op::Arithmetic(operator, a, b) => {
+                self.number(*a, at, lane).combine(*operator, self.number(*b, at, lane))
+            }
+            Op::Round(rounding, of, step) => self.number(*of, at, lane).rounded(*rounding, *step),
+            Op::Chosen(sure, may) => {
+                let count = |set: SetRef| sets::len(self.set(set, at, lane));
+                Span::counts(count(*sure), count(*may))
+            }
+            Op::NumberCases(rows) => {
+                let mut found: Option<Span> = None;
+                self.each_case(rows, at, lane, |value| {
+                    let value = self.number(value, at, lane);
+                    found = Some(found.map_or(value, |found| found.hull(value)));
+                });
+                found.unwrap_or(Span::ALL)
+            }
+            Op::Figures(of, figures) => {
+                let figure = |option: usize| figures.get(option).copied().unwrap_or(Span::ALL);
+                let found = sets::options(self.set(*of, at, lane)).map(figure);
+                found.reduce(Span::hull).unwrap_or(Span::ALL)
+            }
+            Op::Settled(of) => {
+                let points = self.number(*of, at, lane);
+                let settles = self.finished || lane == Lane::Stands;
+                if settles { points.settled() } else { points }
+            }
+            Op::Score(scored) => self.score(scored, at, lane),
+            Op::Fold(over) => self.fold(over, at, dense, lane),
+            _ => Span::ALL,
+        }
+    }
+
+    /// Visits the values that the first row whose condition holds may have.
+    fn each_case<T: Copy>(&self, rows: &Rows<T>, at: &At, lane: Lane, mut visit: impl FnMut(T)) {
+        for (condition, value) in &rows.rows {
+            let holds = self.truth(*condition, at).lane(lane);
+            if holds.yes {
+                visit(*value);
+            }
+            if !holds.no {
+                return;
+            }
+        }
+        rows.otherwise.into_iter().for_each(visit);
+    }
+
+    fn word_of(&self, op: &Op, at: &At, lane: Lane, word: u32) -> u64 {
+        let bits =
+            |of: SetRef| self.set(of, at, lane).get(word as usize).copied().unwrap_or_default();
+        match op {
+            Op::SetCases(rows) => {
+                let mut found: Option<u64> = None;
+                self.each_case(rows, at, lane, |value| {
+                    found = Some(found.unwrap_or_default() | bits(value));
+                });
+                found.unwrap_or(u64::MAX)
+            }
+            Op::CommonCases(rows) => {
+                let mut found: Option<u64> = None;
+                self.each_case(rows, at, lane, |value| {
+                    found = Some(found.unwrap_or(u64::MAX) & bits(value));
+                });
+                found.unwrap_or_default()
+            }
+            Op::Moved(of, by, when) => {
+                let when = self.truth(*when, at).lane(lane);
+                let moved = || {
+                    let to = |option| Some(moved(option, *by));
+                    sets::mapped(self.set(*of, at, lane), to, word)
+                };
+                match (when.yes, when.no) {
+                    (false, _) => bits(*of),
+                    (true, false) => moved(),
+                    (true, true) => moved() | bits(*of),
+                }
+            }
+            Op::Options(of, to) => {
+                let to = |option: usize| Some(to.get(option).copied().flatten()? as usize);
+                sets::mapped(self.set(*of, at, lane), to, word)
+            }
+            _ => u64::MAX,
+        }
+    }
+}
+
+/// Where a level is moved to.
+fn moved(option: usize, by: Move) -> usize {
+    match by {
+        Move::AtLeast(least) => option.max(least),
+        Move::AtMost(most) => option.min(most),
+        Move::By { steps, of } => {
+            option.saturating_add_signed(steps as isize).min(of.saturating_sub(1))
+        }
+    }
+}

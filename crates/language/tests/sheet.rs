@@ -1,0 +1,81 @@
+//! The sheet against the plain evaluator: whatever the rules and the answers, both give the same, to
+//! the last digit.
+
+mod common;
+mod oracle;
+
+use common::{compile_pack, packs, read, root};
+use oracle::{draft, pack};
+use proptest::prelude::*;
+use weighup_engine::{Entry, Finished, Outcome, Plan, Proposal, Sheet};
+
+/// A fault, if the two differ.
+#[cfg(test)]
+fn same(plan: &Plan, sheet: &mut Sheet, proposal: &Proposal) -> Result<(), String> {
+    let (answers, _) = proposal.read(plan.program());
+    sheet.fill(plan, &answers);
+    sheet.compute(plan);
+    let (found, plain) = (sheet.outcome(plan), Outcome::plainly(plan.program(), &answers));
+    if found == plain { Ok(()) } else { Err(format!("sheet: {found:#?}\nplain: {plain:#?}")) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        max_shrink_iters: 300,
+        ..ProptestConfig::with_cases(oracle::cases(150))
+    })]
+
+    #[test]
+    fn both_evaluators_agree(pack in pack(), drafts in prop::collection::vec(draft(), 4)) {
+        let plan = Plan::of(&oracle::compiled(&pack)?);
+        let mut sheet = Sheet::default();
+        for draft in drafts {
+            for finished in [false, true] {
+                let draft = oracle::Draft { finished, ..draft.clone() };
+                same(&plan, &mut sheet, &draft.proposal()).map_err(|fault| {
+                    TestCaseError::fail(format!("{fault}\n\n{pack}\n{}", draft.words()))
+                })?;
+            }
+        }
+    }
+}
+
+/// Every pack of the repository, and the proposals beside it.
+#[test]
+fn both_evaluators_agree_on_every_proposal() {
+    let (mut tried, mut dense) = (0, 0);
+    for folder in ["rules", "tests/packs", "tests/language"] {
+        for pack in packs(folder) {
+            let Some(program) = compile_pack(&pack, &read(&pack)).program else { continue };
+            let plan = Plan::of(&program);
+            dense += usize::from(plan.is_dense());
+            let mut sheet = Sheet::default();
+            let mut try_out = |proposal: &Proposal| {
+                same(&plan, &mut sheet, proposal).unwrap_or_else(|fault| panic!("{pack}\n{fault}"));
+                tried += 1;
+            };
+            try_out(&Proposal::default());
+            try_out(&Proposal { finished: Finished::All, ..Proposal::default() });
+            for proposal in proposals_for(&pack) {
+                try_out(&proposal);
+                try_out(&Proposal { finished: Finished::All, ..proposal });
+            }
+        }
+    }
+    println!("{tried} proposals; {dense} packs are laid out");
+    assert!(tried > 200 && dense > 20, "only {tried} were tried, and {dense} packs laid out");
+}
+
+#[cfg(test)]
+fn proposals_for(pack: &str) -> Vec<Proposal> {
+    let beside = root().join(pack).parent().unwrap().to_owned();
+    let folder = if pack.starts_with("rules") { root().join("tests/proposals") } else { beside };
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let texts = files
+        .filter(|file| file.extension().is_some_and(|extension| extension == "json"))
+        .map(|file| std::fs::read_to_string(file).unwrap());
+    // Not every file beside a pack is a proposal.
+    let entries = texts.filter_map(|text| serde_json::from_str::<Entry>(&text).ok());
+    entries.map(Proposal::from_entry).filter(|it| !it.answers.is_empty()).collect()
+}
