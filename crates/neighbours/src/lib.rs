@@ -14,5 +14,5 @@ mod table;
 
 pub use median::{Median, medians};
 pub use mistake::Mistake;
-pub use nearest::{LeftOut, Neighbour, Neighbours, Unused, Wanted, nearest};
+pub use nearest::{LeftOut, Neighbour, Neighbours, Share, Unused, Wanted, nearest};
 pub use table::{Area, Table, Weights};

@@ -1,7 +1,10 @@
 //! Which areas are nearest: standardised distance over the indicators that two areas share.
 
+use std::str::FromStr;
+
 use rust_decimal::{Decimal, MathematicalOps};
 use serde::Serialize;
+use weighup_engine::read_decimal;
 
 use crate::{Mistake, Table, Weights};
 
@@ -14,9 +17,25 @@ pub struct Wanted {
     pub count: usize,
     /// How much each indicator counts.
     pub weights: Weights,
-    /// The part of the weight, from 0 to 1, on which two areas must both have figures to be
+    /// The part of the weight on which two areas must both have figures to be
     /// compared.
-    pub least_shared: Decimal,
+    pub least_shared: Share,
+}
+
+/// A part of a whole, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share(Decimal);
+
+impl FromStr for Share {
+    type Err = &'static str;
+
+    /// Reads a percentage: `60%` or `60`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = read_decimal(text.trim().trim_end_matches('%').trim_end());
+        let share = number.and_then(|number| number.checked_div(Decimal::ONE_HUNDRED));
+        let share = share.filter(|it| *it >= Decimal::ZERO && *it <= Decimal::ONE);
+        share.map(Self).ok_or("write a percentage from 0% to 100%")
+    }
 }
 
 /// An area's neighbours, and what the answer rests on.
@@ -118,7 +137,7 @@ pub fn nearest(table: &Table, wanted: &Wanted) -> Result<Neighbours, Mistake> {
     for (other, candidate) in table.areas.iter().enumerate().filter(|(other, _)| *other != of) {
         let compared = compare(table, (of, other), &scales).ok_or_else(too_large)?;
         let (code, name) = (candidate.code.clone(), candidate.name.clone());
-        match compared.squared.filter(|_| compared.shared >= wanted.least_shared) {
+        match compared.squared.filter(|_| compared.shared >= wanted.least_shared.0) {
             Some(squared) => found.push((
                 squared,
                 candidate.code.as_str(),

@@ -16,7 +16,7 @@ fn mistakes(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 fn near(table: &Table, area: &str, count: usize, weights: Weights) -> Result<Neighbours, Mistake> {
-    let least_shared = Decimal::new(6, 1);
+    let least_shared = "60%".parse().expect("a share");
     nearest(table, &Wanted { area: area.to_owned(), count, weights, least_shared })
 }
 
