@@ -5,7 +5,7 @@ use std::fmt::Write;
 use weighup_engine::{
     Assessment,
     assessment::{Answer, CheckResult, Points, State, TensionResult},
-    program::Pack,
+    program::{Pack, Severity},
 };
 
 /// An assessment: levels, score, verdict, checks by state, what to answer next.
@@ -67,14 +67,17 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
         writeln!(out, "\nTension: {}: {state}", tension.title)?;
     }
     let groups = [
-        (State::NotMet, "Not met"),
-        (State::CannotTell, "Cannot tell yet"),
-        (State::Met, "Met"),
-        (State::NotRequired, "Not required"),
+        (State::NotMet, false, "Not met"),
+        (State::NotMet, true, "Worth a second look"),
+        (State::CannotTell, false, "Cannot tell yet"),
+        (State::Met, false, "Met"),
+        (State::NotRequired, false, "Not required"),
     ];
-    for (state, heading) in groups {
-        let checks: Vec<_> =
-            assessment.checks.iter().filter(|check| check.state == state).collect();
+    for (state, flags, heading) in groups {
+        let of = |check: &&CheckResult| {
+            check.state == state && (check.severity == Severity::Flag) == flags
+        };
+        let checks: Vec<_> = assessment.checks.iter().filter(of).collect();
         if !checks.is_empty() {
             writeln!(out, "\n{heading} ({})", checks.len())?;
             for check in checks {

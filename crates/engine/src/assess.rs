@@ -198,7 +198,7 @@ impl Readings<'_> {
         let mut because: Vec<_> = checks
             .iter()
             .filter(|check| check.as_it_stands == State::NotMet)
-            .filter(|check| check.severity != Severity::Minor)
+            .filter(|check| matches!(check.severity, Severity::Gate | Severity::Major))
             .collect();
         because.sort_by_key(|check| check.severity);
         Some(VerdictResult {
@@ -240,6 +240,7 @@ impl Readings<'_> {
                 (Severity::Gate, _) => 30,
                 (Severity::Major, _) => 10,
                 (Severity::Minor, _) => 3,
+                (Severity::Flag, _) => 1,
             };
             let conditions: Vec<_> = check.conditions().collect();
             if state_of(self.open.check(check)) == State::CannotTell {

@@ -326,6 +326,8 @@ pub enum Severity {
     Major,
     /// Worth mending; changes no verdict.
     Minor,
+    /// Worth a second look, and perhaps right as it is; changes no verdict.
+    Flag,
 }
 
 /// A check.

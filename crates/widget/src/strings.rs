@@ -348,6 +348,7 @@ pub(crate) fn severity(severity: Severity) -> &'static str {
         Severity::Gate => "Gate",
         Severity::Major => "Condition",
         Severity::Minor => "Worth mending",
+        Severity::Flag => "Look again",
     }
 }
 

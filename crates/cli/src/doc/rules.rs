@@ -180,9 +180,9 @@ pub(super) fn checks(context: &Context<'_>) -> Markup {
         .collect();
     let headings = ["Check", "Applies", "Force", "Counts as"];
     html! {
-        p { "What a proposal must show. A check counts as one of three when it is not met:" }
+        p { "What a proposal must show. A check counts as one of four when it is not met:" }
         dl {
-            @for severity in ["gate", "major", "minor"] {
+            @for severity in ["gate", "major", "minor", "flag"] {
                 div { dt { (severity) } dd { (does(context, severity)) } }
             }
         }

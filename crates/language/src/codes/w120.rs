@@ -4,8 +4,8 @@ crate::codes::code! {
     /// It is not clear what a check counts as.
     ///
     /// `counts as` says what a check that is not met does to the verdict.
-    /// There are three words for it: `gate`, `major` and `minor`.
-    /// What each of them means, the rows of the verdict say.
+    /// There are four words for it: `gate`, `major`, `minor` and `flag`.
+    /// What the first three mean, the rows of the verdict say; a flag is only worth a second look.
     ///
     /// ```weigh error W120
     /// check cost known "The cost is known"

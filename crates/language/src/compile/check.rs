@@ -227,6 +227,7 @@ impl<'b> Compiler<'b, '_, '_> {
             Some("gate") => Some(Severity::Gate),
             Some("major") => Some(Severity::Major),
             Some("minor") => Some(Severity::Minor),
+            Some("flag") => Some(Severity::Flag),
             _ => None,
         };
         let tokens = clause.tokens.as_slice();
@@ -249,12 +250,12 @@ impl<'b> Compiler<'b, '_, '_> {
             }
             _ => {
                 let span = span_of(&clause.tokens, &clause.keyword_span);
-                let help = "Write “counts as gate”, “major” or “minor”, or “counts as gate when …, \
-                            otherwise major”.";
+                let help = "Write “counts as gate”, “major”, “minor” or “flag”, or “counts as gate \
+                            when …, otherwise major”.";
                 let message = "I cannot read what this check counts as.";
                 let told = self.report.add(codes::W120, span, message, help);
                 match tokens {
-                    [only] => told.instead(closest_word(only, ["gate", "major", "minor"])),
+                    [only] => told.instead(closest_word(only, ["gate", "major", "minor", "flag"])),
                     [_, wrong, ..] if wrong.is_word("if") => told.replace(&wrong.span, "when"),
                     [.., last, otherwise, _]
                         if otherwise.is_word("otherwise") && !last.is_sign(',') =>

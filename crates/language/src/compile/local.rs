@@ -569,6 +569,7 @@ fn severities(check: &Check) -> String {
         Severity::Gate => "gate",
         Severity::Major => "major",
         Severity::Minor => "minor",
+        Severity::Flag => "flag",
     };
     match check.severity_when {
         Some(_) => format!("{} or {}", word(check.severity), word(check.fallback)),
