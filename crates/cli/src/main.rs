@@ -3,6 +3,7 @@
 //! all it prints comes from the language and engine crates.
 
 mod advise;
+mod catalogue;
 mod doc;
 mod eval;
 mod explain;
@@ -19,9 +20,9 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
-use weighup_language::{Day, Severity, catalogue, resolve};
+use weighup_language::{Day, Severity, resolve};
 
 /// Weighs a proposal against an outcomes framework.
 #[derive(Parser)]
@@ -92,14 +93,8 @@ enum Command {
     },
     /// Find the areas most like one area, for comparing with.
     Neighbours(neighbours::Arguments),
-    /// List a framework: themes, outcomes, groups, metrics.
-    Catalogue {
-        /// The framework file.
-        framework: PathBuf,
-        /// How to print it.
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-    },
+    /// List frameworks and crosswalks, or count what they hold.
+    Catalogue(catalogue::Arguments),
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -146,7 +141,7 @@ fn run(command: Command) -> Outcome {
         Command::Doc(arguments) => Ok((doc::run(&arguments)?, true)),
         Command::Neighbours(arguments) => Ok((neighbours::run(&arguments)?, true)),
         Command::Fmt { files, check } => fmt(&files, check),
-        Command::Catalogue { framework, format } => list(&framework, format),
+        Command::Catalogue(arguments) => Ok((catalogue::run(&arguments)?, true)),
     }
 }
 
@@ -259,31 +254,4 @@ fn fmt(paths: &[PathBuf], check: bool) -> Outcome {
         }
     }
     Ok((out, formatted || !check))
-}
-
-fn list(path: &Path, format: Format) -> Outcome {
-    let text = files::read(path)?;
-    let name = files::name(path);
-    let (framework, diagnostics) = catalogue(&name, &text);
-    if !diagnostics.is_empty() {
-        report::complain(&diagnostics, &[(name, text)].into());
-        bail!("the framework has mistakes");
-    }
-    if format == Format::Json {
-        return Ok((json(&framework)?, true));
-    }
-    let mut out = format!("{}\n{}, {}\n", framework.title, framework.publisher, framework.edition);
-    for theme in &framework.themes {
-        writeln!(out, "\n{} {}", theme.id, theme.name)?;
-        for outcome in &theme.outcomes {
-            writeln!(out, "  {} {}", outcome.id, outcome.name)?;
-            for group in &outcome.groups {
-                writeln!(out, "    {}", group.name)?;
-                for metric in &group.metrics {
-                    writeln!(out, "      {} {}", metric.id, metric.name)?;
-                }
-            }
-        }
-    }
-    Ok((out, true))
 }

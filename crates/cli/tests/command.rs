@@ -244,19 +244,36 @@ fn a_catalogue_for_programs() {
     let keys = |of: &Value| -> Vec<String> { of.as_object().unwrap().keys().cloned().collect() };
     assert_eq!(
         keys(&catalogue),
-        ["edition", "notes", "publisher", "theme_name", "themes", "title"]
+        [
+            "approaches",
+            "edition",
+            "enablers",
+            "indicators",
+            "notes",
+            "outcome_name",
+            "partnerships",
+            "principles",
+            "published",
+            "publisher",
+            "status",
+            "theme_name",
+            "themes",
+            "title"
+        ]
     );
     let theme = &catalogue["themes"][0];
-    assert_eq!(keys(theme), ["id", "name", "notes", "outcomes"]);
+    assert_eq!(keys(theme), ["contextual", "id", "in_full", "name", "notes", "outcomes"]);
     let outcome = &theme["outcomes"][0];
-    assert_eq!(keys(outcome), ["groups", "id", "name", "notes"]);
+    assert_eq!(keys(outcome), ["contextual", "groups", "id", "in_full", "name", "notes"]);
     let group = &outcome["groups"][0];
-    assert_eq!(keys(group), ["metrics", "name", "notes"]);
+    assert_eq!(keys(group), ["class", "metrics", "name", "notes"]);
     assert_eq!(
         keys(&group["metrics"][0]),
         [
+            "class",
             "direction",
             "id",
+            "immature",
             "name",
             "notes",
             "part_of",
@@ -269,7 +286,8 @@ fn a_catalogue_for_programs() {
             "tags",
             "target",
             "unit",
-            "vague"
+            "vague",
+            "wording_to_be_confirmed"
         ]
     );
     assert_eq!(group["metrics"][0]["name"], "Regional GVA");

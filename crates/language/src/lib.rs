@@ -12,6 +12,7 @@ mod clauses;
 mod codes;
 mod compile;
 mod coverage;
+mod crosswalk;
 mod diagnostic;
 mod edition;
 mod example;
@@ -35,11 +36,13 @@ mod token;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use catalogue::{
-    Catalogue, Direction, Group, Metric, Outcome, Period, Target, TargetKind, Theme,
+    Catalogue, Class, Count, Direction, Enabler, Group, Indicator, Metric, Outcome, Period,
+    Statement, Target, TargetKind, Theme,
 };
 pub use clauses::{SourceClause, force_word};
 pub use codes::{PAGES, Page};
 pub use coverage::{Citing, CitingKind, ClauseCoverage, SourceCoverage, coverage};
+pub use crosswalk::{Crosswalk, Item, Link, Relation};
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use example::{Example, Expectation, Given, Subject, Wanted};
 pub use format::format;
@@ -221,6 +224,10 @@ fn build<'a>(
             clauses::read(&outline, report);
             Built::default()
         }
+        FileKind::Crosswalk => {
+            crosswalk::read(main, &outline, files, report);
+            Built::default()
+        }
         FileKind::Part => {
             pack::part_alone(main, outline, files, report);
             Built::default()
@@ -255,6 +262,19 @@ pub fn catalogue(path: &str, text: &str) -> (Catalogue, Vec<Diagnostic>) {
     let mut report = Report::new(path, text);
     let catalogue = catalogue::of_file(text, 0, &mut report);
     (catalogue, report.into_diagnostics())
+}
+
+/// Reads a crosswalk, found in `files` along with the two frameworks it names (see [`load`]).
+pub fn crosswalk(path: &str, files: &Files) -> (Crosswalk, Vec<Diagnostic>) {
+    let mut report = Report::new(path, text_of(path, files));
+    let outline = outline(text_of(path, files), 0, &mut report);
+    let crosswalk = crosswalk::read(path, &outline, files, &mut report);
+    (crosswalk, report.into_diagnostics())
+}
+
+/// Whether a file is a crosswalk: what stands in its first line.
+pub fn is_crosswalk(text: &str) -> bool {
+    outline(text, 0, &mut Report::new("", text)).kind == FileKind::Crosswalk
 }
 
 /// The files that a file names: what it uses, extends and follows and the tables it takes from

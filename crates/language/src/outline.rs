@@ -98,16 +98,30 @@ const RULES: Grammar = &[
 ];
 
 const FRAMEWORK: Grammar = &[
-    ("framework", &["publisher", "edition", "themes are called", "note"]),
-    ("theme", &["note"]),
-    ("outcome", &["note"]),
-    ("group", &["note"]),
+    (
+        "framework",
+        &[
+            "publisher",
+            "edition",
+            "status",
+            "published",
+            "themes are called",
+            "outcomes are called",
+            "note",
+        ],
+    ),
+    ("theme", &["in full", "contextual", "note"]),
+    ("outcome", &["in full", "contextual", "note"]),
+    ("group", &["class", "note"]),
     (
         "metric",
         &[
             "source to be confirmed",
             "source",
             "tag",
+            "class",
+            "wording to be confirmed",
+            "immature because",
             "placeholder",
             "vague because",
             "part of",
@@ -121,6 +135,23 @@ const FRAMEWORK: Grammar = &[
             "note",
         ],
     ),
+    ("principle", &["point", "note"]),
+    ("approach", &["point", "note"]),
+    ("partnership", &["body", "note"]),
+    ("enabler", &["note"]),
+    ("indicator", &["in full", "under theme", "source", "note"]),
+];
+
+const CROSSWALK: Grammar = &[
+    ("crosswalk", &["from", "to", "of", "both ways", "note"]),
+    ("exact", &["note"]),
+    ("near", &["note"]),
+    ("none", &["note"]),
+    ("identical", &["note"]),
+    ("reworded", &["note"]),
+    ("moved", &["note"]),
+    ("removed", &["note"]),
+    ("added", &["note"]),
 ];
 
 const CLAUSES: Grammar = &[("clauses", &["note"]), ("clause", &["force", "note"])];
@@ -136,6 +167,8 @@ pub(crate) enum FileKind {
     Framework,
     /// The clauses of a source.
     Clauses,
+    /// What corresponds to what in two frameworks.
+    Crosswalk,
 }
 
 impl FileKind {
@@ -146,6 +179,7 @@ impl FileKind {
             Self::Part => "a part of a pack",
             Self::Framework => "a framework",
             Self::Clauses => "a list of clauses",
+            Self::Crosswalk => "a crosswalk",
         }
     }
 }
@@ -323,6 +357,7 @@ pub(crate) fn outline(text: &str, base: usize, report: &mut Report<'_>) -> Outli
         Some("framework") => FileKind::Framework,
         Some("part") => FileKind::Part,
         Some("clauses") => FileKind::Clauses,
+        Some("crosswalk") => FileKind::Crosswalk,
         _ => FileKind::Rules,
     };
     let mut reader = Reader { kind, grammar: grammar_of(kind), blocks: Vec::new(), report };
@@ -349,6 +384,7 @@ pub(crate) fn grammar_of(kind: FileKind) -> Grammar {
         FileKind::Rules | FileKind::Part => RULES,
         FileKind::Framework => FRAMEWORK,
         FileKind::Clauses => CLAUSES,
+        FileKind::Crosswalk => CROSSWALK,
     }
 }
 

@@ -374,6 +374,7 @@ pub(crate) fn wrong_kind(
         FileKind::Rules => format!("A file that is {} says so at its start.", wanted.words()),
         FileKind::Part => format!("To take its blocks, write: use \"{path}\""),
         FileKind::Framework => format!("To use it, write: use framework emof from \"{path}\""),
+        FileKind::Crosswalk => "It stands by itself: weigh catalogue shows it.".to_owned(),
         FileKind::Clauses => format!(
             "To check citations against it, write: source OF is \"Its title\", clauses from \
              \"{path}\""

@@ -86,6 +86,14 @@ pub(crate) fn clauses_of(block: &Block) -> Option<Reference> {
     ends.next()
 }
 
+/// The framework in a crosswalk's `from "emof.weigh"`.
+pub(crate) fn side(clause: &Clause) -> Option<Reference> {
+    match clause.tokens.as_slice() {
+        [file] => reference(file),
+        _ => None,
+    }
+}
+
 /// All files that a file names.
 pub(crate) fn all(outline: &Outline, report: &mut Report<'_>) -> Vec<Reference> {
     let mut found = Vec::new();
@@ -96,6 +104,10 @@ pub(crate) fn all(outline: &Outline, report: &mut Report<'_>) -> Vec<Reference> 
                 None => {}
             },
             "source" => found.extend(clauses_of(block)),
+            "crosswalk" => {
+                let sides = block.clauses.iter().filter(|it| matches!(it.keyword, "from" | "to"));
+                found.extend(sides.filter_map(side));
+            }
             "rules" => {
                 let names = block.clauses.iter().filter(|clause| names_a_pack(clause));
                 found.extend(names.filter_map(|clause| named(clause, report)));

@@ -117,7 +117,7 @@ mod reading {
             let behind = |prelude: &str, text: &str| read(prelude) + "\n" + text;
             let prelude = "tests/language/reference-prelude.weigh";
             let alone = ["W106", "W804"].iter().any(|code| self.codes.contains(*code));
-            let whole = starts(&["rules ", "framework ", "clauses "]) || alone;
+            let whole = starts(&["rules ", "framework ", "clauses ", "crosswalk "]) || alone;
             let text = if whole {
                 self.text.clone()
             } else if starts(&["part "]) {
