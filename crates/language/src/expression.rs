@@ -6,6 +6,7 @@
 
 mod comparison;
 mod phrase;
+mod slips;
 mod tree;
 
 pub(crate) use self::tree::{
@@ -77,6 +78,8 @@ pub(crate) fn read(
         before_of: false,
         behind_has: false,
         before_have: false,
+        joined: false,
+        subject: None,
     };
     let expr = reader.cases();
     if let Some(left) = tokens.get(reader.at).filter(|_| !reader.failed) {
@@ -88,12 +91,21 @@ pub(crate) fn read(
         } else {
             let message = "I do not know how this goes on from here.";
             let before = reader.at.checked_sub(1).and_then(|at| tokens.get(at));
+            let slip = slips::slip(tokens, reader.at, names, reader.report);
             let help = before.and_then(instead).or(instead(left)).unwrap_or(JOINED);
             let fix = before
                 .and_then(mended)
                 .or_else(|| mended(left))
                 .or_else(|| before.and_then(|amount| superfluous(amount, left)));
-            reader.fail_mended(codes::W110, span, message, help, fix);
+            match slip {
+                Some(slips::Slip { help, fix }) => {
+                    let fix = fix.as_ref().map(|(place, words)| (place.clone(), words.as_str()));
+                    reader.fail_mended(codes::W110, span, message, &help, fix);
+                }
+                None => {
+                    reader.fail_mended(codes::W110, span, message, help, fix);
+                }
+            }
         }
     }
     if reader.failed { Expr { node: Node::Bad, span: expr.span } } else { expr }
@@ -145,6 +157,8 @@ pub(crate) fn instead_of(word: &str) -> Option<&'static str> {
         "maximum" | "max" => "Write “largest over … of …”, or “higher of … and …”.",
         "minimum" | "min" => "Write “smallest over … of …”, or “lower of … and …”.",
         "mean" => "Write “average over … of …”.",
+        "round" => "Write “… rounded to the nearest £1,000”.",
+        "there" => "Write “plan is given” of what must be there, “count of claims” of how many.",
         "otherwise" => {
             "A comma goes before “otherwise”, and a “when” with its condition before that."
         }
@@ -213,6 +227,10 @@ struct Reader<'a, 'r> {
     behind_has: bool,
     /// In the condition of `claims where … have …`: there “have” goes on to what they have.
     before_have: bool,
+    /// Right behind “and” or “or”: there a test may go without what it tests.
+    joined: bool,
+    /// What the comparison just read compares.
+    subject: Option<Expr>,
 }
 
 impl Reader<'_, '_> {
@@ -360,6 +378,14 @@ impl Reader<'_, '_> {
             }
             let value = self.or();
             if !self.words("when") {
+                if self.rest().len() == 1 && self.peek().is_some_and(|it| it.is_word("otherwise")) {
+                    let message = "“otherwise” goes before its value.";
+                    let words = format!("otherwise {}", self.report.text_of(value.span.clone()));
+                    let help = format!("Write “{words}”.");
+                    let span = value.span.start..self.here().end;
+                    let fix = Some((span.clone(), words.as_str()));
+                    return self.fail_mended(codes::W111, span, message, &help, fix);
+                }
                 if let Some(left) = self.peek().filter(|left| left.is_word("if")) {
                     let message = "Here I expected “when”.";
                     return self.fail_mended(
@@ -386,6 +412,7 @@ impl Reader<'_, '_> {
         let start = self.at;
         let mut parts = vec![self.and()];
         while self.words("or") {
+            self.joined = true;
             parts.push(self.and());
         }
         self.joined(start, parts, Node::Or)
@@ -395,6 +422,7 @@ impl Reader<'_, '_> {
         let start = self.at;
         let mut parts = vec![self.not()];
         while self.words("and") {
+            self.joined = true;
             parts.push(self.not());
         }
         self.joined(start, parts, Node::And)
@@ -429,7 +457,9 @@ impl Reader<'_, '_> {
                 .word()
                 .is_some_and(|word| !RESERVED.contains(&word) && in_capitals(word).is_none())
         };
-        self.rest().iter().take_while(is_plain).count()
+        let run = self.rest().iter().take_while(is_plain).count();
+        let rest = |at: usize| self.rest().get(at..).unwrap_or_default();
+        (1..run).find(|at| slips::ends_name(rest(*at))).unwrap_or(run)
     }
 
     fn sum(&mut self) -> Expr {
@@ -612,6 +642,15 @@ impl Reader<'_, '_> {
 
     /// A declared name, or the words up to the next operator as a name nobody declared.
     fn name(&mut self) -> Expr {
+        // “the public cost”
+        let behind = self.rest().get(1..).unwrap_or_default();
+        let is_the = self.peek().is_some_and(|token| token.is_word("the"));
+        if is_the
+            && self.names.longest(self.rest()).is_none()
+            && self.names.longest(behind).is_some()
+        {
+            self.at += 1;
+        }
         let start = self.at;
         let run = self.plain_run();
         let declared = self.names.longest(self.rest());
@@ -635,12 +674,12 @@ impl Reader<'_, '_> {
             let message = "Here I expected a name or a value.";
             let names = "Names are those of questions, settings and definitions of this pack.";
             // “if” at the start is more than a wrong word for “when”.
-            let help = match self.peek() {
-                Some(next) if next.is_word("if") => Some(VALUE_FIRST),
-                next => next.and_then(instead),
+            let (help, fix) = match self.peek() {
+                Some(next) if next.is_word("if") => (VALUE_FIRST.to_owned(), self.value_first()),
+                _ => self.no_name().unwrap_or_else(|| (names.to_owned(), None)),
             };
-            let help = help.unwrap_or(names);
-            return self.fail(codes::W112, self.here(), message, help);
+            let fix = fix.as_ref().map(|(place, words)| (place.clone(), words.as_str()));
+            return self.fail_mended(codes::W112, self.here(), message, &help, fix);
         }
         self.at += length;
         let words = join(self.tokens.get(start..self.at).unwrap_or_default());

@@ -121,7 +121,17 @@ fn step_over<'a>(
     if let Ok((after, shape)) = date_in_figures(rest) {
         let message = format!("I cannot read “{shape}”.");
         let help = "Dates are written 1 April 2026.";
-        report.add(codes::W103, at..at + shape.len(), &message, help);
+        let told = report.add(codes::W103, at..at + shape.len(), &message, help);
+        // 1/4/2026 is another day to some.
+        let day = read_date(shape).filter(|_| shape.contains('-'));
+        let written = day.map(|day| {
+            weighup_engine::show(
+                &weighup_engine::Value::Number(day),
+                &weighup_engine::Kind::Date,
+                &weighup_engine::Program::default(),
+            )
+        });
+        told.instead(written.as_deref());
         return (after, TokenKind::Unreadable);
     }
     let amount: IResult<&str, &str> = recognize((
@@ -319,8 +329,10 @@ fn date_shape(input: &str) -> IResult<&str, &str> {
         // A month if it has a first day.
         read_date(&format!("1 {word} 2026")).is_some()
     });
+    let ordinal = opt(alt((tag("st"), tag("nd"), tag("rd"), tag("th"))));
     let shape = recognize((
         take_while_m_n(1, 2, digit),
+        ordinal,
         space1,
         month,
         space1,

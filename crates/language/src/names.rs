@@ -17,6 +17,8 @@ pub(crate) struct Names {
     units: BTreeSet<String>,
     /// The lists, by what one item is called.
     lists: BTreeMap<String, String>,
+    /// The names of lists, narrowed ones too.
+    list_names: BTreeSet<String>,
 }
 
 impl Names {
@@ -46,6 +48,27 @@ impl Names {
     /// Declares what the items of a list are called.
     pub(crate) fn add_list(&mut self, item: &str, list: &str) {
         self.lists.insert(item.to_owned(), list.to_owned());
+        self.list_names.insert(list.to_owned());
+    }
+
+    /// Declares a list that is narrowed.
+    pub(crate) fn add_narrowed_list(&mut self, list: &str) {
+        self.list_names.insert(list.to_owned());
+    }
+
+    /// What the items of lists are called.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &str> {
+        self.lists.keys().map(String::as_str)
+    }
+
+    /// The list that the leading tokens name, by its name or by what an item is called, and how many
+    /// tokens it takes.
+    pub(crate) fn list_at(&self, tokens: &[Token]) -> Option<(&str, usize)> {
+        let by_name = self.longest(tokens).and_then(|words| {
+            let name = join(tokens.get(..words)?);
+            Some((self.list_names.get(&name)?.as_str(), words))
+        });
+        by_name.or_else(|| Some((self.list_of(tokens.first()?.word()?)?, 1)))
     }
 
     /// The list whose items are called so.

@@ -231,6 +231,20 @@ impl<'b> Compiler<'b, '_, '_> {
             _ => None,
         };
         let tokens = clause.tokens.as_slice();
+        let third = tokens.windows(3).any(|three| match three {
+            [comma, weight, when] => {
+                comma.is_sign(',') && severity(Some(weight)).is_some() && when.is_word("when")
+            }
+            _ => false,
+        });
+        if third {
+            let span = span_of(tokens, &clause.keyword_span);
+            let message = "A check counts as one of two weights, not of three.";
+            let help = "Write one condition and what it counts as otherwise: “counts as gate when \
+                        …, otherwise major”. For a third weight, write a second check.";
+            self.report.add(codes::W120, span, message, help);
+            return;
+        }
         let first = severity(tokens.first());
         let otherwise = match tokens {
             [_, when, condition @ .., comma, otherwise, last]
@@ -256,6 +270,11 @@ impl<'b> Compiler<'b, '_, '_> {
                 let told = self.report.add(codes::W120, span, message, help);
                 match tokens {
                     [only] => told.instead(closest_word(only, ["gate", "major", "minor", "flag"])),
+                    [article, weight]
+                        if article.is_word("a") && severity(Some(weight)).is_some() =>
+                    {
+                        told.replace(&(article.span.start..weight.span.start), "");
+                    }
                     [_, wrong, ..] if wrong.is_word("if") => told.replace(&wrong.span, "when"),
                     [.., last, otherwise, _]
                         if otherwise.is_word("otherwise") && !last.is_sign(',') =>

@@ -567,7 +567,17 @@ impl<'b> Compiler<'b, '_, '_> {
         match parts.as_slice() {
             [only] if joins(only) => {
                 let message = format!("“{}” is one option.", join(only));
-                self.report.add(codes::W125, span_of(only, &(0..0)), &message, SEPARATE);
+                let span = span_of(only, &(0..0));
+                let mut joints = only.iter().filter(|it| it.is_word("or") || it.is_word("and"));
+                let joint = joints.next().filter(|_| joints.next().is_none());
+                let before = joint.and_then(|joint| {
+                    let at = only.iter().position(|token| token == joint)?.checked_sub(1)?;
+                    Some(only.get(at)?.span.end..joint.span.end)
+                });
+                let told = self.report.add(codes::W125, span, &message, SEPARATE);
+                if let Some(place) = before {
+                    told.replace(&place, ",");
+                }
             }
             [others @ .., last]
                 if last.iter().any(|it| it.is_word("or"))
@@ -653,6 +663,7 @@ impl<'b> Compiler<'b, '_, '_> {
         let Some(list) = list_named(block, self) else { return };
         let index = self.filtered.len();
         if self.add_thing(&frame::name_of(block), Thing::Filtered(index), &name_span(block)) {
+            self.names.add_narrowed_list(&frame::name_of(block));
             for clause in block.clauses.iter().filter(|clause| clause.keyword == "cites") {
                 self.citations(&clause.tokens);
             }

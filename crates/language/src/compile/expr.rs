@@ -105,8 +105,14 @@ impl Compiler<'_, '_, '_> {
             Node::Counted(number, unit) => (Expr::Number(*number), Type::Number(unit.clone())),
             Node::Name(name) => self.name(name, &expr.span, list, expected),
             Node::Not(of) => (Expr::Not(Box::new(self.condition(of, list))), Type::YesNo),
-            Node::And(parts) => (Expr::All(self.joined(parts, list)), Type::YesNo),
-            Node::Or(parts) => (Expr::Any(self.joined(parts, list)), Type::YesNo),
+            Node::And(parts) => {
+                self.both_given(parts, list);
+                (Expr::All(self.joined(parts, list, false)), Type::YesNo)
+            }
+            Node::Or(parts) => {
+                self.one_of_is_meant(parts);
+                (Expr::Any(self.joined(parts, list, true)), Type::YesNo)
+            }
             Node::Is(left, right) => (self.is(left, right, list, &expr.span), Type::YesNo),
             Node::OneOf(left, options) => (self.one_of(left, options, list), Type::YesNo),
             Node::Compare(left, comparison, right) => {
@@ -134,7 +140,7 @@ impl Compiler<'_, '_, '_> {
                 self.not_a_value(&expr.span);
                 (NO, Type::Unknown)
             }
-            Node::Over(over) => self.over(over, list),
+            Node::Over(over) => self.over(over, list, &expr.span),
             Node::State(of, state) => (self.state(of, *state), Type::YesNo),
             Node::Tensions(asked) => self.tensions(*asked),
             Node::AnyNotMet(weight) => {
@@ -193,9 +199,29 @@ impl Compiler<'_, '_, '_> {
     }
 
     /// The parts of what is joined by `and` or `or`.
-    fn joined(&mut self, parts: &[expression::Expr], list: Option<usize>) -> Vec<Expr> {
-        let compiled: Vec<_> = parts.iter().map(|part| self.condition(part, list)).collect();
-        self.sites.parts(parts.iter().map(|part| part.span.clone()), &compiled, list);
+    fn joined(
+        &mut self,
+        parts: &[expression::Expr],
+        list: Option<usize>,
+        of_or: bool,
+    ) -> Vec<Expr> {
+        let told = |it: &Self, at: usize| {
+            let joined_to_given = matches!(parts.last().map(|it| &it.node), Some(Node::Given(_)))
+                && at + 1 < parts.len()
+                && matches!(parts.get(at).map(|it| &it.node), Some(Node::Name(name))
+                    if it.answer_type(name, list).is_some_and(|it| it != Type::YesNo));
+            (of_or && it.is_told(parts, at)) || (!of_or && joined_to_given)
+        };
+        let compiled: Vec<_> = parts
+            .iter()
+            .enumerate()
+            .map(|(at, part)| if told(self, at) { NO } else { self.condition(part, list) })
+            .collect();
+        // The two bounds of “between” stand in one place: neither is a part by itself.
+        let apart = parts.iter().zip(parts.iter().skip(1)).all(|(a, b)| a.span != b.span);
+        if apart {
+            self.sites.parts(parts.iter().map(|part| part.span.clone()), &compiled, list);
+        }
         compiled
     }
 
@@ -314,6 +340,12 @@ impl Compiler<'_, '_, '_> {
             let fields = list.fields.iter().map(|field| field.id.as_str());
             fields.chain(list.derived.iter().map(|derived| derived.name.as_str()))
         });
+        if let Some((help, instead)) = self.meant_by(name) {
+            let message = format!("I do not know “{name}”.");
+            let told = self.report.add(codes::W201, span.clone(), &message, &help);
+            told.instead(instead.as_deref());
+            return;
+        }
         let total = format!("total {name}");
         if self.things.contains_key(&total) {
             let message = format!("I do not know “{name}”.");
@@ -505,6 +537,9 @@ impl Compiler<'_, '_, '_> {
         list: Option<usize>,
         span: &Span,
     ) -> Expr {
+        if self.count_is_meant(left, right) {
+            return NO;
+        }
         let (a, a_type) = self.expr(left, list, None);
         match self.beside(&a_type, right, list) {
             Beside::Option(choice, bound) => {
@@ -749,6 +784,9 @@ impl Compiler<'_, '_, '_> {
                 _ if a_type == Type::Year || b_type == Type::Year => {
                     "To a year go years: base year plus 5 years. Of a date, take the year first: \
                      year of start date."
+                }
+                (Type::Money, Type::Percentage) if operator != Arithmetic::Times => {
+                    "A percentage is of something: “cost plus 10% of cost”, or “110% of cost”."
                 }
                 _ if of_time || a_type == Type::Date || b_type == Type::Date => {
                     "To a date goes a length of time, with its unit: start date plus 6 months, 30 \

@@ -150,6 +150,12 @@ impl<'b> Compiler<'b, '_, '_> {
         let Some(tokens) = self.defined_as(block) else { return nothing };
         let (value, rest) = value_and_rest(tokens);
         let limit = self.limit(rest);
+        if value.iter().any(|token| token.is_word("is")) {
+            let help = "Its name ends at the first “is”. Call it by a name without one.";
+            let message = "A setting is a single figure, or yes or no.";
+            self.report.add(codes::W310, span_of(value, &head_span(block)), message, help);
+            return nothing;
+        }
         let expr = self.read(value, &head_span(block));
         let (compiled, of_type) = self.expr(&expr, None, None);
         if !matches!(compiled, Expr::Number(_) | Expr::Truth(_)) && of_type != Type::Unknown {

@@ -9,6 +9,7 @@ mod figure;
 pub(crate) mod frame;
 mod given;
 mod local;
+mod meant;
 mod over;
 mod policy;
 pub(crate) mod question;
@@ -368,7 +369,14 @@ impl<'b> Compiler<'b, '_, '_> {
             let name = frame::name_of(block);
             let message = format!("“{name}” is not said to be anything.");
             let help = format!("Put “is” behind the name: {} {name} is …", block.keyword);
-            self.report.add(codes::W107, head_span(block), &message, &help);
+            let mut odd = block.head.iter().skip(1);
+            let odd = odd.find(|token| token.is_sign(':') || token.is_word("as"));
+            let fix =
+                odd.map(|odd| (odd.span.clone(), if odd.is_sign(':') { " is" } else { "is" }));
+            let told = self.report.add(codes::W107, head_span(block), &message, &help);
+            if let Some((place, words)) = fix {
+                told.replace(&place, words);
+            }
         }
         tokens
     }

@@ -14,9 +14,21 @@ use crate::{
 };
 
 impl Compiler<'_, '_, '_> {
-    pub(super) fn over(&mut self, over: &expression::Over, at: Option<usize>) -> (Expr, Type) {
+    pub(super) fn over(
+        &mut self,
+        over: &expression::Over,
+        at: Option<usize>,
+        span: &Span,
+    ) -> (Expr, Type) {
         if let Some(chosen) = self.chosen(over, at) {
             return chosen;
+        }
+        if let (SyntaxFold::Count, Node::Where(of, condition)) = (over.fold, &over.list.node)
+            && let Node::Name(name) = &of.node
+            && let Some(Thing::List(list)) = self.things.get(name).copied()
+            && self.brackets_are_meant(condition, list, span)
+        {
+            return (NO, Type::Unknown);
         }
 
         let Some((list, filter)) = self.list(&over.list, at) else { return (NO, Type::Unknown) };

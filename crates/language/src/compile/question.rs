@@ -379,6 +379,11 @@ impl<'b> Compiler<'b, '_, '_> {
                         .to_owned(),
                 };
                 let message = "I do not know what sort of answer this asks for.";
+                if let Some((place, words, help)) = slip_in_answer(tokens, self.report) {
+                    let span = span_of(tokens, keyword);
+                    self.report.add(codes::W109, span, message, &help).replace(&place, &words);
+                    return None;
+                }
                 let told = self.report.add(codes::W109, span_of(tokens, keyword), message, &help);
                 let written = match words.as_slice() {
                     [_] => tokens.get(..1),
@@ -526,6 +531,41 @@ fn mended_limits(tokens: &[Token], kind: &Kind, report: &Report<'_>) -> Option<S
     });
     let written: Option<Vec<_>> = written.collect();
     Some(format!("{pattern} {}", written?.join(" to ")))
+}
+
+/// A slip in what a question asks for: where, what belongs there, and that in words.
+fn slip_in_answer(tokens: &[Token], report: &Report<'_>) -> Option<(Span, String, String)> {
+    let text = |tokens: &[Token]| report.text_of(span_of(tokens, &(0..0))).to_owned();
+    match tokens {
+        [choice, of, ..] if choice.is_word("choice") && of.is_word("of") => {
+            let place = choice.span.start..of.span.end;
+            return Some((place, "one of".to_owned(), "Write “one of” instead.".to_owned()));
+        }
+        [list, of, rest @ ..] if list.is_word("list") && of.is_word("of") => {
+            let words: Vec<_> = rest.iter().map_while(Token::word).collect();
+            if words.len() < 2 || words.iter().any(|word| ["and", "or"].contains(word)) {
+                return None;
+            }
+            let item = words.join("-");
+            let place = span_of(rest.get(..words.len())?, &(0..0));
+            let help = format!("What one item is called is one word: list of {item}");
+            return Some((place, item, help));
+        }
+        _ => {}
+    }
+    let starts =
+        ["from", "between", "at", "up", "min", "max", "minimum", "maximum", "under", "over"];
+    let at = tokens.iter().position(|token| starts.iter().any(|word| token.is_word(word)))?;
+    let (sort, limits) = tokens.split_at_checked(at)?;
+    let first = sort.first()?.word()?;
+    let known = ["money", "percentage", "date", "year", "number", "whole"].contains(&first);
+    let plain = sort.iter().all(|token| token.word().is_some());
+    if !known || !plain {
+        return None;
+    }
+    let end = sort.last()?.span.end;
+    let help = format!("A comma goes before the limits: {}, {}", text(sort), text(limits));
+    Some((end..end, ",".to_owned(), help))
 }
 
 /// Reads `up to 30`.

@@ -6,7 +6,15 @@ use crate::{codes, token::Token};
 impl Reader<'_, '_> {
     pub(super) fn comparison(&mut self) -> Expr {
         let start = self.at;
-        let left = self.sum();
+        let subject = self.subject.take();
+        let joined = std::mem::take(&mut self.joined);
+        let subject = subject.filter(|_| joined && self.at_bare_test());
+        let bare = subject.is_some();
+        let left = match subject {
+            Some(subject) => subject,
+            None => self.sum(),
+        };
+        self.subject = None;
         for property in ["target", "source"] {
             if self.any_of(&[&format!("has a {property}"), &format!("has {property}")]) {
                 return self.made(start, Node::Property(Box::new(left), property));
@@ -26,15 +34,24 @@ impl Reader<'_, '_> {
         }
         if !self.any_of(&["is", "are"]) {
             // As in “any line has cost over £5,000”.
-            let bound = if self.behind_has { self.bound(false) } else { None };
+            let bound = if self.behind_has || bare { self.bound(bare) } else { None };
             return match bound {
-                Some(bound) => self.bounded(start, Box::new(left), bound),
+                Some(bound) => {
+                    let made = self.bounded(start, Box::new(left.clone()), bound);
+                    self.subject = Some(left);
+                    made
+                }
                 None => left,
             };
         }
         // An option such as “not started” or “under way” goes before what it may start with.
+        let is = self.at.saturating_sub(1);
         let negated = !self.at_long_name() && self.words("not");
+        let subject = left.clone();
         let left = Box::new(left);
+        if let Some(odd) = self.no_value(is, negated) {
+            return odd;
+        }
         let made = if self.at_long_name() {
             let right = Box::new(self.sum());
             self.made(start, Node::Is(left, right))
@@ -48,28 +65,129 @@ impl Reader<'_, '_> {
             self.made(start, Node::Property(left, "placeholder"))
         } else if self.words("vague") {
             self.made(start, Node::Property(left, "vague"))
-        } else if self.words("one of") {
+        } else if self.any_of(&["one of", "any of", "either"]) {
             let options = self.options();
             self.made(start, Node::OneOf(left, options))
+        } else if self.words("neither") {
+            let options = self.options();
+            let among = self.made(start, Node::OneOf(left, options));
+            self.made(start, Node::Not(Box::new(among)))
+        } else if self.words("between") {
+            self.bounds(start, left, "and")
+        } else if self.words("from") {
+            self.bounds(start, left, "to")
+        } else if self.any_of(&["in the last", "within the last", "in the past", "within the past"])
+        {
+            self.in_the_last(start, left)
         } else if self.words("within") {
             self.within(start, left)
         } else if let Some(bound) = self.bound(true) {
             self.bounded(start, left, bound)
         } else {
+            self.any_of(&["equal to", "the same as", "exactly"]);
             let right = Box::new(self.sum());
-            self.made(start, Node::Is(left, right))
+            match self.or_more() {
+                Some(comparison) => self.made(start, Node::Compare(left, comparison, right)),
+                None => self.made(start, Node::Is(left, right)),
+            }
         };
+        self.subject = Some(subject);
         if negated { self.made(start, Node::Not(Box::new(made))) } else { made }
+    }
+
+    /// Whether a test comes next that lacks what it tests: “is at least £1 and at most £5”.
+    fn at_bare_test(&mut self) -> bool {
+        if self.names.longest(self.rest()).is_some() || self.so_many_ahead() {
+            return false;
+        }
+        let before = self.at;
+        let found = self.any_of(&["is", "are"]) || self.bound(true).is_some();
+        self.at = before;
+        found
+    }
+
+    /// Whether a number of items comes next: “at least 2 claims”.
+    fn so_many_ahead(&mut self) -> bool {
+        let before = self.at;
+        let items = self.bound(false).is_some() && {
+            self.at += 1;
+            self.names.list_at(self.rest()).is_some()
+        };
+        self.at = before;
+        items
+    }
+
+    /// `A is between B and C`, `A is from B to C`: both included.
+    fn bounds(&mut self, start: usize, left: Box<Expr>, joint: &str) -> Expr {
+        let low = Box::new(self.sum());
+        if !self.words(joint) {
+            let message = format!("Here I expected “{joint}” and the second bound.");
+            let help = match joint {
+                "to" => "For example “is from 1% to 5%”.",
+                _ => "For example “is between £1m and £5m”.",
+            };
+            return self.fail(codes::W112, self.here(), &message, help);
+        }
+        let high = Box::new(self.sum());
+        let from = Node::Compare(left.clone(), Comparison::AtLeast, low);
+        let to = Node::Compare(left, Comparison::AtMost, high);
+        let parts = vec![self.made(start, from), self.made(start, to)];
+        self.made(start, Node::And(parts))
+    }
+
+    /// `A is in the last 12 months`: from so long before today to today.
+    fn in_the_last(&mut self, start: usize, left: Box<Expr>) -> Expr {
+        let length = Box::new(self.single());
+        let today = Box::new(self.made(start, Node::Today));
+        let before = Node::Arithmetic(Arithmetic::Before, length, today.clone());
+        let first = Box::new(self.made(start, before));
+        let from = Node::Compare(left.clone(), Comparison::AtLeast, first);
+        let to = Node::Compare(left, Comparison::AtMost, today);
+        let parts = vec![self.made(start, from), self.made(start, to)];
+        self.made(start, Node::And(parts))
     }
 
     /// Steps over the words of a bound: how to compare, and whether they speak of an amount, as in
     /// “at most 12 months before”, and not of a date. Some are understood only behind “is”.
-    fn bound(&mut self, behind_is: bool) -> Option<(Comparison, bool)> {
+    pub(super) fn bound(&mut self, behind_is: bool) -> Option<(Comparison, bool)> {
         let amounts: [(&[&str], _); 4] = [
-            (&["at least", "greater than or equal to", "no less than"], Comparison::AtLeast),
-            (&["at most", "less than or equal to", "no more than"], Comparison::AtMost),
-            (&["under", "less than", "below", "fewer than"], Comparison::Under),
-            (&["over", "more than", "above", "greater than"], Comparison::Over),
+            (
+                &[
+                    "at least",
+                    "greater than or equal to",
+                    "more than or equal to",
+                    "equal to or greater than",
+                    "equal to or more than",
+                    "equal or greater than",
+                    "greater or equal to",
+                    "greater or equal",
+                    "no less than",
+                    "no fewer than",
+                ],
+                Comparison::AtLeast,
+            ),
+            (
+                &[
+                    "at most",
+                    "less than or equal to",
+                    "fewer than or equal to",
+                    "equal to or less than",
+                    "equal or less than",
+                    "less or equal to",
+                    "less or equal",
+                    "no more than",
+                    "no greater than",
+                ],
+                Comparison::AtMost,
+            ),
+            (
+                &["under", "less than", "below", "fewer than", "lower than", "smaller than"],
+                Comparison::Under,
+            ),
+            (
+                &["over", "more than", "above", "greater than", "higher than", "larger than"],
+                Comparison::Over,
+            ),
         ];
         let dates: [(&[&str], _); 4] = [
             (&["on or after", "no earlier than"], Comparison::AtLeast),
@@ -180,7 +298,7 @@ impl Reader<'_, '_> {
         let mut options = vec![self.name()];
         loop {
             let before = self.at;
-            let joined = self.sign(',') | self.words("or") || self.and_option();
+            let joined = self.sign(',') | self.any_of(&["or", "nor"]) || self.and_option();
             let name = self.names.longest(self.rest());
             let ends = name.is_some_and(|length| {
                 let name = self.rest().get(..length).unwrap_or_default();

@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
         if let Some((_, asked)) = tensions.into_iter().find(|(words, _)| self.words(words)) {
             return Some(Node::Tensions(asked));
         }
-        if let Some(node) = self.pairs().or_else(|| self.each_item()) {
+        if let Some(node) = self.so_many().or_else(|| self.pairs()).or_else(|| self.each_item()) {
             return Some(node);
         }
         if self.words("year of") {
@@ -60,12 +60,25 @@ impl Reader<'_, '_> {
         for (words, operator) in [
             ("lower of", Arithmetic::Lower),
             ("smaller of", Arithmetic::Lower),
+            ("minimum of", Arithmetic::Lower),
+            ("min of", Arithmetic::Lower),
+            ("smallest of", Arithmetic::Lower),
+            ("lowest of", Arithmetic::Lower),
             ("higher of", Arithmetic::Higher),
             ("larger of", Arithmetic::Higher),
             ("greater of", Arithmetic::Higher),
+            ("maximum of", Arithmetic::Higher),
+            ("max of", Arithmetic::Higher),
+            ("largest of", Arithmetic::Higher),
+            ("highest of", Arithmetic::Higher),
         ] {
-            if self.words(words) {
+            let is_name = self.names.longest(self.rest()).is_some();
+            if !is_name && self.words(words) {
                 let left = Box::new(self.sum());
+                let fold = if operator == Arithmetic::Lower { "smallest" } else { "largest" };
+                if let Some(node) = self.turned_round(start, fold, &left) {
+                    return Some(node);
+                }
                 if !self.words("and") {
                     let message = "Here I expected “and” and the second value.";
                     let help = "For example “lower of share and 1”.";
@@ -118,7 +131,7 @@ impl Reader<'_, '_> {
         }
         let [all, behind @ ..] = self.rest() else { return None };
         let is_list = self.names.longest(behind).is_some_and(|length| {
-            let goes_on = ["have", "where"];
+            let goes_on = ["have", "has", "are", "where"];
             behind.get(length).is_some_and(|next| goes_on.iter().any(|word| next.is_word(word)))
         });
         if !all.is_word("all") || !is_list {
@@ -148,17 +161,21 @@ impl Reader<'_, '_> {
 
     /// `every claim has …`, `no claim has …`
     fn each_item(&mut self) -> Option<Node> {
-        let [word, item, ..] = self.rest() else { return None };
+        let [word, _, ..] = self.rest() else { return None };
         let fold = match word.word()? {
             "every" | "each" => Fold::All,
             "any" => Fold::Any,
             "no" => Fold::None,
             _ => return None,
         };
-        let name = self.names.list_of(item.word()?)?.to_owned();
-        let list = Expr { node: Node::Name(name), span: item.span.clone() };
+        let Some((name, words)) = self.names.list_at(self.rest().get(1..).unwrap_or_default())
+        else {
+            return self.no_item();
+        };
+        let name = name.to_owned();
         let start = self.at + 1;
-        self.at += 2;
+        self.at += 1 + words;
+        let list = self.made(start, Node::Name(name));
         let list = self.narrowed(start, list);
         Some(self.all_have(fold, list))
     }
@@ -173,13 +190,70 @@ impl Reader<'_, '_> {
         if let Some(compared) = self.same_or_different().filter(|_| fold == Fold::All) {
             return self.compared(compared, list);
         }
-        let behind_has = std::mem::replace(&mut self.behind_has, true);
-        let body = Some(self.not());
-        self.behind_has = behind_has;
+        let body = Some(self.of_each());
         Node::Over(Box::new(Over { fold, list, body, best: None, if_none: None }))
     }
 
+    /// The condition behind “every claim has”.
+    pub(super) fn of_each(&mut self) -> Expr {
+        let start = self.at;
+        // “every claim has a baseline”
+        let article = self.peek().is_some_and(|token| token.is_word("a") || token.is_word("an"));
+        let behind = self.rest().get(1..).unwrap_or_default();
+        if article
+            && self.names.longest(self.rest()).is_none()
+            && self.names.longest(behind).is_some()
+        {
+            self.at += 1;
+            let field = Box::new(self.name());
+            return self.made(start, Node::Given(field));
+        }
+        let behind_has = std::mem::replace(&mut self.behind_has, true);
+        let body = self.not();
+        self.behind_has = behind_has;
+        body
+    }
+
+    /// `any balance has …`, where no item is called so.
+    fn no_item(&mut self) -> Option<Node> {
+        let [_, item, has, ..] = self.rest() else { return None };
+        let word = item.word()?.to_owned();
+        if !(has.is_word("has") || has.is_word("have")) || self.names.longest(self.rest()).is_some()
+        {
+            return None;
+        }
+        let span = item.span.clone();
+        let items: Vec<_> = self.names.items().map(str::to_owned).collect();
+        let near = weighup_engine::nearest(&word, items.iter().map(String::as_str));
+        let help = match (near, items.as_slice()) {
+            (Some(near), _) => format!("Did you mean “{near}”?"),
+            (None, []) => "The pack asks for no list: ask claims: list of claim \"…\"".to_owned(),
+            (None, items) => format!("Items are called {}.", items.join(", ")),
+        };
+        let message = format!("No list has items called “{word}”.");
+        let fix = near.and_then(weighup_engine::Nearest::sure).map(|near| (span.clone(), near));
+        Some(self.fail_mended(codes::W201, span, &message, &help, fix).node)
+    }
+
     fn fold(&mut self) -> Option<Node> {
+        let sums = [
+            ("total of", "total"),
+            ("sum of", "total"),
+            ("average of", "average"),
+            ("mean of", "average"),
+        ];
+        let start = self.at;
+        let is_name = self.names.longest(self.rest()).is_some();
+        if let Some((_, fold)) = sums.into_iter().find(|(words, _)| !is_name && self.words(words)) {
+            let value = self.sum();
+            if let Some(node) = self.turned_round(start, fold, &value) {
+                return Some(node);
+            }
+            let span = self.made(start, Node::Bad).span;
+            let help = format!("Say over which list: “{fold} over claims of amount”.");
+            let message = "I do not know what this adds up.";
+            return Some(self.fail(codes::W112, span, message, &help).node);
+        }
         let conditions = [("all of", Fold::All), ("any of", Fold::Any), ("none of", Fold::None)];
         for (words, fold) in conditions {
             if self.words(words) {

@@ -171,7 +171,8 @@ fn condition(scope: &Scope, depth: u32) -> Text {
     }
     let (c, n) = (condition(scope, depth - 1), number(scope, depth - 1));
     let (d, t) = (date(scope, depth - 1), duration(scope, depth - 1));
-    let compared = (n.clone(), select(COMPARISONS), n);
+    let compared = (n.clone(), select(COMPARISONS), n.clone());
+    let bounded = (n.clone(), n.clone(), n);
     let dated = (d.clone(), select(ON_DAYS), d);
     let timed = (t, select(COMPARISONS), select(&["0 months", "1 month", "13 months"][..]));
     let mut all = vec![
@@ -189,6 +190,12 @@ fn condition(scope: &Scope, depth: u32) -> Text {
                 .boxed(),
         ),
     ];
+    let bounded = bounded.prop_map(|(a, b, c)| format!("({a} is between {b} and {c})"));
+    all.push((1, bounded.boxed()));
+    let many = select(&["at least 1", "more than 1", "exactly 2"][..]);
+    let many = (many, through(scope, depth - 1, condition))
+        .prop_map(|(many, (list, body))| format!("({many} {list} have ({body}))"));
+    all.push((1, many.boxed()));
     let folds = select(&["any of", "all of", "none of"][..]);
     let over = (folds, through(scope, depth - 1, condition))
         .prop_map(|(fold, (list, body))| format!("({fold} {list} have ({body}))"));
