@@ -1,11 +1,14 @@
-//! What a contributor runs: `cargo xtask setup`, `build`, `serve`, `test` and `fuzz`.
+//! What a contributor runs: `cargo xtask setup`, `build`, `serve`, `test`, `fuzz`,
+//! `bench` and `size`.
 
+mod bench;
 mod bundle;
 mod fuzz;
 mod process;
 mod project;
 mod serve;
 mod setup;
+mod size;
 mod test;
 #[cfg(test)]
 mod tidy;
@@ -59,6 +62,14 @@ enum Command {
         #[arg(long)]
         target: Option<String>,
     },
+    /// Measure how fast Weighup is, beside plain code and beside its peers
+    Bench {
+        /// Fewer and shorter samples; only prints, and leaves docs/bench.md as it is
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Measure what a page loads, and write docs/size.md; fails when it is too large
+    Size,
 }
 
 fn main() -> ExitCode {
@@ -92,6 +103,12 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Fuzz { seconds, target } => {
             return fuzz::run(&project, seconds, target.as_deref());
+        }
+        Command::Bench { quick } => bench::run(&project, quick)?,
+        Command::Size => {
+            let ready = setup::run(&project, Needs { wasm: true, npm: true, chromium: false })?;
+            bundle::run(&project, ready.wasm)?;
+            return size::run(&project);
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -5,7 +5,7 @@ mod chromium;
 mod npm;
 mod wasm_target;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -38,12 +38,17 @@ pub(crate) fn run(project: &Project, needs: Needs) -> Result<Ready> {
             wasm_target::install(project, &mut apt).context("setup of the WebAssembly target")?;
     }
     if needs.npm {
-        npm::install(project).context("setup of the npm packages")?;
+        install_npm(&project.web)?;
     }
     if needs.chromium {
         ready.chromium = Some(chromium::install(&mut apt).context("setup of Chromium")?);
     }
     Ok(ready)
+}
+
+/// Installs what the package-lock.json in a folder says.
+pub(crate) fn install_npm(folder: &Path) -> Result<()> {
+    npm::install(folder).context("setup of the npm packages")
 }
 
 /// Says what a step does, or that there is nothing to do.

@@ -11,6 +11,7 @@ use crate::bundle;
 use crate::process::{cargo, followed, shown};
 use crate::project::Project;
 use crate::setup::{self, Needs, WasmToolchain};
+use crate::size;
 use summary::Tally;
 
 /// Which tests to run.
@@ -49,6 +50,13 @@ fn browser(
         Ok(ready.chromium)
     });
     if let Some(chromium) = chromium {
+        step("size");
+        if let Some(over) = report.attempt("size", || size::over_ceiling(project)) {
+            for name in &over {
+                println!("over its ceiling: {name}; `cargo xtask size` says by how much");
+            }
+            report.check("size", over.is_empty());
+        }
         step("Playwright");
         let tally = browser::run(project, chromium.as_deref(), playwright)?;
         report.count("Playwright", tally);

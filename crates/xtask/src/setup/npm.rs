@@ -1,36 +1,37 @@
 //! The npm packages that build the style sheet, shrink the wasm and drive the browser.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use super::say;
 use crate::process::{answer, quiet};
-use crate::project::Project;
 
 const STEP: &str = "npm packages";
 const OLDEST_NODE: u32 = 20;
 
-/// Installs exactly what package-lock.json says.
-pub(crate) fn install(project: &Project) -> Result<()> {
+/// Installs exactly what the package-lock.json in a folder says.
+pub(crate) fn install(folder: &Path) -> Result<()> {
     check_node()?;
-    let lock = fs::read(project.web.join("package-lock.json")).context(
-        "web/package-lock.json is missing: `git checkout web/package-lock.json` brings it back",
-    )?;
+    let path = folder.join("package-lock.json");
+    let lock = fs::read(&path).with_context(|| {
+        format!("{0} is missing: `git checkout {0}` brings it back", path.display())
+    })?;
     // A copy of the lock file that was installed: equal means that nothing has to be done.
-    let stamp = project.npm(".installed-lock.json");
+    let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         say(STEP, "ready");
         return Ok(());
     }
-    say(STEP, "npm ci in web/");
+    say(STEP, format!("npm ci in {}", folder.display()));
     // None of our packages needs its install scripts.
     quiet(
         npm()
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-            .current_dir(&project.web),
+            .current_dir(folder),
     )
     .context("check that this machine reaches the npm registry, then try again")?;
     fs::write(stamp, lock).context("node_modules cannot be written to")

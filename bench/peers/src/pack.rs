@@ -1,0 +1,32 @@
+//! The EMCCA pack: what the budgets of the design are about.
+
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use serde::Serialize;
+use weighup_engine::{Entry, Proposal, assess};
+use weighup_language::{compile, load};
+
+use crate::engine::per_call;
+use crate::saf::text;
+
+const RULES: &str = "rules/emcca/proposal.weigh";
+const PROPOSAL: &str = "tests/proposals/warm-streets.json";
+
+/// Times in microseconds.
+#[derive(Debug, Serialize)]
+pub(crate) struct Times {
+    compile_us: f64,
+    /// A whole assessment.
+    assess_us: f64,
+}
+
+/// Compiles and assesses, sampling for so long.
+pub(crate) fn times(sample: Duration) -> Result<Times> {
+    let files = load(RULES, |path| text(path).ok());
+    let compile_us = per_call(&[()], sample, |()| Ok(compile(RULES, &files)))?;
+    let Some(program) = compile(RULES, &files).program else { bail!("{RULES} has mistakes") };
+    let proposal = Proposal::from_entry(serde_json::from_str::<Entry>(&text(PROPOSAL)?)?);
+    let assess_us = per_call(&[proposal], sample, |it| Ok(assess(&program, it)))?;
+    Ok(Times { compile_us, assess_us })
+}
