@@ -44,10 +44,10 @@ pub(crate) const TIERS: [Tier; 4] = [Tier::Light, Tier::Standard, Tier::Enhanced
 
 /// The whole output.
 pub(crate) struct Result40 {
-    tier: Tier,
-    checks: [State; 40],
-    score: f64,
-    band: char,
+    pub(crate) tier: Tier,
+    pub(crate) checks: [State; 40],
+    pub(crate) score: f64,
+    pub(crate) band: char,
 }
 
 impl Result40 {

@@ -44,7 +44,8 @@ fn run(name: &str, sample: Duration) -> Result<engine::Run> {
     let workload = Workload::read()?;
     match name {
         "hand-written" => engine::run::<floor::Floor>(&workload, sample),
-        "weighup" => engine::run::<weighup::Weighup>(&workload, sample),
+        "weighup" => engine::run::<weighup::Results>(&workload, sample),
+        "weighup-whole" => engine::run::<weighup::Whole>(&workload, sample),
         "datalogic-rs" => engine::run::<datalogic::Datalogic>(&workload, sample),
         "zen-expression" => engine::run::<zen::Zen>(&workload, sample),
         "regorus" => engine::run::<rego::Regorus>(&workload, sample),

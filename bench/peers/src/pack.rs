@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use serde::Serialize;
-use weighup_engine::{Entry, Proposal, assess};
+use weighup_engine::{Entry, Plan, Proposal, Sheet, assess};
 use weighup_language::{compile, load};
 
 use crate::engine::per_call;
@@ -19,6 +19,10 @@ pub(crate) struct Times {
     compile_us: f64,
     /// A whole assessment.
     assess_us: f64,
+    /// The outcome alone, without words.
+    outcome_us: f64,
+    /// Whether the plan has cells for all of the pack; otherwise it is evaluated plainly.
+    dense: bool,
 }
 
 /// Compiles and assesses, sampling for so long.
@@ -27,6 +31,14 @@ pub(crate) fn times(sample: Duration) -> Result<Times> {
     let compile_us = per_call(&[()], sample, |()| Ok(compile(RULES, &files)))?;
     let Some(program) = compile(RULES, &files).program else { bail!("{RULES} has mistakes") };
     let proposal = Proposal::from_entry(serde_json::from_str::<Entry>(&text(PROPOSAL)?)?);
+    let plan = Plan::of(&program);
+    let (answers, _) = proposal.read(&program);
+    let mut sheet = Sheet::default();
+    let outcome_us = per_call(&[answers], sample, |answers| {
+        sheet.fill(&plan, answers);
+        sheet.compute(&plan);
+        Ok(sheet.outcome(&plan))
+    })?;
     let assess_us = per_call(&[proposal], sample, |it| Ok(assess(&program, it)))?;
-    Ok(Times { compile_us, assess_us })
+    Ok(Times { compile_us, assess_us, outcome_us, dense: plan.is_dense() })
 }

@@ -1,25 +1,28 @@
 //! Weighup on the workload: the pack in `tests/packs/saf-40` is its translation.
 
-use anyhow::{Result, bail};
+use std::cell::RefCell;
+
+use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use weighup_engine::assessment::State as Found;
-use weighup_engine::{Assessment, Entry, Program, Proposal, assess};
+use weighup_engine::{Answers, Assessment, Entry, Outcome, Plan, Program, Proposal, Sheet, assess};
 use weighup_language::{Files, compile};
 
 use crate::engine::Engine;
-use crate::saf::{Output, State, file};
+use crate::floor::{self, Result40, TIERS};
+use crate::saf::{CHECKS, Output, State, file};
 
-/// The rules, compiled.
-pub(crate) struct Weighup {
+/// The rules, compiled, for whole assessments: with reasons, messages, and what to answer next.
+pub(crate) struct Whole {
     program: Program,
 }
 
-impl Engine for Weighup {
+impl Engine for Whole {
     type Input = Proposal;
     type Result = Assessment;
 
-    fn build() -> Result<Weighup> {
-        Ok(Weighup { program: program("rules.weigh", &file("rules.weigh")?)? })
+    fn build() -> Result<Whole> {
+        Ok(Whole { program: program("rules.weigh", &file("rules.weigh")?)? })
     }
 
     fn prepare(&self, input: &Value) -> Result<Proposal> {
@@ -44,6 +47,73 @@ impl Engine for Weighup {
     }
 }
 
+/// The rules, laid out, for the outcome: levels, checks, scores with their bounds, and the verdict.
+pub(crate) struct Results {
+    plan: Plan,
+    /// Filled again and again: it keeps its room.
+    sheet: RefCell<Sheet>,
+}
+
+impl Results {
+    fn outcome(&self, answers: &Answers) -> Outcome {
+        let mut sheet = self.sheet.borrow_mut();
+        sheet.fill(&self.plan, answers);
+        sheet.compute(&self.plan);
+        sheet.outcome(&self.plan)
+    }
+
+    fn answers(&self, entry: Entry) -> Answers {
+        Proposal::from_entry(entry).read(self.plan.program()).0
+    }
+
+    /// The outcome in the words of the specification.
+    fn in_words(&self, outcome: &Outcome) -> Result<Result40> {
+        let level = outcome.levels.first().and_then(|options| options.iter().next());
+        let tier = level.and_then(|option| TIERS.get(option)).context("no level")?;
+        let mut checks = [State::Unknown; CHECKS];
+        for (slot, check) in checks.iter_mut().zip(&outcome.checks) {
+            *slot = state(check.state);
+        }
+        let score = outcome.total.context("no total")?.lowest;
+        let verdict = outcome.verdict.as_ref().and_then(|it| it.possible.iter().next());
+        let rows = self.plan.program().verdict.as_ref().map(|verdict| &verdict.rows);
+        let row = verdict.zip(rows).and_then(|(row, rows)| rows.get(row)).context("no verdict")?;
+        let band = row.name.chars().next().unwrap_or_default();
+        Ok(Result40 { tier: *tier, checks, score: score.try_into()?, band })
+    }
+}
+
+impl Engine for Results {
+    type Input = Answers;
+    type Result = Outcome;
+
+    fn build() -> Result<Results> {
+        let program = program("rules.weigh", &file("rules.weigh")?)?;
+        Ok(Results { plan: Plan::of(&program), sheet: RefCell::default() })
+    }
+
+    fn prepare(&self, input: &Value) -> Result<Answers> {
+        Ok(self.answers(serde_json::from_value(proposal(input))?))
+    }
+
+    fn eval(&self, input: &Answers) -> Result<Outcome> {
+        Ok(self.outcome(input))
+    }
+
+    fn output(&self, outcome: &Outcome) -> Result<Output> {
+        self.in_words(outcome)?.output()
+    }
+
+    fn json(&self, text: &str) -> Result<String> {
+        let answers = self.answers(serde_json::from_str(text)?);
+        Ok(floor::write(&self.in_words(&self.outcome(&answers))?))
+    }
+
+    fn text(&self, input: &Value) -> Result<String> {
+        Ok(proposal(input).to_string())
+    }
+}
+
 /// Compiles a pack of one file.
 pub(crate) fn program(name: &str, text: &str) -> Result<Program> {
     let files = Files::from([(name.to_owned(), text.to_owned())]);
@@ -59,12 +129,6 @@ pub(crate) fn program(name: &str, text: &str) -> Result<Program> {
 fn output(assessment: &Assessment) -> Result<Output> {
     let (level, total) = (assessment.levels.first(), assessment.total.as_ref());
     let (Some(level), Some(total)) = (level, total) else { bail!("no level, or no total") };
-    let state = |state| match state {
-        Found::Met => State::Met,
-        Found::NotMet => State::NotMet,
-        Found::NotRequired => State::Na,
-        Found::CannotTell => State::Unknown,
-    };
     Ok(Output {
         tier: level.possible.join(" or "),
         checks: assessment.checks.iter().map(|check| state(check.state)).collect(),
@@ -76,6 +140,15 @@ fn output(assessment: &Assessment) -> Result<Output> {
             .cloned()
             .unwrap_or_default(),
     })
+}
+
+fn state(found: Found) -> State {
+    match found {
+        Found::Met => State::Met,
+        Found::NotMet => State::NotMet,
+        Found::NotRequired => State::Na,
+        Found::CannotTell => State::Unknown,
+    }
 }
 
 /// The fields of the specification under the names the pack has for them.

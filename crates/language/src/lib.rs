@@ -53,6 +53,7 @@ pub use single::{EXPRESSION, SingleExpression, compile_expression};
 use weighup_engine::{Decimal, Kind, Program, program::Expr};
 
 use crate::{
+    compile::ReadExamples,
     outline::{Block, FileKind, outline},
     report::Report,
     sites::Sites,
@@ -88,11 +89,17 @@ pub fn compile(main: &str, files: &Files) -> Compiled {
     compile_as_of(main, files, None)
 }
 
+/// The same as [`compile`] without the pack's examples, whose mistakes it does not see: what a page
+/// needs to assess proposals, and no more.
+pub fn compile_for_page(main: &str, files: &Files) -> Compiled {
+    compile_and(With::default(), main, files, None)
+}
+
 /// The same as [`compile_as_of`] and, where there is no mistake, with warnings: what the rules can be
 /// used with, but probably do not mean.
 pub fn check(main: &str, files: &Files, day: Option<Day>) -> Compiled {
     let look = Some(Look { pack: lint::pack, framework: lint::framework });
-    compile_and(With { look, settings: &[] }, main, files, day)
+    compile_and(With { look, ..WITH_EXAMPLES }, main, files, day)
 }
 
 /// Who looks at what has no mistake. Handed in, so that what only compiles need not hold it.
@@ -105,7 +112,7 @@ struct Look {
 /// Compiles the edition of the pack `main` that is in force on a day: the pack itself or one that it
 /// follows. Without a day, the pack itself.
 pub fn compile_as_of(main: &str, files: &Files, day: Option<Day>) -> Compiled {
-    compile_and(With::default(), main, files, day)
+    compile_and(WITH_EXAMPLES, main, files, day)
 }
 
 /// The same with other values of some settings, by name, each as written.
@@ -115,15 +122,19 @@ fn compile_with(
     files: &Files,
     day: Option<Day>,
 ) -> Compiled {
-    compile_and(With { look: None, settings }, main, files, day)
+    compile_and(With { settings, ..WITH_EXAMPLES }, main, files, day)
 }
 
 /// What a file is compiled with.
 #[derive(Clone, Copy, Default)]
 struct With<'a> {
     look: Option<Look>,
+    examples: Option<ReadExamples>,
     settings: &'a [(String, String)],
 }
+
+const WITH_EXAMPLES: With<'static> =
+    With { look: None, examples: Some(compile::READ_EXAMPLES), settings: &[] };
 
 fn compile_and(with: With<'_>, main: &str, files: &Files, day: Option<Day>) -> Compiled {
     let text = text_of(main, files);
@@ -169,7 +180,7 @@ fn compile_file<'a>(
     let settings = with.settings.iter();
     let settings =
         settings.map(|(name, value)| (name.clone(), single::tokens(value, &mut report))).collect();
-    let beside = Beside { look: with.look, single: None, settings };
+    let beside = Beside { look: with.look, examples: with.examples, single: None, settings };
     let built = build(main, (files, day), beside, &mut report);
     Compiled {
         main: main.to_owned(),
@@ -184,6 +195,7 @@ fn compile_file<'a>(
 #[derive(Default)]
 struct Beside<'t> {
     look: Option<Look>,
+    examples: Option<ReadExamples>,
     /// An expression in the names of the pack.
     single: Option<&'t [Token]>,
     /// Other values of settings, by name.
@@ -235,7 +247,7 @@ fn build<'a>(
         FileKind::Rules => {
             let gathered = pack::gather(main, outline, files, day, report);
             let incomplete = gathered.incomplete;
-            let parts = compile::compile(gathered, (beside.single, &beside.settings), report);
+            let parts = compile::compile(gathered, &beside, report);
             if incomplete {
                 report.leave_out_what_may_follow();
             }

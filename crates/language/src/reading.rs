@@ -24,7 +24,7 @@ pub use self::{
 };
 use crate::{
     Beside, Built, Day, Diagnostic, Files, SourceCoverage, build, catalogue,
-    compile::{frame, texts},
+    compile::{READ_EXAMPLES, frame, texts},
     coverage::coverage,
     names::join,
     outline::{Block, Clause},
@@ -289,7 +289,8 @@ pub fn read_pack(main: &str, files: &Files, day: Option<Day>) -> Result<Reading,
     let editions = files::editions(main, files, day)?;
     let main = editions.path.as_str();
     let mut report = Report::new(main, text_of(main, files));
-    let built = build(main, (files, day), Beside::default(), &mut report);
+    let beside = Beside { examples: Some(READ_EXAMPLES), ..Beside::default() };
+    let built = build(main, (files, day), beside, &mut report);
     let Built { program: Some(program), examples, clauses, blocks, .. } = built else {
         return Err(files::errors(report));
     };

@@ -4,8 +4,8 @@
 use weighup_engine::{Kind, Program, program::Expr};
 
 use crate::{
-    Beside, Diagnostic, Files, Severity, build, codes, lex::lex, report::Report, text_of,
-    token::Token,
+    Beside, Diagnostic, Files, Severity, build, codes, compile::READ_EXAMPLES, lex::lex,
+    report::Report, text_of, token::Token,
 };
 
 /// What the expression is called in diagnostics, where a file has its path.
@@ -41,7 +41,8 @@ pub fn compile_expression(
     if tokens.is_empty() {
         return Err(report.into_diagnostics());
     }
-    let beside = Beside { single: Some(&tokens), ..Beside::default() };
+    let beside =
+        Beside { single: Some(&tokens), examples: Some(READ_EXAMPLES), ..Beside::default() };
     let built = build(main, (files, None), beside, &mut report);
     match (built.program, built.single) {
         (Some(program), Some((expr, kind))) => Ok(SingleExpression { program, expr, kind }),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use weighup_engine::{Entry, Program, Proposal, assess};
-use weighup_language::{Files, compile, uses};
+use weighup_language::{Files, compile_for_page, uses};
 
 /// A compiled pack of rules.
 #[wasm_bindgen]
@@ -36,7 +36,7 @@ impl Rules {
 #[derive(Debug)]
 pub struct CompileResult {
     rules: Option<Rules>,
-    /// Diagnostics: `{ code, severity, message, file, start, end, line, column, excerpt, help, fix }[]`.
+    /// Diagnostics, those of examples left out: `{ code, severity, message, file, start, end, line, column, excerpt, help, fix }[]`.
     /// `fix` is null, or what surely puts it right: `{ start, end, replacement }`, in bytes of the file.
     pub diagnostics: JsValue,
 }
@@ -58,7 +58,7 @@ impl CompileResult {
 #[wasm_bindgen(js_name = compileRules)]
 pub fn compile_rules(main: &str, files: JsValue) -> Result<CompileResult, JsError> {
     let files: Files = serde_wasm_bindgen::from_value(files)?;
-    let compiled = compile(main, &files);
+    let compiled = compile_for_page(main, &files);
     Ok(CompileResult {
         rules: compiled.program.map(|program| Rules { program }),
         diagnostics: plain(&compiled.diagnostics)?,

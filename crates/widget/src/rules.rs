@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use weighup_engine::Program;
-use weighup_language::{Compiled, Diagnostic, Files, compile};
+use weighup_language::{Compiled, Diagnostic, Files, compile_for_page};
 
 use crate::boundary::to_js;
 
@@ -27,7 +27,7 @@ impl Rules {
     #[wasm_bindgen(constructor)]
     pub fn new(main: &str, paths: Vec<String>, texts: Vec<String>) -> Rules {
         let files: Files = paths.into_iter().zip(texts).collect();
-        let Compiled { program, diagnostics, .. } = compile(main, &files);
+        let Compiled { program, diagnostics, .. } = compile_for_page(main, &files);
         Rules { program: program.map(|program| Pack(Rc::new(program))), diagnostics }
     }
 

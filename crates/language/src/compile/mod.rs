@@ -28,6 +28,7 @@ use weighup_engine::{
 
 use self::types::Type;
 use crate::{
+    Beside,
     clauses::SourceClause,
     codes,
     example::Example,
@@ -142,13 +143,14 @@ pub(crate) struct Parts {
     pub(crate) single: Option<(Expr, Kind)>,
 }
 
+/// Reads the examples of a pack. Handed in, so that what shows a page need not hold it.
+pub(crate) type ReadExamples = for<'b> fn(&mut Compiler<'b, '_, '_>, &'b [Block]);
+
+pub(crate) const READ_EXAMPLES: ReadExamples = |compiler, blocks| compiler.read_examples(blocks);
+
 /// Compiles a pack and, beside it, an expression that may use all that the pack declares, with other
 /// values of some settings. Every mistake is reported; the program is whole when there is none.
-pub(crate) fn compile(
-    mut pack: Gathered,
-    (single, set): (Option<&[Token]>, &BTreeMap<String, Vec<Token>>),
-    report: &mut Report<'_>,
-) -> Parts {
+pub(crate) fn compile(mut pack: Gathered, beside: &Beside<'_>, report: &mut Report<'_>) -> Parts {
     let frameworks = std::mem::take(&mut pack.frameworks);
     let lost = std::mem::take(&mut pack.lost);
     let replaced = local::settle(&mut pack, report);
@@ -163,7 +165,7 @@ pub(crate) fn compile(
         places: BTreeMap::new(),
         pack: &pack,
         replaced: &replaced,
-        set,
+        set: &beside.settings,
         section: None,
         clauses: BTreeMap::new(),
         tightened: BTreeMap::new(),
@@ -198,9 +200,11 @@ pub(crate) fn compile(
     }
     compiler.figures(blocks);
     compiler.checks_and_verdict(blocks);
-    compiler.read_examples(blocks);
+    if let Some(read) = beside.examples {
+        read(&mut compiler, blocks);
+    }
     compiler.note_changes();
-    let single = single.map(|tokens| compiler.single(tokens));
+    let single = beside.single.map(|tokens| compiler.single(tokens));
     let Compiler { program, examples, clauses, sites, .. } = compiler;
     let blocks = pack.headers.into_iter().chain(pack.parts).chain(pack.blocks).collect();
     Parts { program, examples, clauses, sites, blocks, single }

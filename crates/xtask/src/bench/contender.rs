@@ -37,16 +37,45 @@ const fn ours(
 
 /// The engine that the others at home in the same place are compared with.
 pub(crate) const FLOOR: &str = "hand-written";
+/// Weighup, in the halves of the bench.
+pub(crate) const WEIGHUP: &str = "weighup";
+
+const fn peer(
+    id: &'static str,
+    home: Home,
+    title: &'static str,
+    package: &'static str,
+) -> Contender {
+    Contender { id, home, engine: id, title, package: Some(package), wasm: false }
+}
 
 /// All of them, in the order of the table.
-pub(crate) const CONTENDERS: [Contender; 6] = [
+pub(crate) const CONTENDERS: [Contender; 13] = [
     ours("native floor", Home::Native, FLOOR, "hand-written Rust"),
-    ours("native weighup", Home::Native, "weighup", "**Weighup**"),
+    ours("native weighup", Home::Native, WEIGHUP, "**Weighup**, outcome"),
+    ours("native whole", Home::Native, "weighup-whole", "**Weighup**, whole assessment"),
+    peer("datalogic-rs", Home::Native, "datalogic-rs", "datalogic-rs"),
+    peer("zen-expression", Home::Native, "zen-expression", "zen-expression"),
+    peer("regorus", Home::Native, "regorus, interpreter", "regorus"),
     ours("chromium floor", Home::Chromium, FLOOR, "hand-written JavaScript"),
     Contender {
         wasm: true,
-        ..ours("chromium weighup", Home::Chromium, "weighup", "**Weighup** (wasm)")
+        ..ours("chromium weighup", Home::Chromium, WEIGHUP, "**Weighup**, whole assessment")
     },
     ours("node floor", Home::Node, FLOOR, "hand-written JavaScript"),
-    Contender { wasm: true, ..ours("node weighup", Home::Node, "weighup", "**Weighup** (wasm)") },
+    Contender {
+        wasm: true,
+        ..ours("node weighup", Home::Node, WEIGHUP, "**Weighup**, whole assessment")
+    },
+    peer("json-logic-engine-build", Home::Node, "json-logic-engine, build()", "json-logic-engine"),
+    peer("json-logic-engine-run", Home::Node, "json-logic-engine, run()", "json-logic-engine"),
+    Contender {
+        wasm: true,
+        ..peer(
+            "zen-engine-wasm",
+            Home::Node,
+            "@gorules/zen-engine-wasm",
+            "@gorules/zen-engine-wasm",
+        )
+    },
 ];

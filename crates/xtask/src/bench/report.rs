@@ -9,7 +9,7 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::Measured;
-use super::contender::{CONTENDERS, Contender, FLOOR, Home};
+use super::contender::{CONTENDERS, Contender, FLOOR, Home, WEIGHUP};
 use crate::process::answer;
 use crate::project::Project;
 
@@ -115,8 +115,11 @@ fn budgets(measured: &Measured, text: &mut String) -> Result<()> {
             let contender = CONTENDERS.iter().find(|it| it.home == home && it.engine == engine)?;
             median(measured.runs.get(contender.id)?, &["eval_us"])
         };
-        of("weighup").zip(of(FLOOR)).map_or(String::new(), |(ours, floor)| ratio(ours / floor))
+        of(WEIGHUP).zip(of(FLOOR)).map_or(String::new(), |(ours, floor)| ratio(ours / floor))
     };
+    let dense = measured.pack.last().is_some_and(|it| it["dense"].as_bool() == Some(true));
+    let plainly = if dense { "" } else { ", evaluated plainly: the plan lacks cells for it" };
+    let outcome = format!("{}{plainly}", pack("outcome_us"));
     let milliseconds = |path: &[&str]| time(page(path).map(|it| it * 1e3));
     let rows = [
         (
@@ -135,6 +138,12 @@ fn budgets(measured: &Measured, text: &mut String) -> Result<()> {
             time(page(&["pack", "assess_us"])),
         ),
         ("the same, native", "", pack("assess_us")),
+        ("the outcome alone, without words, native", "", outcome),
+        (
+            "one answer changed, assessed anew from what was there before",
+            "20 µs",
+            "not there yet: a change is a whole assessment".to_owned(),
+        ),
         (
             "a key pressed in the form until style and layout are done, a processor four times slower",
             "16 ms",
