@@ -1,7 +1,7 @@
 // Plain code for the rules of saf-40, as a competent programmer would write it once and for all:
 // the floor that engines are measured against. Nothing here is tuned.
 
-const CATALOGUE = new Set([
+export const CATALOGUE = new Set([
   "out.jobs", "out.productivity", "out.skills", "out.health", "out.wellbeing", "out.housing",
   "out.transport", "out.digital", "out.carbon", "out.biodiversity", "out.air_quality", "out.safety",
   "out.justice", "out.education", "out.inclusion", "out.culture", "out.exports", "out.research",
@@ -23,7 +23,7 @@ const SECTIONS = [
 const there = (value) => value !== null;
 const known = (claim) => CATALOGUE.has(claim.outcome_id);
 
-function tierOf(input) {
+export function tierOf(input) {
   const basis = input.total_cost ?? input.funding_requested;
   let tier = FULL;
   if (basis === null) tier = STANDARD;
@@ -33,7 +33,7 @@ function tierOf(input) {
   return input.complexity === "high" ? Math.min(tier + 1, FULL) : tier;
 }
 
-function points(claim) {
+export function points(claim) {
   if (!known(claim)) return 0;
   return (
     (there(claim.metric_id) ? 0.25 : 0) +

@@ -50,13 +50,13 @@ const fn peer(
 }
 
 /// All of them, in the order of the table.
-pub(crate) const CONTENDERS: [Contender; 13] = [
+pub(crate) const CONTENDERS: [Contender; 15] = [
     ours("native floor", Home::Native, FLOOR, "hand-written Rust"),
     ours("native weighup", Home::Native, WEIGHUP, "**Weighup**, outcome"),
     ours("native whole", Home::Native, "weighup-whole", "**Weighup**, whole assessment"),
     peer("datalogic-rs", Home::Native, "datalogic-rs", "datalogic-rs"),
     peer("zen-expression", Home::Native, "zen-expression", "zen-expression"),
-    peer("regorus", Home::Native, "regorus, interpreter", "regorus"),
+    peer("regorus", Home::Native, "regorus (interpreter)", "regorus"),
     ours("chromium floor", Home::Chromium, FLOOR, "hand-written JavaScript"),
     Contender {
         wasm: true,
@@ -78,4 +78,6 @@ pub(crate) const CONTENDERS: [Contender; 13] = [
             "@gorules/zen-engine-wasm",
         )
     },
+    peer("json-rules-engine", Home::Node, "json-rules-engine", "json-rules-engine"),
+    peer("publicodes", Home::Node, "publicodes", "publicodes"),
 ];
