@@ -24,9 +24,9 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
     let readings = Readings { open: &open, stands: &stands, waits: Waits::new(&open) };
     let checks: Vec<_> = program.checks.iter().map(|check| readings.check(check)).collect();
     let levels = readings.levels();
-    let mut scores: Vec<_> =
-        program.scores.iter().enumerate().map(|(i, score)| readings.score(i, score)).collect();
-    scores.sort_by_key(|score| !score.in_total);
+    let scores = program.scores.iter().enumerate().map(|(i, score)| readings.score(i, score));
+    let (mut scores, parts): (Vec<_>, Vec<_>) = scores.partition(|score| score.in_total);
+    scores.extend(parts);
     let questions = readings.questions(&answers);
     let asked = questions.iter().filter(|question| question.asked == Answer::Yes);
     Assessment {
@@ -195,16 +195,14 @@ impl Readings<'_> {
             }
             names
         };
-        let mut because: Vec<_> = checks
-            .iter()
-            .filter(|check| check.as_it_stands == State::NotMet)
-            .filter(|check| matches!(check.severity, Severity::Gate | Severity::Major))
-            .collect();
-        because.sort_by_key(|check| check.severity);
+        let against = |severity| {
+            let not_met = checks.iter().filter(|check| check.as_it_stands == State::NotMet);
+            not_met.filter(move |check| check.severity == severity).map(|check| check.id.clone())
+        };
         Some(VerdictResult {
             as_it_stands: possible(self.stands).into_iter().next().unwrap_or_default(),
             possible: possible(self.open),
-            because: because.into_iter().map(|check| check.id.clone()).collect(),
+            because: against(Severity::Gate).chain(against(Severity::Major)).collect(),
         })
     }
 

@@ -53,9 +53,9 @@ struct Measured {
 /// Measures everything and prints the tables; a thorough run also writes `docs/bench.md`.
 pub(crate) fn run(project: &Project, be_quick: bool) -> Result<()> {
     let effort = if be_quick {
-        Effort { rounds: 3, sample: 250 }
+        Effort { rounds: 3, sample: 120 }
     } else {
-        Effort { rounds: 5, sample: 500 }
+        Effort { rounds: 5, sample: 250 }
     };
     let ready = setup::run(project, Needs { wasm: true, npm: true, chromium: true })?;
     bundle::run(project, ready.wasm)?;

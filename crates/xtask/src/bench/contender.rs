@@ -56,7 +56,7 @@ pub(crate) const CONTENDERS: [Contender; 15] = [
     ours("native whole", Home::Native, "weighup-whole", "**Weighup**, whole assessment"),
     peer("datalogic-rs", Home::Native, "datalogic-rs", "datalogic-rs"),
     peer("zen-expression", Home::Native, "zen-expression", "zen-expression"),
-    peer("regorus", Home::Native, "regorus (interpreter)", "regorus"),
+    peer("regorus", Home::Native, "regorus, interpreter", "regorus"),
     ours("chromium floor", Home::Chromium, FLOOR, "hand-written JavaScript"),
     Contender {
         wasm: true,

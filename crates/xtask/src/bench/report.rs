@@ -56,7 +56,7 @@ fn engines(project: &Project, measured: &Measured, text: &mut String) -> Result<
             floor.zip(value(name)).map_or(String::new(), |(floor, value)| ratio(value / floor))
         };
         let title = match contender.package.and_then(|package| versions.of(package)) {
-            Some(version) => format!("{} {version}", contender.title),
+            Some(version) => format!("{}, {version}", contender.title),
             None => contender.title.to_owned(),
         };
         writeln!(
