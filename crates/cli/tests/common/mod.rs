@@ -1,5 +1,7 @@
 //! Running the command from a test.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
