@@ -127,6 +127,7 @@ fn rows() -> Vec<Row> {
 fn names(pack: &str) -> BTreeSet<String> {
     const KEYWORDS: [&str; 9] =
         ["ask ", "has ", "define ", "check ", "level ", "score ", "tension ", "table ", "setting "];
+    const ENDS: [&str; 5] = [" \"", ":", ",", " for each ", " is "];
     let mut found = BTreeSet::new();
     let mut files = vec![pack.to_owned()];
     while let Some(file) = files.pop() {
@@ -135,13 +136,11 @@ fn names(pack: &str) -> BTreeSet<String> {
             if let Some(part) = line.strip_prefix("use \"") {
                 files.push(resolve(&file, part.trim_end_matches('"')));
             }
-            let rest = KEYWORDS.iter().find_map(|keyword| line.strip_prefix(keyword));
-            if let Some(rest) = rest {
-                // A check may have “is” in its name, a definition ends with it.
-                let titled = rest.find(" \"").filter(|_| !rest.contains(" is \""));
-                let ends = [":", ",", " for each ", " is"].iter().filter_map(|end| rest.find(end));
-                let end = titled.or_else(|| ends.min()).unwrap_or(rest.len());
-                found.insert(rest[..end].to_owned());
+            if let Some(rest) = KEYWORDS.iter().find_map(|keyword| line.strip_prefix(keyword)) {
+                // A definition may go on in the next line.
+                let rest = format!("{rest} ");
+                let end = ENDS.iter().filter_map(|end| rest.find(end)).min();
+                found.insert(rest[..end.unwrap_or(rest.len())].to_owned());
             }
         }
     }
