@@ -139,8 +139,8 @@ fn names(pack: &str) -> BTreeSet<String> {
             if let Some(rest) = KEYWORDS.iter().find_map(|keyword| line.strip_prefix(keyword)) {
                 // A definition may go on in the next line.
                 let rest = format!("{rest} ");
-                let end = ENDS.iter().filter_map(|end| rest.find(end)).min();
-                found.insert(rest[..end.unwrap_or(rest.len())].to_owned());
+                let names = ENDS.iter().filter_map(|end| Some(rest.split_once(end)?.0));
+                found.extend(names.min_by_key(|name| name.len()).map(str::to_owned));
             }
         }
     }
