@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String> {
         out += &match (arguments.counts, arguments.format) {
             (true, Format::Json) => json(&held.counts())?,
             (false, Format::Json) => json(&held)?,
-            (true, Format::Text) => held.count_table(),
+            (true, Format::Text) => held.count_table(&main),
             (false, Format::Text) => held.list(),
         };
     }
@@ -88,13 +88,15 @@ impl Held {
         }
     }
 
-    fn count_table(&self) -> String {
+    /// A table in Markdown, below the title and the file.
+    fn count_table(&self, file: &str) -> String {
         let edition = match self {
             Self::Catalogue(it) => format!(", {}", it.edition),
             Self::Crosswalk(_) => String::new(),
         };
-        let mut out =
-            format!("### {}{edition}\n\n| what | number |\n| ---- | -----: |\n", self.title());
+        let title = self.title();
+        let mut out = format!("### {title}{edition}\n\n`{file}`\n\n| what | number |\n");
+        out += "| ---- | -----: |\n";
         for Count { what, count } in self.counts() {
             out += &format!("| {what} | {count} |\n");
         }

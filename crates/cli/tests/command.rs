@@ -293,6 +293,25 @@ fn a_catalogue_for_programs() {
     assert_eq!(group["metrics"][0]["name"], "Regional GVA");
 }
 
+#[test]
+fn a_crosswalk_is_listed_with_its_counts() {
+    let listed = weigh("catalogue seeds/crosswalk-lcc-draft-plan.weigh");
+    let text = stdout(&listed);
+    assert!(text.contains("20 to be covered, 13 identical, 7 reworded, 2 added\n"), "{text}");
+    assert!(text.contains("\nadded T4.6 People act to protect and enhance"), "{text}");
+    assert!(text.contains("    - Sustainable growth became sustainable clean growth."), "{text}");
+}
+
+#[test]
+fn a_framework_is_listed_with_its_marks() {
+    let text = stdout(&weigh("catalogue seeds/lgof-2025-draft.weigh"));
+    assert!(text.contains("O2.5 Social housing demand (outcome, placeholder)\n"), "{text}");
+    assert!(text.contains("O15 Child poverty (contextual)\n"), "{text}");
+    let text = stdout(&weigh("catalogue seeds/lcc-performance-draft.weigh"));
+    assert!(text.contains("E4 Finance (enabler)\n"), "{text}");
+    assert!(text.contains("T1.2.6 % premises with access to high speed broadband (wording to be"));
+}
+
 /// A table's rows in a CSV file: read along with the pack, and what is wrong in it shown there.
 #[test]
 fn a_table_may_stay_in_a_csv_file() {

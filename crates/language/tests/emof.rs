@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::read;
-use weighup_language::{Catalogue, catalogue};
+use weighup_language::{Catalogue, Direction, TargetKind, catalogue};
 
 #[cfg(test)]
 fn emof() -> Catalogue {
@@ -81,8 +81,43 @@ fn eight_targets() {
     let emof = emof();
     let targets: Vec<_> =
         emof.metrics().filter_map(|(_, metric)| Some((metric, metric.target.as_ref()?))).collect();
-    assert_eq!(targets.len(), 8, "{:?}", targets.iter().map(|(it, _)| &it.id).collect::<Vec<_>>());
-    for (metric, target) in targets {
-        assert!(target.value.is_some() || target.defined_as.is_some(), "{}", metric.id);
-    }
+    let ids: Vec<_> = targets.iter().map(|(metric, _)| metric.id.as_str()).collect();
+    let printed = ["A1.2.3", "A1.2.7", "A1.3.2", "A2.1.1", "A3.1.3", "A3.2.3", "A4.3.1", "A5.1.4"];
+    assert_eq!(ids, printed);
+    let quantities: Vec<_> = targets
+        .iter()
+        .map(|(_, it)| (it.kind, it.value.map(|value| value.to_string()), it.unit.as_str()))
+        .collect();
+    let value = |value: &str| Some(value.to_owned());
+    let wanted = [
+        (TargetKind::Reaches, value("1200"), "enterprises"),
+        (TargetKind::Adds, value("2700"), "businesses"),
+        (TargetKind::Reaches, value("63000000000"), "£"),
+        (TargetKind::Adds, value("1"), "GW"),
+        (TargetKind::Adds, value("210000"), "people"),
+        (TargetKind::Reaches, value("0.8"), "%"),
+        (TargetKind::Defined, None, ""),
+        (TargetKind::Adds, value("100000"), "homes"),
+    ];
+    assert_eq!(quantities, wanted);
+    let periods = targets.iter().filter_map(|(metric, it)| Some((&metric.id, it.period?)));
+    let periods: Vec<_> = periods.map(|(id, period)| format!("{id} {period}")).collect();
+    assert_eq!(periods, ["A5.1.4 over 10 years"], "no other has a time in the document");
+    let bare = targets.iter().find(|(_, it)| it.notes.is_empty() || it.stated_in.is_none());
+    assert_eq!(bare, None, "each says where it stands and what it leaves open");
+}
+
+#[test]
+fn each_metric_says_which_way_it_should_go() {
+    let emof = emof();
+    let silent = emof.metrics().find(|(_, metric)| metric.direction.is_none());
+    assert_eq!(silent, None);
+    let direction = |id: &str| {
+        let (_, metric) = emof.metrics().find(|(_, metric)| metric.id == id).unwrap();
+        metric.direction.unwrap()
+    };
+    assert_eq!(direction("A1.2.2"), Direction::Lower, "deaths of enterprises");
+    assert_eq!(direction("A4.2.4"), Direction::Lower, "people killed or seriously injured");
+    assert_eq!(direction("A5.1.4"), Direction::Higher, "net additional dwellings");
+    assert_eq!(direction("A3.2.8"), Direction::Depends, "usage of employment support");
 }
