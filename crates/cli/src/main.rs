@@ -10,8 +10,10 @@ mod explain;
 mod files;
 mod fix;
 mod neighbours;
+mod receipt;
 mod report;
 mod score;
+mod terminal;
 
 use std::{
     fmt::Write as _,
@@ -75,6 +77,20 @@ enum Command {
         /// How to print the assessment.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+        /// Write down what was assessed, by which rules, and what came out, for `weigh verify`.
+        #[arg(long, value_name = "FILE")]
+        receipt: Option<PathBuf>,
+    },
+    /// Assess a proposal again, and say whether it comes out as its receipt says; exit code 1 when
+    /// anything differs.
+    Verify(receipt::Arguments),
+    /// Print a JSON Schema for proposals, for editors and other programs.
+    Schema {
+        /// The rule file.
+        rules: PathBuf,
+        /// Use the edition in force on this day, such as 2026-05-01.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
     },
     /// Say what would raise a proposal: the smallest fix for each check, the steps that help most.
     Advise(advise::Arguments),
@@ -108,14 +124,17 @@ enum Format {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    // Only mistakes in rules are printed in colour.
+    let steers_on_purpose = matches!(arguments.command, Command::Check { .. });
     match run(arguments.command) {
         Ok((text, in_order)) => {
+            let text = if steers_on_purpose { text } else { terminal::safe(&text) };
             // A reader that has seen enough, such as `head`, is no fault of ours.
             let _ = std::io::stdout().write_all(text.as_bytes());
             if in_order { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(error) => {
-            eprintln!("weigh: {error:#}");
+            eprintln!("weigh: {}", terminal::safe(&format!("{error:#}")));
             ExitCode::FAILURE
         }
     }
@@ -133,8 +152,23 @@ fn run(command: Command) -> Outcome {
         }
         Command::Explain { codes } => explain::explain(&codes),
         Command::Test { files, as_of } => test(&files, day(as_of)?),
-        Command::Score { rules, proposal, as_of, format } => {
-            score_proposal(&rules, &proposal, day(as_of)?, format)
+        Command::Score { rules, proposal, as_of, format, receipt } => {
+            let (program, _) = files::compile(&rules, day(as_of)?)?;
+            let proposal = files::read_proposal(&proposal)?;
+            let assessment = weighup_engine::assess(&program, &proposal);
+            if let Some(path) = receipt {
+                receipt::write(&path, &proposal, &assessment)?;
+            }
+            let text = match format {
+                Format::Json => json(&assessment)?,
+                Format::Text => score::text(&proposal.title, &assessment)?,
+            };
+            Ok((text, true))
+        }
+        Command::Verify(arguments) => receipt::verify(arguments),
+        Command::Schema { rules, as_of } => {
+            let (program, _) = files::compile(&rules, day(as_of)?)?;
+            Ok((json(&weighup_engine::proposal_schema(&program))?, true))
         }
         Command::Advise(arguments) => Ok((advise::run(&arguments)?, true)),
         Command::Eval(arguments) => Ok((eval::run(&arguments)?, true)),
@@ -222,17 +256,6 @@ fn test(paths: &[PathBuf], day: Option<Day>) -> Outcome {
     let examples = if passed == 1 { "example" } else { "examples" };
     writeln!(out, "{passed} {examples} passed, {failed} failed")?;
     Ok((out, failed == 0))
-}
-
-fn score_proposal(rules: &Path, proposal: &Path, day: Option<Day>, format: Format) -> Outcome {
-    let (program, _) = files::compile(rules, day)?;
-    let proposal = files::read_proposal(proposal)?;
-    let assessment = weighup_engine::assess(&program, &proposal);
-    let text = match format {
-        Format::Json => json(&assessment)?,
-        Format::Text => score::text(&proposal.title, &assessment)?,
-    };
-    Ok((text, true))
 }
 
 fn fmt(paths: &[PathBuf], check: bool) -> Outcome {

@@ -8,11 +8,13 @@ use weighup_engine::{
     program::{Pack, Severity},
 };
 
+use crate::terminal::safe_line;
+
 /// An assessment: levels, score, verdict, checks by state, what to answer next.
 pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     if !title.is_empty() {
-        writeln!(out, "{title}")?;
+        writeln!(out, "{}", safe_line(title))?;
     }
     let pack = &assessment.pack;
     writeln!(out, "{}", pack_line(pack))?;
@@ -24,7 +26,8 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
     }
     writeln!(out)?;
     for problem in &assessment.problems {
-        writeln!(out, "! {} {}: {}", problem.code, problem.pointer, problem.message)?;
+        let pointer = safe_line(&problem.pointer);
+        writeln!(out, "! {} {pointer}: {}", problem.code, problem.message)?;
     }
     if !assessment.problems.is_empty() {
         writeln!(out)?;

@@ -84,10 +84,11 @@ impl Entry {
     }
 }
 
-/// A text cut to a length that fits a message.
+/// A text cut to a length that fits a message, on one line.
 pub(crate) fn shortened(text: &str) -> String {
     const MOST: usize = 60;
-    let mut short: String = text.chars().take(MOST).collect();
+    let shown = |letter: char| if letter.is_control() { ' ' } else { letter };
+    let mut short: String = text.chars().take(MOST).map(shown).collect();
     if text.chars().nth(MOST).is_some() {
         short.push('…');
     }

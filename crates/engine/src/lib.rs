@@ -18,6 +18,7 @@ mod calendar;
 mod different;
 mod entry;
 mod evaluate;
+mod hash;
 mod interval;
 #[cfg(feature = "json")]
 pub mod json;
@@ -29,6 +30,9 @@ pub mod program;
 mod quotient;
 mod read;
 mod reasons;
+#[cfg(feature = "json")]
+pub mod receipt;
+pub mod schema;
 mod sheet;
 mod show;
 mod single;
@@ -46,6 +50,7 @@ pub use assess::assess;
 pub use assessment::Assessment;
 pub use calendar::{date_from_day, day_from_date};
 pub use entry::Entry;
+pub use hash::{content_hash, pack_hash};
 pub use interval::Interval;
 pub use kind::{Kind, Value};
 pub use options::OptionSet;
@@ -54,6 +59,7 @@ pub use possible::{Possible, Truth};
 pub use program::Program;
 pub use read::{read_date, read_decimal, read_money, read_option, read_truth};
 pub use rust_decimal::Decimal;
+pub use schema::proposal_schema;
 pub use sheet::{
     Sheet,
     outcome::{CheckOutcome, Outcome, PointsOutcome, VerdictOutcome},
@@ -64,3 +70,6 @@ pub use suggest::{Nearest, closest, nearest};
 pub use survey::{Blank, Outlook, Survey, ValueKey};
 pub use understand::read_options;
 pub use unit::{DURATIONS, in_terms_of, singular};
+
+/// The version of this engine.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -72,6 +72,9 @@ pub struct Pack {
     pub title: String,
     /// "2026.1".
     pub edition: String,
+    /// The hash of all files it is made of (see [`crate::pack_hash`]): two packs with the same hash are
+    /// the same rules.
+    pub hash: String,
     /// "illustrative" or "adopted".
     pub status: String,
     /// First day in force, as text.

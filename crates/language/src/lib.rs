@@ -50,7 +50,7 @@ pub use mend::{Change, Mended, mend};
 pub use reading::{Reading, read_pack};
 pub use refer::resolve;
 pub use single::{EXPRESSION, SingleExpression, compile_expression};
-use weighup_engine::{Decimal, Kind, Program, program::Expr};
+use weighup_engine::{Decimal, Kind, Program, pack_hash, program::Expr};
 
 use crate::{
     compile::ReadExamples,
@@ -181,10 +181,15 @@ fn compile_file<'a>(
     let settings =
         settings.map(|(name, value)| (name.clone(), single::tokens(value, &mut report))).collect();
     let beside = Beside { look: with.look, examples: with.examples, single: None, settings };
+    let before = report.count_of_files();
     let built = build(main, (files, day), beside, &mut report);
+    let program = built.program.map(|mut program| {
+        program.pack.hash = pack_hash(text_of(main, files), report.texts_from(before));
+        program
+    });
     Compiled {
         main: main.to_owned(),
-        program: built.program,
+        program,
         examples: built.examples,
         clauses: built.clauses,
         diagnostics: report.into_diagnostics(),

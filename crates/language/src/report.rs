@@ -84,6 +84,16 @@ impl<'a> Report<'a> {
         base
     }
 
+    /// How many files there are so far.
+    pub(crate) fn count_of_files(&self) -> usize {
+        self.files.len()
+    }
+
+    /// The texts of the files that came after the first so many.
+    pub(crate) fn texts_from(&self, count: usize) -> impl Iterator<Item = &'a str> + '_ {
+        self.files.iter().skip(count).map(|file| file.text)
+    }
+
     /// Reports something. `message` says what is wrong, `help` what to do. Where words surely put
     /// it right, they are given to what comes back: `.instead(…)`, `.replace(…)`.
     pub(crate) fn add(&mut self, code: Code, span: Span, message: &str, help: &str) -> Told<'_> {

@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use weighup_engine::{Entry, Program, Proposal, assess};
+use weighup_engine::{Entry, Program, Proposal, assess, proposal_schema};
 use weighup_language::{Files, compile_for_page, uses};
 
 /// A compiled pack of rules.
@@ -28,6 +28,16 @@ impl Rules {
     pub fn assess(&self, proposal: JsValue) -> Result<JsValue, JsError> {
         let entry: Entry = serde_wasm_bindgen::from_value(proposal)?;
         plain(&assess(&self.program, &Proposal::from_entry(entry)))
+    }
+
+    /// A JSON Schema (2020-12) for proposals: every question with its title, help, sort of answer,
+    /// limits and options. Nothing is required, for drafts are half empty.
+    ///
+    /// # Errors
+    /// When JavaScript cannot hold it, which does not happen.
+    #[wasm_bindgen(js_name = proposalSchema)]
+    pub fn proposal_schema(&self) -> Result<JsValue, JsError> {
+        plain(&proposal_schema(&self.program))
     }
 }
 

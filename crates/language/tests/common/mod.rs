@@ -99,3 +99,10 @@ pub(crate) fn hold_to_snapshots(folder: &str, show: impl Fn(&str, &str) -> Strin
         }
     });
 }
+
+/// A program without the hash of its text: what it means, however it is laid out.
+pub(crate) fn meaning(compiled: &Compiled) -> Option<weighup_engine::Program> {
+    let mut program = compiled.program.clone()?;
+    program.pack.hash.clear();
+    Some(program)
+}

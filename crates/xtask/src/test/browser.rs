@@ -24,7 +24,9 @@ pub(crate) fn run(
     }
     // Tests run the command line; building it then would take up their time.
     let mut build = cargo();
-    build.args(["build", "--quiet", "--package", "weigh"]).current_dir(&project.root);
+    build
+        .args(["build", "--quiet", "--package", "weigh", "--bins", "--examples"])
+        .current_dir(&project.root);
     if !shown(&mut build)? {
         bail!("the command line cannot be built");
     }

@@ -1,0 +1,42 @@
+//! Text from files made safe to print: what steers a terminal, or turns the order of letters round,
+//! is shown instead of obeyed.
+
+/// A text of several lines.
+pub(crate) fn safe(text: &str) -> String {
+    escaped(text, |letter| letter == '\n')
+}
+
+/// A text that must stay on its line.
+pub(crate) fn safe_line(text: &str) -> String {
+    escaped(text, |_| false)
+}
+
+fn escaped(text: &str, keep: impl Fn(char) -> bool) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if steers(letter) && !keep(letter) {
+            safe.extend(letter.escape_unicode());
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe
+}
+
+/// Control characters, and those that turn the direction of writing.
+fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        assert_eq!(safe("a\u{1b}[2J\nb\u{202e}c\u{9b}"), "a\\u{1b}[2J\nb\\u{202e}c\\u{9b}");
+        assert_eq!(safe_line("a\nb\r"), "a\\u{a}b\\u{d}");
+        assert_eq!(safe("Café – £1m 🏠\n"), "Café – £1m 🏠\n");
+    }
+}
