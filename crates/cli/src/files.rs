@@ -8,8 +8,17 @@ use weighup_language::{Day, Example, Files, Severity, compile_as_of, load};
 
 use crate::report;
 
+/// How much of a file is read, in bytes: more than any file may have, so that the compiler still says
+/// what is too large, and little enough for any memory.
+const MOST_BYTES: u64 = 20_000_000;
+
 /// Reads a text file.
 pub(crate) fn read(path: &Path) -> Result<String> {
+    let size = std::fs::metadata(path).map_or(0, |file| file.len());
+    if size > MOST_BYTES {
+        let megabytes = size.div_ceil(1_000_000);
+        bail!("cannot read {}: it has {megabytes} MB, and 20 MB is the most", path.display());
+    }
     std::fs::read_to_string(path).map_err(|error| {
         let path = path.display();
         match error.kind() {
@@ -34,11 +43,17 @@ pub(crate) fn name(path: &Path) -> String {
 /// compiler's to report, with their place.
 pub(crate) fn read_pack(path: &Path) -> Result<(String, Files)> {
     let main = name(path);
-    let text = read(path)?;
+    let mut unreadable = None;
     let files = load(&main, |path| {
-        if path == main { Some(text.clone()) } else { std::fs::read_to_string(path).ok() }
+        // Only what is not there is missing; of anything else it is said why it cannot be read.
+        let found = if path == main || Path::new(path).exists() {
+            read(Path::new(path))
+        } else {
+            return None;
+        };
+        found.map_err(|error| unreadable.get_or_insert(error)).ok()
     });
-    Ok((main, files))
+    unreadable.map_or(Ok((main, files)), Err)
 }
 
 /// Compiles a rule file, in its edition of a day if one is given; its mistakes go to standard error.

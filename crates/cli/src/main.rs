@@ -18,7 +18,7 @@ mod terminal;
 use std::{
     fmt::Write as _,
     io::{IsTerminal, Write as _},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::ExitCode,
 };
 

@@ -15,9 +15,9 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::read::read_json_number;
 
-/// How deep lists and records may lie in one another: more than any proposal needs, and little
-/// enough for any stack. What lies deeper is [`Entry::TooDeep`].
-pub(crate) const DEEPEST: usize = 60;
+/// How deep lists and records may lie in one another: several times what any proposal needs. What
+/// lies deeper is [`Entry::TooDeep`].
+pub(crate) const DEEPEST: usize = 20;
 
 /// How many values a proposal may be made of, lists and records included.
 pub(crate) const MOST_VALUES: usize = 500_000;

@@ -337,7 +337,7 @@ pub(crate) struct Outline {
 /// The most bytes and blocks of a file: several times what anybody could look after, and little
 /// enough to be read in a moment.
 const MOST_BYTES: usize = 1_000_000;
-const MOST_BLOCKS: usize = 10_000;
+pub(crate) const MOST_BLOCKS: usize = 10_000;
 
 /// Reads the outline of a file whose first byte has the position `base`.
 ///

@@ -10,7 +10,7 @@ use crate::{
     catalogue::{self, Catalogue},
     clauses::{self, Clauses},
     codes, edition,
-    outline::{Block, FileKind, Outline, outline},
+    outline::{Block, FileKind, MOST_BLOCKS, Outline, outline},
     refer::{self, Reference, Use, resolve},
     report::Report,
     rows,
@@ -19,6 +19,11 @@ use crate::{
 
 /// How many files may stand in a chain of files that use or extend one another.
 const LONGEST_CHAIN: usize = 10;
+
+/// How many files a pack may be made of, and how large these may be together, in bytes. A framework
+/// counts as often as it is used: it is read anew for each name.
+const MOST_FILES: usize = 100;
+const MOST_BYTES: usize = 10_000_000;
 
 /// What a pack is made of.
 #[derive(Debug, Default)]
@@ -96,6 +101,9 @@ struct Gatherer<'a, 'r> {
     aliases: BTreeMap<String, String>,
     /// How many packs extend the one being read.
     extended: usize,
+    /// How many files have been opened, and how large they are together.
+    opened: usize,
+    bytes: usize,
     gathered: Gathered,
 }
 
@@ -116,6 +124,8 @@ impl<'a, 'r> Gatherer<'a, 'r> {
             taken: BTreeSet::new(),
             aliases: BTreeMap::new(),
             extended: 0,
+            opened: 0,
+            bytes: 0,
             gathered: Gathered::default(),
         }
     }
@@ -192,6 +202,13 @@ impl<'a, 'r> Gatherer<'a, 'r> {
 
     fn blocks(&mut self, path: &str, blocks: Vec<Block>) {
         for block in blocks {
+            if self.gathered.blocks.len() >= MOST_BLOCKS {
+                let message = "This pack has more than 10,000 blocks.";
+                let help = "Split it into several packs.";
+                self.report.add(codes::W127, block.keyword_span.clone(), message, help);
+                self.gathered.incomplete = true;
+                return;
+            }
             match block.keyword {
                 "use" => {
                     self.used(path, &block);
@@ -315,10 +332,26 @@ impl<'a, 'r> Gatherer<'a, 'r> {
 
     fn find(&mut self, from: &str, path: &str, file: &Reference) -> Option<&'a str> {
         let found = self.files.get(path).map(String::as_str);
-        if found.is_none() {
+        let Some(text) = found else {
             missing(self.report, self.files, from, path, file.span.clone());
+            return None;
+        };
+        // Told once: where the file stands that is one too many.
+        let (fitted, was_small) = (self.opened <= MOST_FILES, self.bytes <= MOST_BYTES);
+        self.opened += 1;
+        self.bytes += text.len();
+        let (fits, is_small) = (self.opened <= MOST_FILES, self.bytes <= MOST_BYTES);
+        if fitted && !fits {
+            let message = format!("This pack is made of more than {MOST_FILES} files.");
+            let help = "Join some of them, and use each framework by one name.";
+            self.report.add(codes::W803, file.span.clone(), &message, help);
         }
-        found
+        if was_small && !is_small {
+            let message = "The files of this pack are larger than 10 MB together.";
+            let help = "Look whether these are the right files. If they are, split the pack.";
+            self.report.add(codes::W126, file.span.clone(), message, help);
+        }
+        (fits && is_small).then_some(text)
     }
 }
 

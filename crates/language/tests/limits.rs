@@ -1,0 +1,86 @@
+//! What is too large is refused in words: packs of many files. Limits of one file are tried in
+//! `properties.rs`; docs/limits.md lists all of them.
+
+use std::fmt::Write;
+
+use weighup_language::{Files, compile};
+
+/// The codes, each with its message, that a pack with these further files gives.
+#[cfg(test)]
+fn told(main: &str, files: impl IntoIterator<Item = (String, String)>) -> Vec<String> {
+    let mut all: Files = files.into_iter().collect();
+    all.insert("pack.weigh".to_owned(), format!("rules \"Large\"\n{main}"));
+    let compiled = compile("pack.weigh", &all);
+    assert!(compiled.program.is_none());
+    compiled.diagnostics.iter().map(|it| format!("{} {}", it.code, it.message)).collect()
+}
+
+#[cfg(test)]
+fn many(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).fold(String::new(), |mut text, i| {
+        writeln!(text, "{}", line(i)).unwrap();
+        text
+    })
+}
+
+#[test]
+fn a_framework_is_not_read_a_thousand_times() {
+    let uses = many(1_000, |i| format!("use framework f{i} from \"f.weigh\""));
+    let metrics = many(5_000, |i| format!("-- {i}"));
+    let framework = format!("framework \"F\"\n{metrics}");
+    let told = told(&uses, [("f.weigh".to_owned(), framework)]);
+    let about_files: Vec<_> = told.iter().filter(|it| it.starts_with("W803")).collect();
+    assert_eq!(about_files, ["W803 This pack is made of more than 100 files."]);
+}
+
+#[test]
+fn the_blocks_of_all_files_are_counted() {
+    let uses = many(3, |i| format!("use \"part{i}.weigh\""));
+    let parts = (0..3).map(|i| {
+        let blocks = many(4_000, |j| format!("define d{i} {j} is 1"));
+        (format!("part{i}.weigh"), format!("part \"P\"\n{blocks}"))
+    });
+    let told = told(&uses, parts);
+    assert!(told.contains(&"W127 This pack has more than 10,000 blocks.".to_owned()), "{told:?}");
+}
+
+#[test]
+fn the_sizes_of_all_files_are_added_up() {
+    let uses = many(12, |i| format!("use \"part{i}.weigh\""));
+    let parts = (0..12).map(|i| {
+        let comment = "-- ".to_owned() + &"x".repeat(900_000);
+        (format!("part{i}.weigh"), format!("part \"P\"\n{comment}\n"))
+    });
+    let told = told(&uses, parts);
+    let message = "W126 The files of this pack are larger than 10 MB together.".to_owned();
+    assert!(told.contains(&message), "{told:?}");
+}
+
+#[test]
+fn editions_follow_one_another_only_so_far() {
+    let edition = |i: usize| {
+        let text = format!("rules \"Large\"\n  edition {i}\n  follows \"e{}.weigh\"\n", i + 1);
+        (format!("e{i}.weigh"), text)
+    };
+    let told = told("  edition 0\n  follows \"e1.weigh\"\n", (1..150).map(edition));
+    assert!(told.iter().any(|it| it.starts_with("W803 ")), "{told:?}");
+}
+
+#[test]
+fn a_list_has_a_thousand_items_at_most() {
+    let list = |most: &str| {
+        format!(
+            "section \"S\"\nask claims: list of claim, up to {most} \"?\"\n  has a: text \"?\"\n"
+        )
+    };
+    let told = told(&list("1,001"), []);
+    assert!(told.iter().any(|it| it.starts_with("W114 ")), "{told:?}");
+    let files = [("pack.weigh".to_owned(), format!("rules \"R\"\n{}", list("1,000")))];
+    assert!(compile("pack.weigh", &files.into()).program.is_some());
+}
+
+#[test]
+fn two_hundred_mistakes_are_told_of_a_file() {
+    let unknown = many(1_000, |i| format!("define d{i} is unknown{i}"));
+    assert_eq!(told(&unknown, []).len(), 200);
+}
