@@ -86,7 +86,7 @@ fn build(project: &Project) -> Result<PathBuf> {
     let target = project.target.join("bench");
     let mut command = cargo();
     command
-        .args(["build", "--release", "--locked", "--manifest-path"])
+        .args(["build", "--release", "--manifest-path"])
         .arg(project.root.join("bench/peers/Cargo.toml"))
         .arg("--target-dir")
         .arg(&target);
