@@ -90,6 +90,7 @@ fn write_check(out: &mut String, check: &CheckAdvice) -> std::fmt::Result {
         Search::NothingHelps => {
             writeln!(out, "    Nothing helps: no answer that may be changed would meet it.")?;
         }
+        Search::NothingFound if !check.ask.is_empty() => {}
         Search::NothingFound => {
             writeln!(out, "    No change of a few answers was found to meet it.")?
         }

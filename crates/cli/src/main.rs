@@ -4,6 +4,7 @@
 
 mod advise;
 mod catalogue;
+mod compare;
 mod doc;
 mod eval;
 mod explain;
@@ -13,6 +14,7 @@ mod neighbours;
 mod receipt;
 mod report;
 mod score;
+mod sensitivity;
 mod terminal;
 
 use std::{
@@ -94,6 +96,10 @@ enum Command {
     },
     /// Say what would raise a proposal: the smallest fix for each check, the steps that help most.
     Advise(advise::Arguments),
+    /// Compare two proposals: what differs, and what each difference rests on.
+    Compare(compare::Arguments),
+    /// Say how much of the score each answer carries.
+    Sensitivity(sensitivity::Arguments),
     /// Print the value of an expression, or what it can still be.
     Eval(eval::Arguments),
     /// Write a page on which people can read the rules.
@@ -171,6 +177,8 @@ fn run(command: Command) -> Outcome {
             Ok((json(&weighup_engine::proposal_schema(&program))?, true))
         }
         Command::Advise(arguments) => Ok((advise::run(&arguments)?, true)),
+        Command::Compare(arguments) => Ok((compare::run(&arguments)?, true)),
+        Command::Sensitivity(arguments) => Ok((sensitivity::run(&arguments)?, true)),
         Command::Eval(arguments) => Ok((eval::run(&arguments)?, true)),
         Command::Doc(arguments) => Ok((doc::run(&arguments)?, true)),
         Command::Neighbours(arguments) => Ok((neighbours::run(&arguments)?, true)),

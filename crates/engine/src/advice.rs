@@ -11,15 +11,15 @@
 //! be another.
 
 mod bounds;
-mod edit;
+pub(crate) mod edit;
 mod levels;
 mod options;
 mod plans;
-mod reads;
+pub(crate) mod reads;
 pub mod result;
-mod scales;
-mod search;
-mod slots;
+pub(crate) mod scales;
+pub(crate) mod search;
+pub(crate) mod slots;
 mod steps;
 mod tell;
 mod values;
@@ -55,8 +55,8 @@ pub fn advise(program: &Program, proposal: &Proposal, wishes: &AdviceOptions) ->
     problems.extend(locked.problems(program));
     let stands = Evaluation::new(program, &answers, Reading::Stands);
     let open = Evaluation::new(program, &answers, Reading::Open);
-    let (reads, options) = (Reads::of(program), Options::of(program));
-    let bounds = Bounds::of(program, &reads);
+    let ground = Ground::of(program);
+    let (reads, bounds) = (&ground.reads, ground.bounds());
     let scales = Scales::new(program, &answers, MOST_WEIGHED);
     let mut advice = Advice {
         checks: Vec::new(),
@@ -65,10 +65,8 @@ pub fn advise(program: &Program, proposal: &Proposal, wishes: &AdviceOptions) ->
         effort: Effort { weighed: 0, limit: count(MOST_WEIGHED), stopped: false },
         problems,
     };
-    let Some(search) = Search::new(&scales, &stands, (&reads, &bounds, &options), &locked) else {
-        return advice;
-    };
-    advice.levels = search.levels(&reads);
+    let Some(search) = ground.search(&scales, &stands, &bounds, &locked) else { return advice };
+    advice.levels = search.levels(reads);
     let unmet: Vec<usize> = (0..program.checks.len())
         .filter(|check| search.base.checks.get(*check) == Some(&State::NotMet))
         .collect();
@@ -84,8 +82,9 @@ pub fn advise(program: &Program, proposal: &Proposal, wishes: &AdviceOptions) ->
     for index in unmet {
         let Some(check) = program.checks.get(index) else { continue };
         let (fixes, how) = search.for_check(index, &known);
-        let meets = |weighed: &scales::Weighed| weighed.checks.get(index) == Some(&State::Met);
-        let told = fixes.iter().filter_map(|fix| search.tell(fix, &meets, Manner::Advice));
+        let meets = |weighed: &scales::Weighed| weighed.meets(index);
+        let surely = |weighed: &scales::Weighed| weighed.open.get(index) == Some(&State::Met);
+        let told = fixes.iter().filter_map(|fix| search.tell(fix, &meets, &surely, Manner::Advice));
         let told: Vec<_> = told.take(MOST_FIXES).collect();
         let fact = |place: &crate::assessment::Place| {
             search.slots.iter().any(|slot| {
@@ -121,10 +120,38 @@ pub fn advise(program: &Program, proposal: &Proposal, wishes: &AdviceOptions) ->
     advice
 }
 
+/// What is known of a program before any answer is looked at.
+pub(crate) struct Ground<'a> {
+    program: &'a Program,
+    pub(crate) reads: Reads<'a>,
+    options: Options,
+}
+
+impl<'a> Ground<'a> {
+    pub(crate) fn of(program: &'a Program) -> Self {
+        Self { program, reads: Reads::of(program), options: Options::of(program) }
+    }
+
+    pub(crate) fn bounds(&'a self) -> Bounds<'a> {
+        Bounds::of(self.program, &self.reads)
+    }
+
+    /// A search on these answers; nothing if not even they may be weighed.
+    pub(crate) fn search(
+        &'a self,
+        scales: &'a Scales<'a>,
+        stands: &'a Evaluation<'a>,
+        bounds: &'a Bounds<'a>,
+        locked: &'a Locked<'a>,
+    ) -> Option<Search<'a>> {
+        Search::new(scales, stands, (&self.reads, bounds, &self.options), locked)
+    }
+}
+
 fn is_single(found: &Found) -> bool {
     matches!(found.edits.as_slice(), [edit::Edit::Set(..) | edit::Edit::SetAll { .. }])
 }
 
-fn count(number: usize) -> u32 {
+pub(crate) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -15,6 +15,7 @@ mod assess;
 pub mod assessment;
 mod best;
 mod calendar;
+pub mod compare;
 mod different;
 mod entry;
 mod evaluate;
@@ -33,6 +34,7 @@ mod reasons;
 #[cfg(feature = "json")]
 pub mod receipt;
 pub mod schema;
+pub mod sensitivity;
 mod sheet;
 mod show;
 mod single;
@@ -49,6 +51,7 @@ pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to};
 pub use assess::assess;
 pub use assessment::Assessment;
 pub use calendar::{date_from_day, day_from_date};
+pub use compare::compare;
 pub use entry::Entry;
 pub use hash::{content_hash, pack_hash};
 pub use interval::Interval;
@@ -60,6 +63,7 @@ pub use program::Program;
 pub use read::{read_date, read_decimal, read_money, read_option, read_truth};
 pub use rust_decimal::Decimal;
 pub use schema::proposal_schema;
+pub use sensitivity::sensitivity;
 pub use sheet::{
     Sheet,
     outcome::{CheckOutcome, Outcome, PointsOutcome, VerdictOutcome},

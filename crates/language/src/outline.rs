@@ -56,7 +56,7 @@ const RULES: Grammar = &[
     ("source", &[]),
     ("setting", &["because"]),
     ("section", &["help"]),
-    ("ask", &["has", "help", "when", "for the record"]),
+    ("ask", &["has", "help", "when", "for the record", "fixed"]),
     ("define", &["cites", "illustrative"]),
     ("table", &["takes", "cites", "illustrative"]),
     ("level", &["is", "takes", "at least", "at most", "raise", "drop", "cites", "illustrative"]),

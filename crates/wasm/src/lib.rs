@@ -6,7 +6,9 @@
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use weighup_engine::{Entry, Program, Proposal, assess, proposal_schema};
+use weighup_engine::{
+    AdviceOptions, Entry, Program, Proposal, advise, assess, compare, proposal_schema, sensitivity,
+};
 use weighup_language::{Files, compile_for_page, uses};
 
 /// A compiled pack of rules.
@@ -38,6 +40,38 @@ impl Rules {
     #[wasm_bindgen(js_name = proposalSchema)]
     pub fn proposal_schema(&self) -> Result<JsValue, JsError> {
         plain(&proposal_schema(&self.program))
+    }
+
+    /// Looks for what would raise a proposal; see `docs/advice.schema.json`. `options` may be
+    /// `{ locked: ["/answers/public cost"] }`: the answers that stay as they are.
+    ///
+    /// It weighs many changes, so it is for a click or an idle moment rather than for each key.
+    ///
+    /// # Errors
+    /// When `proposal` or `options` cannot be read as plain data.
+    pub fn advise(&self, proposal: JsValue, options: JsValue) -> Result<JsValue, JsError> {
+        let proposal = Proposal::from_entry(serde_wasm_bindgen::from_value(proposal)?);
+        let options: Option<AdviceOptions> = serde_wasm_bindgen::from_value(options)?;
+        plain(&advise(&self.program, &proposal, &options.unwrap_or_default()))
+    }
+
+    /// Compares two proposals; see `docs/comparison.schema.json`.
+    ///
+    /// # Errors
+    /// When one of them cannot be read as plain data.
+    pub fn compare(&self, before: JsValue, after: JsValue) -> Result<JsValue, JsError> {
+        let before = Proposal::from_entry(serde_wasm_bindgen::from_value(before)?);
+        let after = Proposal::from_entry(serde_wasm_bindgen::from_value(after)?);
+        plain(&compare(&self.program, &before, &after))
+    }
+
+    /// How much of the score each answer carries; see `docs/sensitivity.schema.json`.
+    ///
+    /// # Errors
+    /// When `proposal` cannot be read as plain data.
+    pub fn sensitivity(&self, proposal: JsValue) -> Result<JsValue, JsError> {
+        let proposal = Proposal::from_entry(serde_wasm_bindgen::from_value(proposal)?);
+        plain(&sensitivity(&self.program, &proposal))
     }
 }
 

@@ -51,6 +51,9 @@ fn about<'f>(context: &Context<'_>, question: &QuestionReading, file: Option<Fac
     if question.for_the_record {
         said.push(Fact("For the record", html! { "No rule uses the answer." }));
     }
+    if question.fixed {
+        said.push(Fact("Fixed", html! { "A fact of the world: no advice changes the answer." }));
+    }
     said.extend(file);
     facts(&said)
 }

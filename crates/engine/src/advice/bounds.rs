@@ -4,7 +4,10 @@
 //! What is found here is only where to look. Every figure is tried before it is advised, so one too
 //! many does no harm.
 
-use std::collections::BTreeSet;
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use rust_decimal::Decimal;
 
@@ -20,6 +23,12 @@ use crate::{
 /// How deep a figure is followed through values that build on one another.
 const DEEPEST: usize = 60;
 
+/// The number of an item that is not there yet.
+pub(crate) const FURTHER: usize = usize::MAX;
+
+/// How many steps are taken to find the figures of one place.
+const MOST_STEPS: usize = 4_000;
+
 /// How many figures are kept of one comparison.
 const MOST_OF_ONE: usize = 12;
 
@@ -31,18 +40,19 @@ struct Site<'a> {
     list: Option<usize>,
     left: &'a Expr,
     right: &'a Expr,
-    reads: BTreeSet<Source>,
 }
 
 /// All comparisons of a program.
 pub(crate) struct Bounds<'a> {
     reads: &'a Reads<'a>,
     sites: Vec<Site<'a>>,
+    /// The comparisons that read an answer.
+    readers: BTreeMap<Source, Vec<usize>>,
 }
 
 impl<'a> Bounds<'a> {
     pub(crate) fn of(program: &'a Program, reads: &'a Reads<'a>) -> Self {
-        let mut bounds = Self { reads, sites: Vec::new() };
+        let mut bounds = Self { reads, sites: Vec::new(), readers: BTreeMap::new() };
         for value in &program.values {
             bounds.collect(&value.expr, None, program);
         }
@@ -65,7 +75,10 @@ impl<'a> Bounds<'a> {
         let mut add = |left: &'a Expr, right: &'a Expr| {
             let mut reads = self.reads.by(left, list);
             reads.extend(self.reads.by(right, list));
-            self.sites.push(Site { list, left, right, reads });
+            for source in reads {
+                self.readers.entry(source).or_default().push(self.sites.len());
+            }
+            self.sites.push(Site { list, left, right });
         };
         match expr {
             Expr::Compare(_, left, right)
@@ -91,9 +104,11 @@ impl<'a> Bounds<'a> {
     /// The figures at which the answer to `spot` makes a difference, given the other answers.
     pub(crate) fn around(&self, spot: Spot, evaluation: &Evaluation<'_>) -> BTreeSet<Decimal> {
         let source = Source::of(spot);
-        let turn = Turn { spot, source, evaluation, reads: self.reads };
+        let steps = Cell::new(MOST_STEPS);
+        let turn = Turn { spot, source, evaluation, reads: self.reads, steps };
         let mut found = BTreeSet::new();
-        for site in self.sites.iter().filter(|site| site.reads.contains(&source)) {
+        let readers = self.readers.get(&source).into_iter().flatten();
+        for site in readers.filter_map(|site| self.sites.get(*site)) {
             for at in turn.places(site.list) {
                 let mut figures = BTreeSet::new();
                 turn.meeting(site.left, site.right, at, &mut figures);
@@ -110,6 +125,8 @@ struct Turn<'a, 'e> {
     source: Source,
     evaluation: &'e Evaluation<'e>,
     reads: &'a Reads<'a>,
+    /// How many more steps may be taken: values may be used again and again.
+    steps: Cell<usize>,
 }
 
 impl Turn<'_, '_> {
@@ -119,6 +136,9 @@ impl Turn<'_, '_> {
         let count = self.evaluation.count(list);
         let items = (0..count).map(|item| self.evaluation.item(list, item));
         match self.spot {
+            Spot::Field { list: of, item: FURTHER, .. } if of == list => {
+                vec![Some(At { list, item: None, within: None })]
+            }
             Spot::Field { list: of, item, .. } if of == list => {
                 items.filter(|at| at.item == Some(item)).map(Some).collect()
             }
@@ -134,11 +154,18 @@ impl Turn<'_, '_> {
         self.evaluation.program.lists.get(list).is_some_and(|it| it.parent == Some(holder))
     }
 
+    /// One level deeper, as long as steps are left.
+    fn deeper(&self, depth: usize) -> Option<usize> {
+        self.steps.set(self.steps.get().checked_sub(1)?);
+        depth.checked_sub(1)
+    }
+
     fn is_spot(&self, expr: &Expr, at: Option<At>) -> bool {
         match (expr, self.spot) {
             (Expr::Input(index), Spot::Question(question)) => *index == question,
             (Expr::Field(index), Spot::Field { list, item, field }) => {
-                *index == field && at.is_some_and(|at| at.list == list && at.item == Some(item))
+                let here = |at: At| at.list == list && at.item.unwrap_or(FURTHER) == item;
+                *index == field && at.is_some_and(here)
             }
             _ => false,
         }
@@ -188,7 +215,7 @@ impl Turn<'_, '_> {
             found.insert(figure);
             return;
         }
-        let Some(depth) = depth.checked_sub(1).filter(|_| self.reads_it(expr, at)) else { return };
+        let Some(depth) = self.deeper(depth).filter(|_| self.reads_it(expr, at)) else { return };
         let program = self.evaluation.program;
         match expr {
             Expr::Value(index) => {
@@ -295,7 +322,7 @@ impl Turn<'_, '_> {
         if !self.reads_it(expr, at) {
             return Some(Straight { slope: Decimal::ZERO, start: self.known(expr, at)? });
         }
-        let depth = depth.checked_sub(1)?;
+        let depth = self.deeper(depth)?;
         let program = self.evaluation.program;
         match expr {
             Expr::Value(index) => self.line(&program.values.get(*index)?.expr, None, depth),

@@ -17,17 +17,11 @@ impl Edit {
     /// Makes the change.
     pub(crate) fn apply(&self, answers: &mut Answers, program: &Program) {
         match self {
-            Self::Set(Spot::Question(question), value) => {
-                if let Some(slot) = answers.inputs.get_mut(*question) {
-                    *slot = Some(value.clone());
-                }
-            }
-            Self::Set(Spot::Field { list, item, field }, value) => {
-                set_field(answers, (*list, *item, *field), value);
-            }
-            Self::Set(Spot::Further { .. }, _) => {}
+            Self::Set(spot, value) => set(answers, *spot, value),
             Self::SetAll { list, field, items, value } => {
-                items.iter().for_each(|item| set_field(answers, (*list, *item, *field), value));
+                for item in items {
+                    set(answers, Spot::Field { list: *list, item: *item, field: *field }, value);
+                }
             }
             Self::Add { list, within, count, fields } => {
                 let Some(of) = program.lists.get(*list) else { return };
@@ -51,12 +45,55 @@ impl Edit {
         }
     }
 
+    /// Takes the change back.
+    pub(crate) fn undo(&self, answers: &mut Answers, before: &Answers) {
+        match self {
+            Self::Set(spot, _) => restore(answers, before, *spot),
+            Self::SetAll { list, field, items, .. } => {
+                for item in items {
+                    let spot = Spot::Field { list: *list, item: *item, field: *field };
+                    restore(answers, before, spot);
+                }
+            }
+            Self::Add { list, .. } => {
+                if let (Some(items), Some(before)) =
+                    (answers.lists.get_mut(*list), before.lists.get(*list))
+                {
+                    items.clone_from(before);
+                }
+            }
+        }
+    }
+
+    /// How many changes it counts as. The same answer of several items is one; a new item is as many
+    /// as what must be said of it.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Set(..) | Self::SetAll { .. } => 1,
+            Self::Add { count, fields, .. } => count * fields.len().max(1),
+        }
+    }
+
     /// How many items or answers it touches.
     pub(crate) fn extent(&self) -> usize {
         match self {
             Self::Set(..) => 1,
             Self::SetAll { items, .. } => items.len(),
             Self::Add { count, fields, .. } => count * (1 + fields.len()),
+        }
+    }
+
+    /// Whether another change does all of this, and more.
+    pub(crate) fn is_part_of(&self, other: &Self) -> bool {
+        let Self::SetAll { list, field, items, value } = other else { return false };
+        match self {
+            Self::Set(Spot::Field { list: of, item, field: at }, to) => {
+                (of, at, to) == (list, field, value) && items.contains(item)
+            }
+            Self::SetAll { list: of, field: at, items: few, value: to } => {
+                (of, at, to) == (list, field, value) && few.iter().all(|it| items.contains(it))
+            }
+            _ => false,
         }
     }
 
@@ -80,9 +117,39 @@ impl Edit {
     }
 }
 
-fn set_field(answers: &mut Answers, (list, item, field): (usize, usize, usize), value: &Value) {
-    let items = answers.lists.get_mut(list).and_then(|items| items.get_mut(item));
-    if let Some(slot) = items.and_then(|item| item.fields.get_mut(field)) {
+/// Leaves a question or a field blank.
+pub(crate) fn clear(answers: &mut Answers, spot: Spot) {
+    if let Some(slot) = slot(answers, spot) {
+        *slot = None;
+    }
+}
+
+fn slot(answers: &mut Answers, spot: Spot) -> Option<&mut Option<Value>> {
+    match spot {
+        Spot::Question(question) => answers.inputs.get_mut(question),
+        Spot::Field { list, item, field } => {
+            answers.lists.get_mut(list)?.get_mut(item)?.fields.get_mut(field)
+        }
+        Spot::Further { .. } => None,
+    }
+}
+
+fn restore(answers: &mut Answers, before: &Answers, spot: Spot) {
+    let was = match spot {
+        Spot::Question(question) => before.inputs.get(question),
+        Spot::Field { list, item, field } => {
+            let items = before.lists.get(list).and_then(|items| items.get(item));
+            items.and_then(|item| item.fields.get(field))
+        }
+        Spot::Further { .. } => None,
+    };
+    if let (Some(slot), Some(was)) = (slot(answers, spot), was) {
+        slot.clone_from(was);
+    }
+}
+
+fn set(answers: &mut Answers, spot: Spot, value: &Value) {
+    if let Some(slot) = slot(answers, spot) {
         *slot = Some(value.clone());
     }
 }

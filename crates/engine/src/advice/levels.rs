@@ -1,6 +1,8 @@
 //! The nearest change that would move a level, up or down. It informs, so it may be one of a fact of
 //! the world; it is then marked so.
 
+use std::cell::Cell;
+
 use rust_decimal::Decimal;
 
 use super::{
@@ -43,13 +45,16 @@ impl Search<'_> {
             let Some((value, choice)) = options_of(level, program) else { continue };
             let sources = reads.by(&Expr::Value(level.value), None);
             let singles = self.singles(&sources, true);
-            let move_to = |way| self.level_move((index, now), way, &singles, (level, choice));
+            let stopped = Cell::new(self.scales.is_exhausted());
+            let move_to =
+                |way| self.level_move((index, now), way, &singles, (level, choice), &stopped);
             advice.push(LevelAdvice {
                 id: value.name.clone(),
                 title: level.title.clone(),
                 now: choice.options.get(now).map(|it| it.id.clone()).unwrap_or_default(),
                 up: if now + 1 < choice.options.len() { move_to(Way::Up) } else { None },
                 down: if now > 0 { move_to(Way::Down) } else { None },
+                stopped: stopped.get(),
             });
         }
         advice
@@ -61,12 +66,14 @@ impl Search<'_> {
         way: Way,
         singles: &[Found],
         (level, choice): (&Level, &Choice),
+        stopped: &Cell<bool>,
     ) -> Option<LevelMove> {
         let at = |weighed: &Weighed| weighed.levels.get(index).copied().flatten();
         let moves = |found: &&Found| way.is_past(at(&found.weighed), now);
         let nearest = self.nearest(singles.iter().filter(moves).cloned().collect());
         let nearest = nearest.or_else(|| {
-            let combined = self.combined(singles, &|weighed| way.is_past(at(weighed), now));
+            let combined =
+                self.combined(singles, &|weighed| way.is_past(at(weighed), now), stopped);
             self.nearest(combined)
         })?;
         let to = at(&nearest.weighed)?;
@@ -76,10 +83,10 @@ impl Search<'_> {
                 Way::Down => then <= to,
             })
         };
-        let mut fix = self.tell(&nearest, &as_far, Manner::Supposed)?;
+        let mut fix = self.tell(&nearest, &as_far, &as_far, Manner::Supposed)?;
         let name = &choice.options.get(to)?.id;
         let exactly = |weighed: &Weighed| at(weighed) == Some(to);
-        let same = self.tell(&nearest, &exactly, Manner::Supposed)?;
+        let same = self.tell(&nearest, &exactly, &exactly, Manner::Supposed)?;
         // Further on it may be further still.
         let further = match way {
             _ if same.changes == fix.changes => "",
@@ -99,7 +106,12 @@ impl Search<'_> {
     }
 
     /// Two answers together, or three, where one is not enough: those that go furthest first.
-    fn combined(&self, singles: &[Found], aim: &dyn Fn(&Weighed) -> bool) -> Vec<Found> {
+    fn combined(
+        &self,
+        singles: &[Found],
+        aim: &dyn Fn(&Weighed) -> bool,
+        stopped: &Cell<bool>,
+    ) -> Vec<Found> {
         let mut tried = 0;
         let mut sets: Vec<Vec<Edit>> = singles.iter().map(|it| it.edits.clone()).collect();
         for _ in 1..MOST_CHANGES {
@@ -114,6 +126,7 @@ impl Search<'_> {
                     }
                     tried += 1;
                     if tried > MOST_COMBINED {
+                        stopped.set(true);
                         return found;
                     }
                     let edits = [set.as_slice(), more.edits.as_slice()].concat();

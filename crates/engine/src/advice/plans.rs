@@ -2,7 +2,14 @@
 //! need. They are guesses that lead the search to changes of several answers; what they come to is
 //! weighed elsewhere.
 
-use super::{bounds::Bounds, edit::Edit, options::Options, values::candidates};
+use std::cell::Cell;
+
+use super::{
+    bounds::{Bounds, FURTHER},
+    edit::Edit,
+    options::Options,
+    values::candidates,
+};
 use crate::{
     Kind, Value,
     evaluate::{At, Evaluation},
@@ -18,6 +25,12 @@ const MOST_MOVES: usize = 8;
 
 /// How many figures or options are tried for one part of a condition.
 const FEW: usize = 8;
+
+/// How many steps are taken to read plans off one condition.
+pub(crate) const MOST_STEPS: usize = 4_000;
+
+/// Of how many items two or three are moved together.
+const MOST_TOGETHER: usize = 12;
 
 /// How deep a condition is followed through values that build on one another.
 const DEEPEST: usize = 80;
@@ -61,6 +74,8 @@ pub(crate) struct Planner<'a, 'e> {
     pub(crate) may_change: &'e dyn Fn(Spot) -> bool,
     /// Whether a list may get a further item.
     pub(crate) may_grow: &'e dyn Fn(usize, Option<usize>) -> bool,
+    /// How many more steps may be taken: values may be used again and again.
+    pub(crate) steps: Cell<usize>,
 }
 
 impl Planner<'_, '_> {
@@ -77,12 +92,18 @@ impl Planner<'_, '_> {
         sets
     }
 
+    /// One level deeper, as long as steps are left.
+    fn deeper(&self, depth: usize) -> Option<usize> {
+        self.steps.set(self.steps.get().checked_sub(1)?);
+        depth.checked_sub(1)
+    }
+
     /// Plans for `expr` to be `want`.
     fn truth(&self, expr: &Expr, want: bool, at: Option<At>, depth: usize) -> Vec<Plan> {
         if self.evaluation.truth(expr, at).certain() == Some(want) {
             return vec![Vec::new()];
         }
-        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        let Some(depth) = self.deeper(depth) else { return Vec::new() };
         let program = self.evaluation.program;
         match expr {
             Expr::Not(of) => self.truth(of, !want, at, depth),
@@ -144,6 +165,9 @@ impl Planner<'_, '_> {
         let mut plans = vec![Vec::new()];
         for part in parts {
             plans = product(&plans, &self.truth(part, want, at, depth));
+            if plans.is_empty() {
+                break;
+            }
         }
         plans
     }
@@ -216,8 +240,7 @@ impl Planner<'_, '_> {
             }
             (Expr::Input(index), _) => Spot::Question(*index),
             (Expr::Field(field), Some(At { list, item, .. })) => {
-                // No item has this number: what is looked for is then the same for all.
-                Spot::Field { list, item: item.unwrap_or(usize::MAX), field: *field }
+                Spot::Field { list, item: item.unwrap_or(FURTHER), field: *field }
             }
             _ => return Vec::new(),
         };
@@ -233,7 +256,7 @@ impl Planner<'_, '_> {
         at: Option<At>,
         depth: usize,
     ) -> Vec<Plan> {
-        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        let Some(depth) = self.deeper(depth) else { return Vec::new() };
         let program = self.evaluation.program;
         if let Some((question, _)) = self.asked(of, at) {
             let Kind::Choice { choice } = question.kind else { return Vec::new() };
@@ -377,6 +400,9 @@ impl Planner<'_, '_> {
                         mended.extend(self.truth(filter, false, Some(item), depth));
                     }
                     plans = product(&plans, &few(mended));
+                    if plans.is_empty() {
+                        break;
+                    }
                 }
                 plans
             }
@@ -386,7 +412,7 @@ impl Planner<'_, '_> {
 
     /// Plans that give a number another value, whichever.
     fn moves(&self, expr: &Expr, at: Option<At>, depth: usize) -> Vec<Plan> {
-        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        let Some(depth) = self.deeper(depth) else { return Vec::new() };
         let program = self.evaluation.program;
         if let Some((question, holder)) = self.asked(expr, at) {
             let mut values = self.values(expr, question, at, holder);
@@ -458,6 +484,8 @@ impl Planner<'_, '_> {
             plans.extend(counting);
         }
         // One item may not be enough: the same for two, or for three.
+        let movable = by_item.into_iter().filter(|plans| !plans.is_empty());
+        let by_item: Vec<_> = movable.take(MOST_TOGETHER).collect();
         for (i, first) in by_item.iter().enumerate() {
             for (j, second) in by_item.iter().enumerate().skip(i + 1) {
                 let pairs = product(&few_of(first, 2), &few_of(second, 2));

@@ -1,6 +1,9 @@
 //! What each part of a program reads, down to the answers: known without any answer.
 
-use std::collections::BTreeSet;
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     Program,
@@ -36,13 +39,16 @@ pub(crate) struct Reads<'a> {
     program: &'a Program,
     values: Vec<Sources>,
     derived: Vec<Vec<Sources>>,
+    /// Checks may ask whether others are met.
+    checks: RefCell<BTreeMap<usize, Sources>>,
 }
 
 impl<'a> Reads<'a> {
     pub(crate) fn of(program: &'a Program) -> Self {
         let derived = program.lists.iter().map(|list| vec![Sources::new(); list.derived.len()]);
         let values = vec![Sources::new(); program.values.len()];
-        let mut reads = Self { program, values, derived: derived.collect() };
+        let checks = RefCell::default();
+        let mut reads = Self { program, values, derived: derived.collect(), checks };
         // Each step comes after all it depends on.
         for step in &program.steps {
             match *step {
@@ -76,7 +82,13 @@ impl<'a> Reads<'a> {
 
     /// What a check reads.
     pub(crate) fn by_check(&self, check: usize) -> Sources {
-        self.by_all(self.program.checks.get(check).into_iter().flat_map(|it| it.conditions()))
+        if let Some(known) = self.checks.borrow().get(&check) {
+            return known.clone();
+        }
+        let of = self.program.checks.get(check);
+        let sources = self.by_all(of.into_iter().flat_map(|it| it.conditions()));
+        self.checks.borrow_mut().insert(check, sources.clone());
+        sources
     }
 
     /// What all scores and the total read.

@@ -145,6 +145,10 @@ pub enum Range {
     OrLess,
     /// And all up to this one.
     UpTo(String),
+    /// All that are more than this, which is not enough itself; what is named is the least of them.
+    MoreThan(String),
+    /// All that are under this, which is too much itself; what is named is the most of them.
+    Under(String),
     /// Any answer does.
     Any,
 }
@@ -203,6 +207,8 @@ pub struct LevelAdvice {
     pub up: Option<LevelMove>,
     /// The nearest change that would make it lower; absent at the bottom, and where none was found.
     pub down: Option<LevelMove>,
+    /// Looking stopped at a limit: where nothing is named, there may be a change of several answers.
+    pub stopped: bool,
 }
 
 /// A change that would move a level.

@@ -1,78 +1,118 @@
-//! The one place where advice has answers weighed: what changed answers are worth as it stands.
+//! The one place where advice has answers weighed: what changed answers are worth.
 //!
 //! Everything else here knows only [`Weighed`], so that another way of evaluating changes nothing
 //! but this file.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use rust_decimal::Decimal;
 
-use super::edit::Edit;
+use super::edit::{Edit, clear};
 use crate::{
-    Answers, Possible, Program,
-    assess::state_of,
+    Answers, Plan, Program,
     assessment::State,
-    evaluate::{Evaluation, Reading},
     program::Severity,
+    reasons::Spot,
+    sheet::{Sheet, outcome::Outcome},
 };
 
-/// What answers are worth as it stands.
+/// What answers are worth.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Weighed {
-    /// By check.
+    /// By check: its state as it stands.
     pub(crate) checks: Vec<State>,
+    /// By check: its state whatever else is answered.
+    pub(crate) open: Vec<State>,
     /// By check: what it counts as.
     pub(crate) severities: Vec<Severity>,
-    /// By score.
+    /// By score: its points as it stands.
     pub(crate) scores: Vec<Decimal>,
-    /// The total, or the sum of all scores where the pack has no total.
+    /// The total as it stands, or the sum of all scores where the pack has no total.
     pub(crate) total: Decimal,
-    /// The row of the verdict.
+    /// The row of the verdict, as it stands.
     pub(crate) verdict: Option<usize>,
-    /// By level: the option, where it is certain.
+    /// By level: the option, where it is certain whatever else is answered.
     pub(crate) levels: Vec<Option<usize>>,
+}
+
+impl Weighed {
+    /// Whether a check is met as it stands.
+    pub(crate) fn meets(&self, check: usize) -> bool {
+        self.checks.get(check) == Some(&State::Met)
+    }
 }
 
 /// Weighs changed answers, up to a limit.
 pub(crate) struct Scales<'a> {
     pub(crate) program: &'a Program,
     pub(crate) answers: &'a Answers,
+    plan: Plan,
     limit: usize,
     spent: Cell<usize>,
+    /// What is used again each time.
+    pan: RefCell<Pan>,
+}
+
+struct Pan {
+    answers: Answers,
+    sheet: Sheet,
+    outcome: Outcome,
 }
 
 impl<'a> Scales<'a> {
     pub(crate) fn new(program: &'a Program, answers: &'a Answers, limit: usize) -> Self {
-        Self { program, answers, limit, spent: Cell::new(0) }
+        let pan =
+            Pan { answers: answers.clone(), sheet: Sheet::default(), outcome: Outcome::default() };
+        let (plan, pan) = (Plan::of(program), RefCell::new(pan));
+        Self { program, answers, plan, limit, spent: Cell::new(0), pan }
     }
 
     /// What the answers are worth after these changes; nothing once the limit is reached.
     pub(crate) fn weigh(&self, edits: &[Edit]) -> Option<Weighed> {
         self.spend()?;
-        let answers = self.changed(edits);
-        Some(weighed(&Evaluation::new(self.program, &answers, Reading::Stands)))
+        let pan = &mut *self.pan.borrow_mut();
+        edits.iter().for_each(|edit| edit.apply(&mut pan.answers, self.program));
+        let weighed = self.weighed(pan);
+        edits.iter().for_each(|edit| edit.undo(&mut pan.answers, self.answers));
+        Some(weighed)
     }
 
-    /// The states of checks and the levels whatever else is answered, after these changes.
-    pub(crate) fn weigh_open(&self, edits: &[Edit]) -> Option<Weighed> {
-        self.spend()?;
-        let answers = self.changed(edits);
-        Some(weighed(&Evaluation::new(self.program, &answers, Reading::Open)))
-    }
-
-    /// Whether a check may be met under these answers, whatever is answered where they are open.
-    pub(crate) fn may_be_met(&self, answers: &Answers, check: usize) -> Option<bool> {
-        self.spend()?;
-        let evaluation = Evaluation::new(self.program, answers, Reading::Open);
-        let check = self.program.checks.get(check)?;
-        let (applies, needs) = evaluation.check(check);
-        Some(applies.yes && needs.yes)
-    }
-
-    fn changed(&self, edits: &[Edit]) -> Answers {
+    /// What the answers are worth when this one is blank.
+    pub(crate) fn weigh_blank(&self, spot: Spot) -> Option<Weighed> {
         let mut answers = self.answers.clone();
-        edits.iter().for_each(|edit| edit.apply(&mut answers, self.program));
-        answers
+        clear(&mut answers, spot);
+        self.weigh_answers(answers)
+    }
+
+    /// What other answers are worth.
+    pub(crate) fn weigh_answers(&self, answers: Answers) -> Option<Weighed> {
+        self.spend()?;
+        let pan = &mut *self.pan.borrow_mut();
+        let before = std::mem::replace(&mut pan.answers, answers);
+        let weighed = self.weighed(pan);
+        pan.answers = before;
+        Some(weighed)
+    }
+
+    fn weighed(&self, pan: &mut Pan) -> Weighed {
+        pan.sheet.fill(&self.plan, &pan.answers);
+        pan.sheet.compute(&self.plan);
+        pan.sheet.write_outcome(&self.plan, &mut pan.outcome);
+        let outcome = &pan.outcome;
+        let scores: Vec<_> = outcome.scores.iter().map(|score| score.as_it_stands).collect();
+        let sum = || {
+            let sum = scores.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(*it));
+            sum.unwrap_or(Decimal::MAX)
+        };
+        Weighed {
+            total: outcome.total.map_or_else(sum, |total| total.as_it_stands),
+            scores,
+            checks: outcome.checks.iter().map(|check| check.as_it_stands).collect(),
+            open: outcome.checks.iter().map(|check| check.state).collect(),
+            severities: outcome.checks.iter().map(|check| check.severity).collect(),
+            verdict: outcome.verdict.as_ref().and_then(|verdict| verdict.as_it_stands),
+            levels: outcome.levels.iter().map(|options| options.certain()).collect(),
+        }
     }
 
     fn spend(&self) -> Option<()> {
@@ -88,38 +128,5 @@ impl<'a> Scales<'a> {
     /// Whether no more will be weighed.
     pub(crate) fn is_exhausted(&self) -> bool {
         self.spent.get() >= self.limit
-    }
-}
-
-fn weighed(evaluation: &Evaluation<'_>) -> Weighed {
-    let program = evaluation.program;
-    let lowest = |points: crate::Interval| points.lo.unwrap_or(Decimal::ZERO);
-    let scores: Vec<_> =
-        (0..program.scores.len()).map(|score| lowest(evaluation.score(score))).collect();
-    let total = match &program.total {
-        Some(_) => lowest(evaluation.total()),
-        None => scores
-            .iter()
-            .try_fold(Decimal::ZERO, |sum, it| sum.checked_add(*it))
-            .unwrap_or(Decimal::MAX),
-    };
-    let level = |level: &crate::program::Level| match evaluation.value(level.value) {
-        Possible::Choice(options) => options.certain(),
-        _ => None,
-    };
-    let severity = |check: &crate::program::Check| {
-        evaluation.severities(check).into_iter().min().unwrap_or(check.severity)
-    };
-    Weighed {
-        checks: program.checks.iter().map(|check| state_of(evaluation.check(check))).collect(),
-        severities: program.checks.iter().map(severity).collect(),
-        scores,
-        total,
-        verdict: program.verdict.as_ref().and_then(|verdict| {
-            let holds =
-                |row: &crate::program::VerdictRow| evaluation.holds(row.when.as_ref(), None);
-            verdict.rows.iter().position(|row| holds(row).yes)
-        }),
-        levels: program.levels.iter().map(level).collect(),
     }
 }

@@ -1,15 +1,18 @@
 //! Looking for changes: single answers first, one by one; then the same answer of several items;
 //! then several answers together. What is kept was weighed.
 
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::{
+    cell::{Cell, OnceCell},
+    collections::{BTreeMap, BTreeSet},
+};
 
 use rust_decimal::Decimal;
 
 use super::{
-    bounds::Bounds,
-    edit::Edit,
+    bounds::{Bounds, FURTHER},
+    edit::{Edit, clear},
     options::Options,
-    plans::Planner,
+    plans::{MOST_STEPS, Planner},
     reads::{Reads, Source, Sources},
     result,
     scales::{Scales, Weighed},
@@ -26,6 +29,12 @@ pub(crate) const MOST_CHANGES: usize = 3;
 
 /// How many options a choice may have for several items to be given the same one.
 const MOST_SHARED: usize = 8;
+
+/// How many numbers of items are tried that are given the same answer.
+const MOST_COUNTS: usize = 40;
+
+/// Against how many better changes one is held.
+const MOST_HELD: usize = 40;
 
 /// Changes and what comes of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +56,10 @@ pub(crate) struct Search<'a> {
     locked: &'a Locked<'a>,
     /// By slot: the answers to try.
     values: Vec<OnceCell<Vec<Value>>>,
+    /// The slot at each place.
+    at: BTreeMap<Spot, usize>,
+    /// With every answer open that may be changed.
+    released: OnceCell<Option<Weighed>>,
 }
 
 impl<'a> Search<'a> {
@@ -61,6 +74,8 @@ impl<'a> Search<'a> {
         Some(Self {
             base: scales.weigh(&[])?,
             values: slots.iter().map(|_| OnceCell::new()).collect(),
+            at: slots.iter().enumerate().map(|(index, slot)| (slot.spot, index)).collect(),
+            released: OnceCell::new(),
             rooms: rooms(stands, locked),
             scales,
             stands,
@@ -82,8 +97,18 @@ impl<'a> Search<'a> {
         })
     }
 
+    /// The answers to try in a field of an item that is not there yet.
+    pub(crate) fn values_of_new(&self, list: usize, field: usize) -> Vec<Value> {
+        let of = self.scales.program.lists.get(list).and_then(|list| list.fields.get(field));
+        let spot = Spot::Field { list, item: FURTHER, field };
+        of.map_or_else(Vec::new, |of| {
+            candidates(spot, of, None, self.stands, self.bounds, self.options)
+        })
+    }
+
     pub(crate) fn slot_of(&self, spot: Spot) -> Option<(usize, &Slot<'a>)> {
-        self.slots.iter().enumerate().find(|(_, slot)| slot.spot == spot)
+        let index = *self.at.get(&spot)?;
+        Some((index, self.slots.get(index)?))
     }
 
     pub(crate) fn options(&self) -> &Options {
@@ -154,7 +179,10 @@ impl<'a> Search<'a> {
                     let mut tried = BTreeSet::new();
                     let reversed: Vec<_> = in_order.iter().rev().copied().collect();
                     for order in [&alone, &in_order, &reversed] {
-                        for count in 2..=order.len() {
+                        // Of many, not every number.
+                        let stride = order.len().div_ceil(MOST_COUNTS).max(1);
+                        let counts = (2..=order.len()).step_by(stride).chain([order.len()]);
+                        for count in counts.filter(|count| *count > 1) {
                             let items = order.iter().take(count).map(|(item, _)| *item);
                             let mut items: Vec<_> = items.collect();
                             items.sort_unstable();
@@ -192,7 +220,7 @@ impl<'a> Search<'a> {
     /// Changes that meet a check, best first, and how far the search went. `known` holds single
     /// changes, weighed.
     pub(crate) fn for_check(&self, check: usize, known: &[Found]) -> (Vec<Found>, result::Search) {
-        let meets = |found: &Found| found.weighed.checks.get(check) == Some(&State::Met);
+        let meets = |found: &Found| found.weighed.meets(check);
         let mut fixes: Vec<Found> = known.iter().filter(|found| meets(found)).cloned().collect();
         if fixes.is_empty() && self.is_hopeless(check) == Some(true) {
             return (fixes, result::Search::NothingHelps);
@@ -201,8 +229,11 @@ impl<'a> Search<'a> {
         let mut cut_short = self.scales.is_exhausted();
         // What the condition itself asks for: further items with what they need, and several
         // answers together.
-        for edits in self.plans(check) {
-            let singles_did = edits.len() > 1 && !fixes.is_empty();
+        let mut plans = self.plans(check);
+        plans.sort_by_key(|edits| size(edits));
+        for edits in plans {
+            let smallest = fixes.iter().map(|found| size(&found.edits)).min();
+            let singles_did = smallest.is_some_and(|smallest| size(&edits) > smallest);
             let is_known = matches!(edits.as_slice(), [Edit::Set(..)]);
             if singles_did || is_known || edits.len() > MOST_CHANGES {
                 continue;
@@ -218,8 +249,13 @@ impl<'a> Search<'a> {
                 None => cut_short = true,
             }
         }
-        fixes.extend(self.several_items(&fixes, check));
-        let fewest = fixes.iter().map(|found| found.edits.len()).min();
+        if fixes.is_empty() {
+            fixes = self.several_items(check);
+        }
+        if fixes.is_empty() {
+            fixes = self.whole_items(check);
+        }
+        let fewest = fixes.iter().map(|found| size(&found.edits)).min();
         if fewest.is_none_or(|fewest| fewest > 2) {
             let pairs = self.pairs(check, known);
             cut_short |= pairs.is_none();
@@ -229,7 +265,7 @@ impl<'a> Search<'a> {
         let search = match (fixes.is_empty(), cut_short) {
             (false, false) => result::Search::Found,
             (false, true) => match fixes.first() {
-                Some(first) if first.edits.len() == 1 => result::Search::Found,
+                Some(first) if size(&first.edits) == 1 => result::Search::Found,
                 _ => result::Search::FoundFirst,
             },
             (true, false) => result::Search::NothingFound,
@@ -238,11 +274,46 @@ impl<'a> Search<'a> {
         (fixes, search)
     }
 
-    /// If one further item helps only in part, two or three like it.
-    fn several_items(&self, fixes: &[Found], check: usize) -> Vec<Found> {
-        if !fixes.is_empty() {
-            return Vec::new();
+    /// A further item with all that the check reads of one, as far as it is needed.
+    fn whole_items(&self, check: usize) -> Vec<Found> {
+        let reads = self.reads.by_check(check);
+        let mut whole = Vec::new();
+        for room in self.rooms.iter().filter(|room| reads.contains(&Source::Items(room.list))) {
+            let read = reads.iter().filter_map(|source| match source {
+                Source::Field(list, field) if *list == room.list => {
+                    Some((*field, self.values_of_new(*list, *field)))
+                }
+                _ => None,
+            });
+            let read: Vec<_> = read.collect();
+            let add =
+                |fields| vec![Edit::Add { list: room.list, within: room.within, count: 1, fields }];
+            for last in [false, true] {
+                let fields = read.iter().filter_map(|(field, values)| {
+                    let value = if last { values.last() } else { values.first() };
+                    Some((*field, value?.clone()))
+                });
+                let mut fields: Vec<_> = fields.collect();
+                let meets = |fields: &Vec<(usize, Value)>| {
+                    self.weigh(add(fields.clone())).filter(|found| found.weighed.meets(check))
+                };
+                let Some(mut found) = meets(&fields) else { continue };
+                // What it does without need not be said.
+                for index in (0..fields.len()).rev() {
+                    let mut fewer = fields.clone();
+                    fewer.remove(index);
+                    if let Some(smaller) = meets(&fewer) {
+                        (found, fields) = (smaller, fewer);
+                    }
+                }
+                whole.push(found);
+            }
         }
+        whole
+    }
+
+    /// If one further item helps only in part, two or three like it.
+    fn several_items(&self, check: usize) -> Vec<Found> {
         let mut more = Vec::new();
         for edits in self.plans(check) {
             let [Edit::Add { list, within, fields, .. }] = edits.as_slice() else { continue };
@@ -251,7 +322,7 @@ impl<'a> Search<'a> {
                 let edit =
                     Edit::Add { list: *list, within: *within, count, fields: fields.clone() };
                 let found = self.weigh(vec![edit]);
-                let meets = |it: &Found| it.weighed.checks.get(check) == Some(&State::Met);
+                let meets = |it: &Found| it.weighed.meets(check);
                 if let Some(found) = found.filter(meets) {
                     more.push(found);
                     break;
@@ -272,6 +343,7 @@ impl<'a> Search<'a> {
             options: self.options,
             may_change: &may_change,
             may_grow: &may_grow,
+            steps: Cell::new(MOST_STEPS),
         };
         let check = self.scales.program.checks.get(check);
         check.map_or_else(Vec::new, |check| planner.plans(&check.needs))
@@ -301,7 +373,7 @@ impl<'a> Search<'a> {
                     return None;
                 }
                 let pair = self.weigh(edits)?;
-                if pair.weighed.checks.get(check) == Some(&State::Met) {
+                if pair.weighed.meets(check) {
                     found.push(pair);
                 }
             }
@@ -311,6 +383,13 @@ impl<'a> Search<'a> {
 
     /// Whether a check cannot be met, whatever is answered where something may be.
     fn is_hopeless(&self, check: usize) -> Option<bool> {
+        let released = self.released.get_or_init(|| self.scales.weigh_answers(self.all_open()));
+        let state = *released.as_ref()?.open.get(check)?;
+        Some(matches!(state, State::NotMet | State::NotRequired))
+    }
+
+    /// The answers with every one open that may be changed, and every list that may grow.
+    fn all_open(&self) -> Answers {
         let program = self.scales.program;
         let mut answers = Answers { finished: false, ..self.scales.answers.clone() };
         for (index, question) in program.questions.iter().enumerate() {
@@ -333,7 +412,7 @@ impl<'a> Search<'a> {
             }
         }
         answers.settled.fill(false);
-        self.scales.may_be_met(&answers, check).map(|may| !may)
+        answers
     }
 
     /// Leaves an answer open if it may be changed, or has none.
@@ -342,47 +421,49 @@ impl<'a> Search<'a> {
         if fixed || locked {
             return;
         }
-        match spot {
-            Spot::Question(question) => {
-                if let Some(slot) = answers.inputs.get_mut(question) {
-                    *slot = None;
-                }
-            }
-            Spot::Field { list, item, field } => {
-                let items = answers.lists.get_mut(list).and_then(|items| items.get_mut(item));
-                if let Some(slot) = items.and_then(|item| item.fields.get_mut(field)) {
-                    *slot = None;
-                }
-            }
-            Spot::Further { .. } => {}
-        }
+        clear(answers, spot);
     }
 
     /// Sorts by what disturbs least, the smallest first, and keeps the best at each place.
     pub(crate) fn rank(&self, found: &mut Vec<Found>) {
         let mut keyed: Vec<_> = found.drain(..).map(|it| (self.disturbance(&it), it)).collect();
         keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let mut places: Vec<Vec<Spot>> = Vec::new();
+        let mut places: BTreeSet<Vec<Spot>> = BTreeSet::new();
         for (_, it) in keyed {
-            let at: Vec<Spot> = it.edits.iter().map(place).collect();
-            if !places.contains(&at) {
-                places.push(at);
+            // More of the same than what does it already is no other way.
+            let is_more = |less: &Found| match (less.edits.as_slice(), it.edits.as_slice()) {
+                ([less], [more]) => less.is_part_of(more),
+                _ => false,
+            };
+            if found.iter().take(MOST_HELD).any(is_more) {
+                continue;
+            }
+            if places.insert(it.edits.iter().map(place).collect()) {
                 found.push(it);
             }
         }
     }
 
-    /// How much changes disturb: fewest changes, then what they break elsewhere, then how far they
-    /// go; ties in the order of the questions.
+    /// How much changes disturb: fewest changes, then what they break or lose elsewhere, then how far
+    /// they go; ties in the order of the questions.
     pub(crate) fn disturbance(&self, found: &Found) -> Disturbance {
         let broken = self.base.checks.iter().zip(&found.weighed.checks);
         let edits = found.edits.iter();
+        let shared = matches!(found.edits.as_slice(), [Edit::SetAll { .. }]);
         Disturbance {
-            changes: found.edits.len(),
+            changes: size(&found.edits),
             breaks: broken
                 .filter(|(before, after)| **before != State::NotMet && **after == State::NotMet)
                 .count(),
+            loses: self
+                .base
+                .total
+                .checked_sub(found.weighed.total)
+                .unwrap_or_default()
+                .max(Decimal::ZERO),
             kind: edits.clone().map(|edit| self.kind(edit)).max().unwrap_or(0),
+            // Which items are best given the same answer shows in the points.
+            lacks: if shared { -found.weighed.total } else { Decimal::ZERO },
             extent: edits.clone().map(Edit::extent).sum(),
             share: edits.clone().map(|edit| self.share(edit)).sum(),
             order: edits.map(|edit| self.order(edit)).collect(),
@@ -446,6 +527,11 @@ impl<'a> Search<'a> {
     }
 }
 
+/// How many changes they count as.
+fn size(edits: &[Edit]) -> usize {
+    edits.iter().map(Edit::size).sum()
+}
+
 /// Where an edit is made; of several items, at the first.
 pub(crate) fn place(edit: &Edit) -> Spot {
     match edit {
@@ -462,7 +548,9 @@ pub(crate) fn place(edit: &Edit) -> Spot {
 pub(crate) struct Disturbance {
     changes: usize,
     breaks: usize,
+    loses: Decimal,
     kind: u8,
+    lacks: Decimal,
     extent: usize,
     share: Decimal,
     order: Vec<(usize, Vec<usize>)>,

@@ -1,7 +1,7 @@
 //! The answers that advice may look at: each with its place, what it is now and what to try there.
 
 use crate::{
-    Answers, Kind, Program, Value,
+    Answers, Kind, Program, Truth, Value,
     answers::{Problem, pointer_to},
     evaluate::{At, Evaluation},
     program::{Expr, Question},
@@ -152,8 +152,10 @@ pub(crate) fn rooms(evaluation: &Evaluation<'_>, locked: &Locked<'_>) -> Vec<Roo
         }
         for holder in holders {
             let within = holder.and_then(|at| at.item);
-            let asked = program.asks_for(list).and_then(|question| question.when.as_ref());
-            if evaluation.holds(asked, holder).certain() == Some(false) {
+            let Some(question) = program.asks_for(list) else { continue };
+            let not_asked = evaluation.holds(question.when.as_ref(), holder) == Truth::NO;
+            // How many there are may be a fact of the world.
+            if not_asked || question.fixed {
                 continue;
             }
             let room = of.most.saturating_sub(evaluation.items(list, holder).count());

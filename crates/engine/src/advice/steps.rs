@@ -38,7 +38,10 @@ impl Search<'_> {
         let mut better: Vec<_> = known
             .iter()
             .map(|found| (worth(&found.weighed), found))
-            .filter(|(then, _)| *then > now)
+            // No points are given away but for a better verdict.
+            .filter(|(then, _)| {
+                *then > now && (then.points >= now.points || then.verdict > now.verdict)
+            })
             .map(|(then, found)| ((Reverse(then), self.disturbance(found)), found))
             .collect();
         better.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -48,18 +51,27 @@ impl Search<'_> {
             if steps.len() == MOST_STEPS {
                 break;
             }
-            // One step for each place: of several items at once, for the field.
-            let at: Vec<Spot> = found.edits.iter().map(|edit| widest(place(edit), edit)).collect();
+            // One step for each place; of items, for each field.
+            let at: Vec<Spot> = found.edits.iter().map(|edit| widest(place(edit))).collect();
             if places.contains(&at) {
                 continue;
             }
             let as_good = |weighed: &Weighed| worth(weighed) >= then;
-            if let Some(fix) = self.tell(found, &as_good, Manner::Advice) {
+            let surely = |weighed: &Weighed| self.opens_for_sure(weighed);
+            if let Some(fix) = self.tell(found, &as_good, &surely, Manner::Advice) {
                 places.push(at);
                 steps.push(fix);
             }
         }
         steps
+    }
+
+    /// Whether all checks that are no longer not met are so whatever else is answered.
+    fn opens_for_sure(&self, then: &Weighed) -> bool {
+        let states = self.base.checks.iter().zip(then.checks.iter().zip(&then.open));
+        states
+            .filter(|(before, (after, _))| **before == State::NotMet && **after != State::NotMet)
+            .all(|(_, (_, open))| matches!(open, State::Met | State::NotRequired))
     }
 
     fn not_met(&self, weighed: &Weighed, severity: Severity) -> isize {
@@ -70,12 +82,10 @@ impl Search<'_> {
     }
 }
 
-/// Of a step for several items, whichever they are.
-fn widest(spot: Spot, edit: &super::edit::Edit) -> Spot {
-    match (spot, edit) {
-        (Spot::Field { list, field, .. }, super::edit::Edit::SetAll { .. }) => {
-            Spot::Field { list, item: usize::MAX, field }
-        }
-        (spot, _) => spot,
+/// A field, of whichever item.
+fn widest(spot: Spot) -> Spot {
+    match spot {
+        Spot::Field { list, field, .. } => Spot::Field { list, item: usize::MAX, field },
+        spot => spot,
     }
 }

@@ -18,8 +18,18 @@ use crate::{
     show::{show, show_exactly},
 };
 
-/// A change may be told of when this holds of what comes of it.
+/// A condition on what comes of a change.
 pub(crate) type Aim<'a> = &'a dyn Fn(&Weighed) -> bool;
+
+/// A change, and the answers that do as well.
+struct Wide {
+    edit: Edit,
+    range: Range,
+    /// Other answers.
+    or: Vec<Value>,
+    /// Of a new item: the fields for which any answer does.
+    free: Vec<usize>,
+}
 
 /// How a change is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,15 +43,25 @@ pub(crate) enum Manner {
 impl Search<'_> {
     /// A change as advice. Nothing, if it would give an answer to a question about a fact of the
     /// world, or can no longer be tried.
-    pub(crate) fn tell(&self, found: &Found, aim: Aim<'_>, manner: Manner) -> Option<Fix> {
+    ///
+    /// It is told of as far as it has its `aim`; `surely` says whether it does whatever else is
+    /// answered.
+    pub(crate) fn tell(
+        &self,
+        found: &Found,
+        aim: Aim<'_>,
+        surely: Aim<'_>,
+        manner: Manner,
+    ) -> Option<Fix> {
         let mut edits = found.edits.clone();
         let mut parts = Vec::new();
         for index in 0..edits.len() {
-            let (edit, range, or) = self.widened(&edits, index, aim)?;
+            let wide = self.widened(&edits, index, aim)?;
+            let edit = wide.edit.clone();
             if let Some(slot) = edits.get_mut(index) {
                 *slot = edit.clone();
             }
-            let (change, named) = self.change(&edit, range, or)?;
+            let (change, named) = self.change(&edit, wide)?;
             if change.fixed && manner == Manner::Advice && change.range != Range::Any {
                 return None;
             }
@@ -52,7 +72,6 @@ impl Search<'_> {
             parts.push((change, named.name.to_owned(), named.holder, told));
         }
         let weighed = self.scales.weigh(&edits).filter(|weighed| aim(weighed))?;
-        let certain = aim(&self.scales.weigh_open(&edits)?);
         let words = match manner {
             Manner::Advice => words::sentence(&parts),
             Manner::Supposed => {
@@ -63,7 +82,7 @@ impl Search<'_> {
         Some(Fix {
             words,
             changes: parts.into_iter().map(|(change, ..)| change).collect(),
-            certain,
+            certain: surely(&weighed),
             after: self.after(&weighed),
         })
     }
@@ -107,33 +126,53 @@ impl Search<'_> {
     }
 
     /// One change among others with the answers that do as well, each tried with the others held.
-    fn widened(
-        &self,
-        edits: &[Edit],
-        index: usize,
-        aim: Aim<'_>,
-    ) -> Option<(Edit, Range, Vec<Value>)> {
+    fn widened(&self, edits: &[Edit], index: usize, aim: Aim<'_>) -> Option<Wide> {
         let edit = edits.get(index)?;
-        let Edit::Set(spot, value) = edit else {
-            return Some((edit.clone(), Range::Exactly, Vec::new()));
+        let only = |edit: &Edit| Wide {
+            edit: edit.clone(),
+            range: Range::Exactly,
+            or: Vec::new(),
+            free: Vec::new(),
+        };
+        let holds = |other: Edit| {
+            let mut edits = edits.to_vec();
+            if let Some(slot) = edits.get_mut(index) {
+                *slot = other;
+            }
+            self.scales.weigh(&edits).map(|weighed| aim(&weighed))
+        };
+        let (spot, value) = match edit {
+            Edit::Set(spot, value) => (spot, value),
+            Edit::SetAll { .. } => return Some(only(edit)),
+            Edit::Add { list, within, count, fields } => {
+                let mut free = Vec::new();
+                for (field, _) in fields {
+                    let mut all = true;
+                    for value in self.values_of_new(*list, *field) {
+                        let fields = fields.iter().map(|(other, now)| {
+                            (*other, if other == field { value.clone() } else { now.clone() })
+                        });
+                        let fields = fields.collect();
+                        let (list, within, count) = (*list, *within, *count);
+                        all = all && holds(Edit::Add { list, within, count, fields })?;
+                    }
+                    free.extend(all.then_some(*field));
+                }
+                return Some(Wide { free, ..only(edit) });
+            }
         };
         let (at, slot) = self.slot_of(*spot)?;
         let mut others = Vec::new();
         for other in self.values(at) {
-            let mut edits = edits.to_vec();
-            if let Some(slot) = edits.get_mut(index) {
-                *slot = Edit::Set(*spot, other.clone());
-            }
-            let holds = aim(&self.scales.weigh(&edits)?);
-            others.push((other.clone(), holds));
+            others.push((other.clone(), holds(Edit::Set(*spot, other.clone()))?));
         }
         let all = others.iter().all(|(_, holds)| *holds);
         if all && slot.now.is_none() {
-            return Some((edit.clone(), Range::Any, Vec::new()));
+            return Some(Wide { range: Range::Any, ..only(edit) });
         }
         if let Value::Number(number) = value {
             let (number, range) = self.stretch(&others, *number, slot.now, slot.question);
-            return Some((Edit::Set(*spot, Value::Number(number)), range, Vec::new()));
+            return Some(Wide { range, ..only(&Edit::Set(*spot, Value::Number(number))) });
         }
         let alike = |value: &Value| -> Vec<Value> {
             let (Value::Option(option), Kind::Choice { choice }) = (value, &slot.question.kind)
@@ -148,7 +187,7 @@ impl Search<'_> {
         let holding = others.iter().filter(|(_, holds)| *holds).map(|(other, _)| other);
         let mut or: Vec<_> = holding.flat_map(alike).collect();
         or.retain(|other| other != value && Some(other) != slot.now);
-        Some((edit.clone(), Range::Exactly, or))
+        Some(Wide { or, ..only(edit) })
     }
 
     /// The figures around one that do as well, as far as all that were tried between them do.
@@ -189,15 +228,32 @@ impl Search<'_> {
         let to_the_top = is_end(figures.last(), most) && complete;
         let to_the_bottom = is_end(figures.first(), least) && complete;
         let limits = question.limits;
+        // A figure that is the smallest step away from a rounder one, which was tried and does not
+        // do, is better told by that one.
+        let smallest = super::values::step(&question.kind);
+        let rounder = |figure: Decimal, step: Decimal| {
+            let bound = figure.checked_add(step)?;
+            let is_rounder = bound.normalize().scale() < figure.normalize().scale();
+            let fails = figures.iter().any(|(other, holds)| *other == bound && !holds);
+            let is_money = !matches!(question.kind, Kind::Date | Kind::Year);
+            (is_rounder && fails && is_money)
+                .then(|| self.shown(&Value::Number(bound), &question.kind))
+        };
         // “At most £5” of what starts at £0 is that, unless nothing below was tried.
         match (to_the_bottom, to_the_top) {
             _ if least == most && limits.lo != Some(*least) && !to_the_top && !to_the_bottom => {
                 (*least, Range::Exactly)
             }
             (false, true) if Some(*most) == limits.hi && least == most => (*least, Range::Exactly),
-            (false, true) => (*least, Range::OrMore),
+            (false, true) => match rounder(*least, -smallest) {
+                Some(bound) => (*least, Range::MoreThan(bound)),
+                None => (*least, Range::OrMore),
+            },
             (true, false) if Some(*least) == limits.lo && least == most => (*most, Range::Exactly),
-            (true, false) => (*most, Range::OrLess),
+            (true, false) => match rounder(*most, smallest) {
+                Some(bound) => (*most, Range::Under(bound)),
+                None => (*most, Range::OrLess),
+            },
             _ if least == most => (*least, Range::Exactly),
             _ => {
                 let to = self.shown(&Value::Number(*most), &question.kind);
@@ -206,7 +262,7 @@ impl Search<'_> {
         }
     }
 
-    fn shown(&self, value: &Value, kind: &Kind) -> String {
+    pub(crate) fn shown(&self, value: &Value, kind: &Kind) -> String {
         let program = self.scales.program;
         match value {
             Value::Number(number) => {
@@ -217,7 +273,8 @@ impl Search<'_> {
     }
 
     /// An edit as plain data, and what it is called.
-    fn change(&self, edit: &Edit, range: Range, or: Vec<Value>) -> Option<(Change, Named<'_>)> {
+    fn change(&self, edit: &Edit, wide: Wide) -> Option<(Change, Named<'_>)> {
+        let Wide { range, or, free, .. } = wide;
         let program = self.scales.program;
         let question = |spot: Spot| match spot {
             Spot::Question(index) => program.questions.get(index),
@@ -274,8 +331,7 @@ impl Search<'_> {
                     .iter()
                     .filter_map(|(field, value)| {
                         let question = of.fields.get(*field)?;
-                        let told = !matches!(value, Value::Text(_) | Value::Number(_));
-                        let to = told.then(|| self.shown(value, &question.kind));
+                        let to = (!free.contains(field)).then(|| self.shown(value, &question.kind));
                         Some(FieldAnswer { id: question.id.clone(), to })
                     })
                     .collect();

@@ -95,6 +95,8 @@ fn answer(change: &Change, date: bool) -> String {
         Range::OrLess if date => return format!("{to} or earlier"),
         Range::OrMore => return format!("{to} or more"),
         Range::OrLess => return format!("{to} or less"),
+        Range::MoreThan(bound) => return format!("more than {bound}"),
+        Range::Under(bound) => return format!("under {bound}"),
         Range::UpTo(most) => return format!("{to} to {most}"),
     }
     /// So many options are still read aloud.

@@ -309,11 +309,11 @@ impl<'b> Compiler<'b, '_, '_> {
                     {
                         "“cites” takes clauses in square brackets.".to_owned()
                     }
-                    "for the record" if !clause.tokens.is_empty() => {
+                    "for the record" | "fixed" if !clause.tokens.is_empty() => {
                         let message = "I do not know how this goes on from here.";
-                        let help = "“for the record” stands on a line of its own.";
+                        let help = format!("“{}” stands on a line of its own.", clause.keyword);
                         let span = span_of(&clause.tokens, &clause.keyword_span);
-                        self.report.add(codes::W110, span, message, help);
+                        self.report.add(codes::W110, span, message, &help);
                         continue;
                     }
                     _ => continue,

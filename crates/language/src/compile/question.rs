@@ -51,7 +51,7 @@ impl<'b> Compiler<'b, '_, '_> {
             kind: Kind::Text,
             limits: Interval::ALL,
             when: None,
-            fixed: false,
+            fixed: is_fixed(block.clauses.iter().take_while(|clause| clause.keyword != "has")),
         };
         match asked {
             Asked::Plain(kind) => {
@@ -94,7 +94,7 @@ impl<'b> Compiler<'b, '_, '_> {
             limits: Interval::ALL,
             kind: Kind::Text,
             when: None,
-            fixed: false,
+            fixed: is_fixed(block.clauses.iter().take_while(|clause| clause.keyword != "has")),
             id,
         };
         match asked {
@@ -186,6 +186,8 @@ impl<'b> Compiler<'b, '_, '_> {
     }
 
     fn fields(&mut self, block: &'b Block, list: usize, section: usize) {
+        // Said of a list, before its fields, it is said of all of them.
+        let all_fixed = is_fixed(block.clauses.iter().take_while(|clause| clause.keyword != "has"));
         for (clause, rest) in fields_of(block) {
             let (name, _) = frame::split_name("has", &clause.tokens);
             let id = join(name);
@@ -211,7 +213,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 limits: self.limits(limits, &kind),
                 kind,
                 when: None,
-                fixed: false,
+                fixed: all_fixed || is_fixed(rest.iter()),
                 id: id.clone(),
             };
             self.add_field(list, field, span);
@@ -469,6 +471,11 @@ pub(crate) fn fields_of(block: &Block) -> impl Iterator<Item = (&Clause, &[Claus
 fn help_of<'c>(clauses: impl Iterator<Item = &'c Clause>) -> String {
     let help = clauses.filter(|clause| clause.keyword == "help");
     help.map(|clause| texts(&clause.tokens)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a question is about a fact of the world, which no advice changes.
+fn is_fixed<'c>(mut clauses: impl Iterator<Item = &'c Clause>) -> bool {
+    clauses.any(|clause| clause.keyword == "fixed")
 }
 
 fn limits_example(kind: &Kind) -> &'static str {

@@ -37,6 +37,8 @@ pub struct QuestionReading {
     pub when: Option<Wording>,
     /// No rule uses the answer: it is kept for people to read.
     pub for_the_record: bool,
+    /// A fact of the world: no advice changes the answer.
+    pub fixed: bool,
     /// What one item is called, for a list: “output”.
     pub item: Option<String>,
     /// What is asked of each item, for a list. May hold lists.
@@ -78,15 +80,15 @@ impl Reader<'_> {
                 question.fields.push(self.asked("has", &clause.tokens, block));
                 continue;
             }
-            let QuestionReading { fields, help, when, for_the_record, .. } = &mut question;
-            let (help, when, for_the_record) = match fields.last_mut() {
-                Some(field) => (&mut field.help, &mut field.when, &mut field.for_the_record),
-                None => (help, when, for_the_record),
+            let of = match question.fields.last_mut() {
+                Some(field) => field,
+                None => &mut question,
             };
             match clause.keyword {
-                "help" => *help = texts(&clause.tokens),
-                "for the record" => *for_the_record = true,
-                _ => *when = Some(self.wording(&clause.tokens)),
+                "help" => of.help = texts(&clause.tokens),
+                "for the record" => of.for_the_record = true,
+                "fixed" => of.fixed = true,
+                _ => of.when = Some(self.wording(&clause.tokens)),
             }
         }
         question
@@ -106,6 +108,7 @@ impl Reader<'_> {
             help: String::new(),
             when: None,
             for_the_record: false,
+            fixed: false,
             item: item.map(str::to_owned),
             fields: Vec::new(),
             file: self.file_of(block),

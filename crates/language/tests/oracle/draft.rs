@@ -313,3 +313,15 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
         },
     )
 }
+
+/// The answers to try at a place: `/answers/risk`, `/answers/items/0/size`.
+pub(crate) fn answers_at(pointer: &str) -> &'static [&'static str] {
+    let parts: Vec<&str> = pointer.split('/').skip(2).collect();
+    let (asked, name): (&[Asked], &str) = match parts.as_slice() {
+        [name] => (&QUESTIONS, name),
+        ["items", _, name] => (&FIELDS, name),
+        ["items", _, "parts", _, name] => (&INNER, name),
+        _ => return &[],
+    };
+    asked.iter().find(|(of, _)| *of == name).map_or(&[], |(_, values)| values)
+}

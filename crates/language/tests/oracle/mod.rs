@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![allow(dead_code, unused_imports, reason = "each test file uses a part of it")]
 
+mod advised;
 mod claims;
 mod draft;
 mod grammar;
@@ -12,6 +13,7 @@ use proptest::prelude::*;
 use weighup_engine::Program;
 use weighup_language::{Compiled, Files, check, compile};
 
+pub(crate) use advised::check_advice;
 pub(crate) use claims::check_draft;
 pub(crate) use draft::{Draft, Item, draft};
 pub(crate) use grammar::pack;

@@ -1,0 +1,146 @@
+//! `weigh compare`: two proposals side by side.
+
+use std::{fmt::Write, path::PathBuf};
+
+use anyhow::Result;
+use weighup_engine::{
+    assessment::{Place, State},
+    compare,
+    compare::{Comparison, ScoreChange},
+};
+
+use crate::{Format, day, files, json};
+
+/// What may be said on the command line.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The rule file.
+    rules: PathBuf,
+    /// The first proposal, as JSON.
+    before: PathBuf,
+    /// The second proposal, as JSON.
+    after: PathBuf,
+    /// Use the edition in force on this day, such as 2026-05-01.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// How to print what differs.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Compares and says what differs.
+pub(crate) fn run(arguments: &Arguments) -> Result<String> {
+    let (program, _) = files::compile(&arguments.rules, day(arguments.as_of.clone())?)?;
+    let before = files::read_proposal(&arguments.before)?;
+    let after = files::read_proposal(&arguments.after)?;
+    let found = compare(&program, &before, &after);
+    Ok(match arguments.format {
+        Format::Json => json(&found)?,
+        Format::Text => text(&found)?,
+    })
+}
+
+fn text(found: &Comparison) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    for (which, problems) in [("first", &found.problems_before), ("second", &found.problems_after)]
+    {
+        for problem in problems {
+            let (code, pointer) = (&problem.code, &problem.pointer);
+            writeln!(out, "! in the {which} proposal: {code} {pointer}: {}", problem.message)?;
+        }
+    }
+    if found.answers.is_empty() {
+        writeln!(out, "The answers are the same.")?;
+        return Ok(out);
+    }
+    writeln!(out, "Answers")?;
+    for answer in &found.answers {
+        let words = &answer.place.words;
+        match (&answer.before, &answer.after) {
+            (Some(before), Some(after)) => writeln!(out, "  {words}: {before} → {after}")?,
+            (None, Some(after)) => writeln!(out, "  {words}: now {after}")?,
+            (Some(before), None) => writeln!(out, "  {words}: no longer {before}")?,
+            (None, None) => {}
+        }
+    }
+    let nothing = found.levels.is_empty()
+        && found.checks.is_empty()
+        && found.scores.is_empty()
+        && found.total.is_none()
+        && found.verdict.is_none();
+    if nothing {
+        writeln!(out, "\nNothing comes out differently.")?;
+    }
+    if let Some(verdict) = &found.verdict {
+        writeln!(out, "\nVerdict: {} → {}", verdict.before, verdict.after)?;
+        rests(&mut out, &verdict.rests_on)?;
+    }
+    if let Some(total) = &found.total {
+        writeln!(out, "\nScore: {}", points(total))?;
+        rests(&mut out, &total.rests_on)?;
+    }
+    if !found.levels.is_empty() {
+        writeln!(out, "\nLevels")?;
+    }
+    for level in &found.levels {
+        let (before, after) = (level.before.join(" or "), level.after.join(" or "));
+        writeln!(out, "  {}: {before} → {after}", level.title)?;
+        rests(&mut out, &level.rests_on)?;
+    }
+    if !found.checks.is_empty() {
+        writeln!(out, "\nChecks")?;
+    }
+    for check in &found.checks {
+        let (before, after) = match check.before == check.after {
+            // Only what stands differs.
+            true => (stands(check.stood), stands(check.stands)),
+            false => (state(check.before).to_owned(), state(check.after).to_owned()),
+        };
+        writeln!(out, "  {}: {before} → {after}", check.title)?;
+        rests(&mut out, &check.rests_on)?;
+    }
+    if !found.scores.is_empty() {
+        writeln!(out, "\nScores")?;
+    }
+    for score in &found.scores {
+        writeln!(out, "  {}: {}", score.title, points(score))?;
+        rests(&mut out, &score.rests_on)?;
+    }
+    if found.stopped {
+        writeln!(out, "\nNot every answer was tried by itself: more may rest on the last ones.")?;
+    }
+    Ok(out)
+}
+
+fn rests(out: &mut String, places: &[Place]) -> std::fmt::Result {
+    /// So many answers are still read aloud.
+    const MOST: usize = 6;
+    let names: Vec<_> = places.iter().take(MOST).map(|place| place.words.as_str()).collect();
+    let more = match places.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    if names.is_empty() { Ok(()) } else { writeln!(out, "    rests on {}{more}", names.join(", ")) }
+}
+
+fn points(score: &ScoreChange) -> String {
+    let (before, after) = (&score.before.as_it_stands, &score.after.as_it_stands);
+    match score.gained.strip_prefix('-') {
+        Some(lost) => format!("{before} → {after} ({lost} fewer)"),
+        None if score.gained == "0" => format!("{before} as before; what is possible differs"),
+        None => format!("{before} → {after} ({} more)", score.gained),
+    }
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Met => "met",
+        State::NotMet => "not met",
+        State::NotRequired => "not required",
+        State::CannotTell => "cannot tell yet",
+    }
+}
+
+fn stands(of: State) -> String {
+    format!("{} as it stands", state(of))
+}

@@ -1,0 +1,366 @@
+//! Advice, compared with what was worked out by hand, and against brute force on small random packs.
+
+mod common;
+mod oracle;
+
+use common::{compile_pack, read};
+use oracle::{check_advice, draft, pack};
+use proptest::prelude::*;
+use weighup_engine::{
+    Advice, AdviceOptions, Program, Proposal, advice::result::Search, advise, compare,
+    json::read_json, sensitivity,
+};
+
+const HEAD: &str = r#"rules "Small"
+source G is "Guide"
+section "All"
+ask cost: money, from £0 to £10m "What does it cost?"
+  fixed
+ask budget: money "What is set aside?"
+ask staff share: percentage, from 0% to 100% "How much of it is staff?"
+ask homes: whole number of homes "How many homes?"
+ask start: date "When does it start?"
+ask end: date "When does it end?"
+ask risk: one of low, medium, high "How risky is it?"
+ask listed: yes or no "Is it listed?"
+  fixed
+ask plan: text "What is the plan?"
+ask claims: list of claim, up to 9 "What will it change?"
+  has role: one of primary, secondary "Does it carry the case?"
+  has output: text "What?"
+  has baseline: number "What is it now?"
+  has source: text "Who says so?"
+define share is 2%
+define shown for each claim is baseline is given and source is given
+"#;
+
+/// A pack with one check.
+#[cfg(test)]
+fn small(needs: &str) -> Program {
+    let pack = format!(
+        "{HEAD}check one \"One\"\n  applies always\n  needs {needs}\n  should [G 1]\n  \
+         counts as gate\n  if not \"No.\"\n  to fix \"Mend.\"\nscore s, worth 10 \"S\"\n  \
+         1 for plan is given \"Plan\"\ntotal score, out of 10\n  adds s\nverdict\n  \
+         not ready when any gate is not met\n  ready otherwise\n"
+    );
+    let compiled = compile_pack("small.weigh", &pack);
+    compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics))
+}
+
+#[cfg(test)]
+fn proposal(json: &str) -> Proposal {
+    Proposal::from_json(json).unwrap()
+}
+
+#[cfg(test)]
+fn advice(needs: &str, answers: &str, locked: &[&str]) -> Advice {
+    let json = format!(r#"{{"finished": true, "answers": {{{answers}}}}}"#);
+    let locked = locked.iter().map(|it| (*it).to_owned()).collect();
+    advise(&small(needs), &proposal(&json), &AdviceOptions { locked })
+}
+
+/// What is advised for the one check, each in words.
+#[cfg(test)]
+fn fixes(needs: &str, answers: &str, locked: &[&str]) -> Vec<String> {
+    let advice = advice(needs, answers, locked);
+    let [check] = advice.checks.as_slice() else { panic!("{:#?}", advice.checks) };
+    check.fixes.iter().map(|fix| fix.words.clone()).collect()
+}
+
+/// The best advice on the one check.
+#[cfg(test)]
+fn first(needs: &str, answers: &str) -> String {
+    fixes(needs, answers, &[]).first().cloned().unwrap_or_default()
+}
+
+#[test]
+fn figures_are_solved_from_the_condition() {
+    for (needs, answers, words) in [
+        // 2% of £184,000 is £3,680.
+        (
+            "budget is at least share of cost",
+            r#""cost": "£184,000", "budget": "£100""#,
+            "Set the budget to £3,680 or more (now £100).",
+        ),
+        // Through a quotient: a budget of 5% of £200 at most.
+        (
+            "budget / cost is at most 5%",
+            r#""cost": "£200", "budget": "£11""#,
+            "Set the budget to £10 or less (now £11).",
+        ),
+        // Strictly over: a penny more; strictly under, a penny less.
+        ("budget is over £0", r#""budget": "£0""#, "Set the budget to more than £0 (now £0)."),
+        ("budget is under £50", r#""budget": "£80""#, "Set the budget to under £50 (now £80)."),
+        // Whole numbers: 10 / 3 is 3.33, so four homes.
+        (
+            "homes * 3 is at least 10",
+            r#""homes": 1"#,
+            "Set the homes to 4 homes or more (now 1 home).",
+        ),
+        // Both sides hold the same answer: 3 homes are 2 and half of 2.
+        (
+            "homes is at least 2 + homes / 3",
+            r#""homes": 1"#,
+            "Set the homes to 3 homes or more (now 1 home).",
+        ),
+        (
+            "staff share is at most 40%",
+            r#""staff share": "70%""#,
+            "Set the staff share to 40% or less (now 70%).",
+        ),
+        // The day after.
+        (
+            "end is after start",
+            r#""start": "1 May 2026", "end": "1 May 2026""#,
+            "Set the start to 30 April 2026 or earlier (now 1 May 2026).",
+        ),
+        // Six months after 31 August is 28 February. A day later or a day earlier: the start is asked
+        // first.
+        (
+            "end is on or before 6 months after start",
+            r#""start": "31 August 2026", "end": "1 March 2027""#,
+            "Set the start to 1 September 2026 or later (now 31 August 2026).",
+        ),
+        (
+            "risk is at most medium",
+            r#""risk": "high""#,
+            "Set the risk to medium or low (now high).",
+        ),
+        ("plan is given", "", "Give the plan."),
+        ("budget is given", "", "Give the budget."),
+        ("budget is given and budget is at least £5", "", "Give the budget: £5 or more."),
+        ("budget is from £5 to £9", "", "Give the budget: £5 to £9."),
+    ] {
+        assert_eq!(first(needs, answers), words, "{needs}");
+    }
+}
+
+#[test]
+fn items_are_named_added_and_changed_together() {
+    let claim = |role: &str, more: &str| format!(r#"{{"role": "{role}", "output": "x"{more}}}"#);
+    let full = r#", "baseline": 3, "source": "ONS""#;
+    let two = format!(
+        r#""claims": [{}, {}]"#,
+        claim("primary", full),
+        claim("primary", r#", "baseline": 2"#)
+    );
+    let all = "all of claims where role is primary have shown";
+    // The source is not there; or the claim does not count.
+    assert_eq!(
+        fixes(all, &two, &[]),
+        ["Give the source of claim 2.", "Set the role of claim 2 to secondary (now primary)."]
+    );
+    let two_missing =
+        format!(r#""claims": [{}, {}]"#, claim("primary", full), claim("primary", ""));
+    assert_eq!(
+        fixes(all, &two_missing, &["/answers/claims/1/role"])[0],
+        "Give the baseline and the source of claim 2."
+    );
+    assert_eq!(
+        first("any of claims have (role is primary and output is given)", ""),
+        "Add a claim with role primary and an output."
+    );
+    assert_eq!(first("count of claims is at least 2", ""), "Add two claims.");
+    let many: Vec<_> = (0..6).map(|_| claim("primary", "")).collect();
+    let many = format!(r#""claims": [{}, {}]"#, claim("primary", full), many.join(", "));
+    assert_eq!(fixes(all, &many, &[])[0], "Make claims 2 to 7 secondary.",);
+}
+
+#[test]
+fn what_is_locked_or_a_fact_stays() {
+    // Either would do; the cost is a fact of the world.
+    let answers = r#""cost": "£184,000", "budget": "£100""#;
+    let needs = "budget is at least share of cost";
+    assert_eq!(fixes(needs, answers, &["/answers/budget"]), [""; 0]);
+    let stuck = advice(needs, answers, &["/answers/budget"]);
+    assert_eq!(stuck.checks[0].search, Search::NothingHelps);
+    // A blank fact may be asked for where any answer will do, and is never invented.
+    assert_eq!(first("cost is given", ""), "Give the cost.");
+    let unknown = advice("cost is at most £5", "", &[]);
+    assert_eq!(unknown.checks[0].fixes, []);
+    assert_eq!(
+        first("listed is yes or risk is low", r#""listed": "no", "risk": "high""#),
+        "Set the risk to low (now high)."
+    );
+    // A list that is locked gets no further item.
+    assert_eq!(fixes("claims is given", "", &["/answers/claims"]), [""; 0]);
+}
+
+#[test]
+fn a_lock_that_leads_nowhere_is_told() {
+    let advice = advice("plan is given", "", &["/answers/claim/0", "/answers/plan"]);
+    let told: Vec<_> =
+        advice.problems.iter().map(|it| (it.code.as_str(), it.pointer.as_str())).collect();
+    assert_eq!(told, [("A103", "/answers/claim/0")]);
+}
+
+#[test]
+fn several_answers_where_one_is_not_enough() {
+    // Two of the three; the budget first, in the order of the form.
+    let needs = "budget is at least £5 and risk is low and homes is at least 2";
+    let answers = r#""budget": "£1", "risk": "high", "homes": 2"#;
+    assert_eq!(
+        first(needs, answers),
+        "Set the budget to £5 or more (now £1) and set the risk to low (now high)."
+    );
+}
+
+#[cfg(test)]
+fn emcca() -> Program {
+    let path = "rules/emcca/proposal.weigh";
+    compile_pack(path, &read(path)).program.unwrap()
+}
+
+#[cfg(test)]
+fn sample(name: &str) -> Proposal {
+    let (entry, _) = read_json(&read(&format!("tests/proposals/{name}.json"))).unwrap();
+    Proposal::from_entry(entry)
+}
+
+/// Deleting claims raises the score: DOMAIN's best demonstration.
+#[test]
+fn the_vouchers_are_told_to_keep_one_claim() {
+    let advice = advise(&emcca(), &sample("vouchers-eleven-outcomes"), &AdviceOptions::default());
+    let best = &advice.steps[0];
+    assert_eq!(best.words, "Make claims 2 to 11 secondary.");
+    assert_eq!(best.after.verdict.as_deref(), Some("ready"));
+    assert_eq!(best.after.gates, ["baselines shown", "targets shown"]);
+    // What the same proposal scores with ten claims made secondary by hand.
+    let refocused = weighup_engine::assess(&emcca(), &sample("vouchers-refocused"));
+    assert_eq!(best.after.points, refocused.total.unwrap().points.as_it_stands);
+}
+
+#[test]
+fn warm_streets_is_told_to_secure_its_funding() {
+    let advice = advise(&emcca(), &sample("warm-streets"), &AdviceOptions::default());
+    let check = advice.checks.iter().find(|it| it.id == "funding secured enough").unwrap();
+    assert_eq!(check.fixes[0].words, "Set the funding secured to 75% or more (now 60%).");
+    assert_eq!(check.fixes[0].after.verdict.as_deref(), Some("ready"));
+    let tier = advice.levels.iter().find(|it| it.id == "evidence tier").unwrap();
+    let words = |step: &Option<weighup_engine::advice::result::LevelMove>| {
+        step.as_ref().map(|step| step.fix.words.clone()).unwrap_or_default()
+    };
+    assert_eq!(
+        words(&tier.up),
+        "If public cost were £20,000,000 or more, evidence tier would be T4."
+    );
+    assert_eq!(
+        words(&tier.down),
+        "If public cost were under £5,000,000, evidence tier would be T2 or below."
+    );
+}
+
+/// Everything else being equal, what differs between the two samples is what rests on the roles.
+#[test]
+fn a_comparison_names_what_each_difference_rests_on() {
+    let found =
+        compare(&emcca(), &sample("vouchers-eleven-outcomes"), &sample("vouchers-refocused"));
+    // Beside what they are called.
+    let is_role = |pointer: &str| pointer.ends_with("/role");
+    let roles = found.answers.iter().filter(|it| is_role(&it.place.pointer)).count();
+    assert_eq!((roles, found.answers.len()), (10, 11));
+    // No single claim makes the difference: all ten do.
+    let focused = found.checks.iter().find(|it| it.id == "focused").unwrap();
+    assert!(focused.rests_on.len() == 10 && focused.rests_on.iter().all(|it| is_role(&it.pointer)));
+    let verdict = found.verdict.unwrap();
+    assert_eq!((verdict.before.as_str(), verdict.after.as_str()), ("not ready", "ready"));
+    assert!(found.levels.is_empty());
+    let same = compare(&emcca(), &sample("warm-streets"), &sample("warm-streets"));
+    assert!(same.answers.is_empty() && same.checks.is_empty() && same.scores.is_empty());
+}
+
+#[test]
+fn a_comparison_of_few_answers_by_hand() {
+    let program = small("budget is at least share of cost and plan is given");
+    let before = proposal(r#"{"finished": true, "answers": {"cost": "£1,000", "budget": "£10"}}"#);
+    let after = proposal(
+        r#"{"finished": true, "answers": {"cost": "1000", "budget": "£20", "plan": "x",
+            "claims": [{"role": "primary"}]}}"#,
+    );
+    let found = compare(&program, &before, &after);
+    let told: Vec<_> = found.answers.iter().map(|it| it.place.words.as_str()).collect();
+    assert_eq!(told, ["budget", "plan", "Claim 1"]);
+    // The points rest on the plan alone; the check on both of what it needs.
+    let on = |places: &[weighup_engine::assessment::Place]| -> Vec<String> {
+        places.iter().map(|it| it.words.clone()).collect()
+    };
+    assert_eq!(on(&found.total.unwrap().rests_on), ["plan"]);
+    assert_eq!(on(&found.checks[0].rests_on), ["budget", "plan"]);
+}
+
+#[test]
+fn what_each_answer_carries_by_hand() {
+    let program = small("budget is at least £5");
+    let proposal =
+        proposal(r#"{"finished": true, "answers": {"cost": "£1", "budget": "£20", "plan": "x"}}"#);
+    let found = sensitivity(&program, &proposal);
+    // The plan is all of the ten points; the budget holds the check; nothing reads the cost.
+    assert_eq!(found.points, "10");
+    let told: Vec<_> = found
+        .answers
+        .iter()
+        .map(|it| {
+            (it.place.words.as_str(), it.carries.as_str(), it.least.as_str(), it.most.as_str())
+        })
+        .collect();
+    assert_eq!(told, [("plan", "10", "0", "10"), ("budget", "0", "10", "10")]);
+    assert_eq!(found.answers[1].holds, ["one"]);
+}
+
+/// Values that use others twice, sixty times over: every way through them is one too many.
+#[test]
+fn a_pack_made_to_take_long_ends() {
+    let mut values =
+        String::from("define d0 is risk is low and plan is given\ndefine n0 is homes\n");
+    for level in 1..=60 {
+        let below = level - 1;
+        values += &format!("define d{level} is d{below} and d{below}\n");
+        values += &format!("define n{level} is (n{below} + n{below}) / 2\n");
+    }
+    let pack = format!(
+        "{HEAD}{values}check one \"One\"\n  applies always\n  needs d60 and n60 is at least 5\n  \
+         should [G 1]\n  counts as gate\n  if not \"No.\"\n  to fix \"Mend.\"\n"
+    );
+    let compiled = compile_pack("small.weigh", &pack);
+    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let claims = [r#"{"role": "primary"}"#; 9].join(", ");
+    let json = format!(r#"{{"answers": {{"risk": "high", "homes": 1, "claims": [{claims}]}}}}"#);
+    let advice = advise(&program, &proposal(&json), &AdviceOptions::default());
+    assert!(advice.effort.weighed <= advice.effort.limit);
+    assert_eq!(advice.checks.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..ProptestConfig::with_cases(oracle::cases(30))
+    })]
+
+    #[test]
+    fn advice_holds_when_it_is_taken(
+        pack in pack(),
+        draft in draft(),
+        other in draft(),
+        finished in any::<bool>(),
+        locked in prop::sample::subsequence(
+            vec!["/answers/risk", "/answers/homes", "/answers/items", "/answers/items/0/size"],
+            0..=2,
+        ),
+        facts in prop::sample::subsequence(vec!["ready", "start", "price", "metric"], 0..=2),
+    ) {
+        let mut program = oracle::compiled(&pack)?;
+        for question in &mut program.questions {
+            question.fixed = facts.contains(&question.id.as_str());
+        }
+        let locked: Vec<_> = locked.into_iter().map(str::to_owned).collect();
+        let draft = oracle::Draft { finished, ..draft };
+        check_advice(&program, &draft, &other, &locked).map_err(|fault| {
+            let facts = facts.join(", ");
+            let locked = locked.join(", ");
+            TestCaseError::fail(format!(
+                "{fault}\n\n{pack}\n{}facts: {facts}; locked: {locked}", draft.words()
+            ))
+        })?;
+    }
+}
