@@ -24,6 +24,7 @@ mod interval;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod kind;
+mod live;
 mod options;
 mod plan;
 pub mod possible;
@@ -56,6 +57,7 @@ pub use entry::Entry;
 pub use hash::{content_hash, pack_hash};
 pub use interval::Interval;
 pub use kind::{Kind, Value};
+pub use live::{AnswerAt, Live};
 pub use options::OptionSet;
 pub use plan::Plan;
 pub use possible::{Possible, Truth};

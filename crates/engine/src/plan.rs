@@ -11,8 +11,10 @@
 mod build;
 mod cells;
 mod expr;
+mod links;
 mod parts;
 
+pub(crate) use links::{Link, LinkedRows, Links};
 use rust_decimal::Decimal;
 
 use crate::{

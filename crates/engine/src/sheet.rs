@@ -22,7 +22,7 @@ use span::Span;
 
 use crate::{
     Answers,
-    plan::{Dense, Extent, Home, Plan},
+    plan::{Cell, Dense, Extent, Home, Input, Plan},
 };
 
 /// The values of a plan for a set of answers.
@@ -104,13 +104,69 @@ impl Sheet {
     pub fn compute(&mut self, plan: &Plan) {
         let Some(dense) = &plan.dense else { return };
         for run in &dense.runs {
-            let rows = self.frames.get(run.frame).map_or(0, |rows| rows.rows.len());
-            for row in 0..rows {
+            for row in 0..self.rows(run.frame) {
                 let Some(at) = self.at(dense, run.frame, row) else { continue };
                 for cell in &run.cells {
                     self.step(cell, &at, dense);
                 }
             }
+        }
+    }
+
+    /// How many rows a frame has.
+    pub(crate) fn rows(&self, frame: usize) -> usize {
+        self.frames.get(frame).map_or(0, |rows| rows.rows.len())
+    }
+
+    /// The row of the item that holds an item.
+    pub(crate) fn holder(&self, frame: usize, row: usize) -> usize {
+        let rows = self.frames.get(frame).map(|rows| rows.rows.as_slice());
+        rows.and_then(|rows| rows.get(row)).map_or(0, |row| row.holder)
+    }
+
+    /// Visits the rows of the items that an item holds, and of the further one it may get.
+    pub(crate) fn each_held(&self, frame: usize, holder: usize, visit: &mut dyn FnMut(usize)) {
+        let Some(rows) = self.frames.get(frame) else { return };
+        rows.of(holder).unwrap_or_default().iter().for_each(|row| visit(*row as usize));
+        visit(rows.items + holder);
+    }
+
+    /// Computes a cell again; whether it came out otherwise.
+    pub(crate) fn step_again(
+        &mut self,
+        cell: &Cell,
+        (frame, row): (usize, usize),
+        dense: &Dense,
+    ) -> bool {
+        let at = self.at(dense, frame, row);
+        at.is_some_and(|at| self.step(cell, &at, dense))
+    }
+
+    /// Puts in an answer that has changed.
+    pub(crate) fn answer_again(
+        &mut self,
+        input: &Input,
+        answers: &Answers,
+        (frame, row): (usize, usize),
+    ) {
+        let question = input.question;
+        let (answer, settled) = match frame.checked_sub(1) {
+            None => (
+                answers.inputs.get(question).and_then(Option::as_ref),
+                answers.settled.get(question),
+            ),
+            Some(list) => {
+                let item = answers.lists.get(list).and_then(|items| items.get(row));
+                let settled = answers.settled_fields.get(list);
+                (
+                    item.and_then(|item| item.fields.get(question)?.as_ref()),
+                    settled.and_then(|settled| settled.get(question)),
+                )
+            }
+        };
+        let start = self.frames.get(frame).and_then(|rows| rows.rows.get(row)).map(|it| it.start);
+        if let Some(start) = start {
+            self.answer(input, answer, settled.copied().unwrap_or_default(), start);
         }
     }
 

@@ -1,0 +1,86 @@
+//! One answer after the other gives what all at once give: on random packs and drafts, the answers of
+//! one draft are turned into those of another, in any order.
+
+mod common;
+mod oracle;
+
+use std::rc::Rc;
+
+use oracle::{Draft, draft, pack};
+use proptest::{prelude::*, sample::Index};
+use weighup_engine::{AnswerAt, Answers, Entry, Live, Outcome, Plan, Sheet};
+
+/// All single answers that there are.
+#[cfg(test)]
+fn places(answers: &Answers) -> Vec<AnswerAt> {
+    let questions = (0..answers.inputs.len()).map(AnswerAt::Question);
+    let fields = answers.lists.iter().enumerate().flat_map(|(list, items)| {
+        items.iter().enumerate().flat_map(move |(item, of)| {
+            (0..of.fields.len()).map(move |field| AnswerAt::Field { list, item, field })
+        })
+    });
+    questions.chain(fields).collect()
+}
+
+#[cfg(test)]
+fn answer(answers: &Answers, at: AnswerAt) -> Option<weighup_engine::Value> {
+    match at {
+        AnswerAt::Question(question) => answers.inputs.get(question).cloned().flatten(),
+        AnswerAt::Field { list, item, field } => {
+            answers.lists[list].get(item).and_then(|item| item.fields[field].clone())
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        max_shrink_iters: 300,
+        ..ProptestConfig::with_cases(oracle::cases(80))
+    })]
+
+    #[test]
+    fn one_by_one_is_the_same_as_at_once(
+        pack in pack(),
+        (from, to) in (draft(), draft()),
+        order in prop::collection::vec(any::<Index>(), 12),
+    ) {
+        let program = oracle::compiled(&pack)?;
+        let plan = Rc::new(Plan::of(&program));
+        let answers = |draft: &Draft| draft.proposal().read(&program).0;
+        let other = answers(&to);
+        let mut live = Live::new(Rc::clone(&plan), answers(&from));
+        let places = places(live.answers());
+        for index in order {
+            let at = *index.get(&places);
+            prop_assert!(live.answer(at, answer(&other, at)));
+            let at_once = Sheet::new(&plan, live.answers()).outcome(&plan);
+            prop_assert_eq!(live.outcome(), &at_once, "after {:?}\n{}\n{}", at, pack, from.words());
+        }
+        live.restart(other.clone());
+        prop_assert_eq!(live.outcome(), &Outcome::plainly(&program, &other));
+    }
+}
+
+#[test]
+fn answers_are_entered_at_their_place() {
+    let path = "tests/packs/saf-40/rules.weigh";
+    let program = common::compile_pack(path, &common::read(path)).program.unwrap();
+    let blank = weighup_engine::Proposal::from_entry(
+        serde_json::from_value::<Entry>(serde_json::json!({ "answers": { "claims": [{}] } }))
+            .unwrap(),
+    );
+    let mut live = Live::new(Rc::new(Plan::of(&program)), blank.read(&program).0);
+    let text = |text: &str| Entry::Text(text.to_owned());
+    assert_eq!(live.enter("/answers/total cost", &text("£10m")), Ok(()));
+    assert_eq!(live.enter("/answers/claims/0/outcome", &text("out.jobs")), Ok(()));
+    assert_eq!(live.outcome(), &Outcome::plainly(&program, live.answers()));
+    // What cannot be understood takes the answer back, and says so.
+    let problem = live.enter("/answers/total cost", &text("lots")).unwrap_err();
+    assert_eq!((problem.code.as_str(), problem.pointer.as_str()), ("A104", "/answers/total cost"));
+    assert_eq!(live.answers().inputs[2], None);
+    for nowhere in ["", "/answers", "/answers/claims", "/answers/claims/1/outcome", "/answers/x/y"]
+    {
+        assert_eq!(live.enter(nowhere, &Entry::Blank).unwrap_err().code, "A103", "{nowhere}");
+    }
+}
