@@ -30,6 +30,11 @@ impl Compared {
         Self { counts: counts.and(given), possible: evaluation.of(of, Some(at)), text }
     }
 
+    /// A value that is no text.
+    pub(crate) fn new(counts: Truth, possible: Possible) -> Self {
+        Self { counts, possible, text: None }
+    }
+
     fn is_known(&self) -> bool {
         match self.possible {
             Possible::Text => self.text.is_some(),

@@ -135,6 +135,9 @@ pub(crate) struct Cell {
     pub(crate) at: u32,
     /// How many words it has, for a set of options.
     pub(crate) words: u32,
+    /// Whether the two readings may differ: it rests on what is given, on what may still come, or on
+    /// what is settled as it stands.
+    pub(crate) twofold: bool,
     pub(crate) op: Op,
 }
 
@@ -188,6 +191,8 @@ pub(crate) enum Op {
     Shown(Ref),
     // Numbers.
     Count(Ref),
+    /// So many millionths, not below none, where it holds.
+    Part(i64, Ref),
     Arithmetic(Operator, Ref, Ref),
     Round(Rounding, Ref, Decimal),
     Chosen(SetRef, SetRef),
@@ -207,6 +212,7 @@ pub(crate) enum Op {
     // Over the items of a list: truths, then numbers.
     Every(Box<Over>),
     Any(Box<Over>),
+    AllDifferent(Box<Over>),
     Fold(Box<Over>),
 }
 
@@ -233,8 +239,10 @@ impl Op {
             | Self::TruthCases(_)
             | Self::Shown(_)
             | Self::Every(_)
-            | Self::Any(_) => Sort::Truth,
+            | Self::Any(_)
+            | Self::AllDifferent(_) => Sort::Truth,
             Self::Count(_)
+            | Self::Part(..)
             | Self::Arithmetic(..)
             | Self::Round(..)
             | Self::Chosen(..)
@@ -292,11 +300,25 @@ pub(crate) struct Over {
     pub(crate) frame: usize,
     pub(crate) fold: Fold,
     pub(crate) best: Option<Best>,
-    /// In the items' frame, as is `body`.
+    /// In the items' frame, as are `body` and `given`.
     pub(crate) filter: Option<Ref>,
-    pub(crate) body: Option<Ref>,
+    /// Whether an item has a value, where values that are answers are compared.
+    pub(crate) given: Option<Ref>,
+    pub(crate) body: Body,
     /// In the frame at hand.
     pub(crate) if_none: Option<Ref>,
+}
+
+/// The value of each item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Body {
+    /// Not asked for.
+    None,
+    Truth(Ref),
+    Number(Ref),
+    /// One option, or several: those chosen for sure and those that may be. To be compared.
+    Choice(SetRef),
+    Options(SetRef, SetRef),
 }
 
 /// Where what is shown stands, all of it in the frame of the proposal.

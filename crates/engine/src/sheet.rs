@@ -107,7 +107,7 @@ impl Sheet {
             for row in 0..self.rows(run.frame) {
                 let Some(at) = self.at(dense, run.frame, row) else { continue };
                 for cell in &run.cells {
-                    self.step(cell, &at, dense);
+                    self.step::<false>(cell, &at, dense);
                 }
             }
         }
@@ -139,7 +139,7 @@ impl Sheet {
         dense: &Dense,
     ) -> bool {
         let at = self.at(dense, frame, row);
-        at.is_some_and(|at| self.step(cell, &at, dense))
+        at.is_some_and(|at| self.step::<true>(cell, &at, dense))
     }
 
     /// Puts in an answer that has changed.

@@ -17,6 +17,8 @@ pub(super) struct Place {
     pub(super) words: u32,
     /// 0 for what is answered or constant; else above all it needs in other frames.
     pub(super) level: u32,
+    /// Whether the two readings may differ.
+    pub(super) twofold: bool,
 }
 
 impl Place {
@@ -152,9 +154,11 @@ impl Cells {
         let level = needs.iter().map(above).max().unwrap_or_default().max(1);
         let op = key.1.clone();
         let at = self.room(frame, op.sort(), words);
-        let place = Place { frame, at, words, level };
+        let settles = matches!(op, Op::Shown(_) | Op::Settled(_)) || op.over().is_some();
+        let twofold = settles || needs.iter().any(|need| need.twofold);
+        let place = Place { frame, at, words, level, twofold };
         self.known.insert(key, place);
-        self.cells.push((place, Cell { at, words, op }));
+        self.cells.push((place, Cell { at, words, twofold, op }));
         place
     }
 
@@ -186,7 +190,7 @@ impl Cells {
         if let Some(frame) = self.frames.first_mut() {
             frame.constants.push(constant(at));
         }
-        let place = Place { frame: 0, at, words, level: 0 };
+        let place = Place { frame: 0, at, words, level: 0, twofold: false };
         self.fixed.insert(key, place);
         place
     }
@@ -231,7 +235,7 @@ impl Cells {
                 at
             }
         };
-        Some(Place { frame, at, words: 1, level: 0 })
+        Some(Place { frame, at, words: 1, level: 0, twofold: true })
     }
 
     /// The answer to a question of a frame.
@@ -254,8 +258,9 @@ impl Cells {
             };
             self.input(frame, index)?.value = value;
         }
-        let set = |words: Words| Place { frame, at: words.at, words: words.count, level: 0 };
-        let one = |at: u32| Place { frame, at, words: 1, level: 0 };
+        let place = |at, words| Place { frame, at, words, level: 0, twofold: false };
+        let set = |words: Words| place(words.at, words.count);
+        let one = |at: u32| place(at, 1);
         Some(match &self.input(frame, index)?.value {
             InputValue::None => Value::Text,
             InputValue::Truth(at) => Value::Truth(one(*at)),
@@ -277,7 +282,7 @@ impl Cells {
                 at
             }
         };
-        Some(Place { frame: 0, at, words: 1, level: 0 })
+        Some(Place { frame: 0, at, words: 1, level: 0, twofold: false })
     }
 
     fn set_room(&mut self, frame: usize, options: usize) -> Words {

@@ -1,14 +1,14 @@
 //! Lays expressions out.
 
 use super::{
-    Op, Over, Rows,
+    Body, Op, Over, Rows,
     build::Build,
     cells::{Cells, Place, Value},
 };
 use crate::{
-    Interval, OptionSet, Truth,
+    Interval, OptionSet, Truth, different,
     program::{self, Expr, Fold, Lookup, Operator},
-    sheet::span::Span,
+    sheet::span::{Span, millionths},
 };
 
 impl Build<'_> {
@@ -111,7 +111,14 @@ impl Build<'_> {
                 _ => self.anything(),
             },
             Expr::Arithmetic(operator, left, right) => {
-                let (a, b) = (self.number(left, frame)?, self.number(right, frame)?);
+                let (a, b) = (self.expr(left, frame)?, self.expr(right, frame)?);
+                if let (Operator::Times, Expr::Number(points), Value::Truth(when)) =
+                    (operator, left.as_ref(), b)
+                    && let Some(points) = millionths(*points).filter(|points| *points >= 0)
+                {
+                    return Some(Value::Number(self.part(points, when)?));
+                }
+                let (a, b) = (self.number_of(a)?, self.number_of(b)?);
                 Value::Number(self.arithmetic(*operator, a, b)?)
             }
             Expr::Round(rounding, of, step) => {
@@ -212,6 +219,11 @@ impl Build<'_> {
 
     pub(super) fn arithmetic(&mut self, operator: Operator, a: Place, b: Place) -> Option<Place> {
         self.two(a, b, |a, b| Op::Arithmetic(operator, a, b))
+    }
+
+    fn part(&mut self, millionths: i64, when: Place) -> Option<Place> {
+        self.cells
+            .add(&[when], |cells, home| Some(Op::Part(millionths, cells.relative(home, when)?)))
     }
 
     fn two(
@@ -372,13 +384,17 @@ impl Build<'_> {
         let list = self.program.lists.get(over.list)?;
         let filter = self.optional(over.filter.as_ref(), items)?;
         let body = match over.fold {
-            Fold::All | Fold::Any => Some(self.truth(&over.body, items)?),
+            Fold::All | Fold::Any => Some(Value::Truth(self.truth(&over.body, items)?)),
             Fold::Count => None,
             Fold::Sum | Fold::Average | Fold::Largest | Fold::Smallest => {
-                Some(self.number(&over.body, items)?)
+                Some(Value::Number(self.number(&over.body, items)?))
             }
-            // The items are compared with each other, and texts with them.
-            Fold::AllDifferent | Fold::CountDifferent => return None,
+            Fold::AllDifferent | Fold::CountDifferent => Some(self.expr(&over.body, items)?),
+        };
+        let compares = matches!(over.fold, Fold::AllDifferent | Fold::CountDifferent);
+        let given = match compares && different::is_answer(&over.body) {
+            true => Some(self.given(&over.body, items)?),
+            false => None,
         };
         let if_none = match &over.if_none {
             Some(if_none) => Some(self.number(if_none, frame)?),
@@ -399,11 +415,19 @@ impl Build<'_> {
             fold: over.fold,
             best: over.best,
             filter: relative(&self.cells, items, filter)?,
-            body: relative(&self.cells, items, body)?,
+            given: relative(&self.cells, items, given)?,
+            body: body_of(&self.cells, items, body)?,
             if_none: relative(&self.cells, home, if_none)?,
         };
-        let needs: Vec<_> = [filter, body, if_none].into_iter().flatten().collect();
+        let parts = match body {
+            None | Some(Value::Text) => [None, None],
+            Some(Value::Truth(of) | Value::Number(of) | Value::Choice(of)) => [Some(of), None],
+            Some(Value::Options { sure, may }) => [Some(sure), Some(may)],
+        };
+        let others = [filter, given, if_none];
+        let needs: Vec<_> = parts.into_iter().chain(others).flatten().collect();
         let (op, is_truth) = match over.fold {
+            Fold::AllDifferent => (Op::AllDifferent(Box::new(op)), true),
             Fold::All => (Op::Every(Box::new(op)), true),
             Fold::Any => (Op::Any(Box::new(op)), true),
             _ => (Op::Fold(Box::new(op)), false),
@@ -411,4 +435,18 @@ impl Build<'_> {
         let place = self.cells.place(home, &needs, op, 1);
         Some(if is_truth { Value::Truth(place) } else { Value::Number(place) })
     }
+}
+
+/// The value of each item, as the items see it. Of words nothing is laid out that could be compared.
+fn body_of(cells: &Cells, items: usize, body: Option<Value>) -> Option<Body> {
+    Some(match body {
+        None => Body::None,
+        Some(Value::Truth(of)) => Body::Truth(cells.relative(items, of)?),
+        Some(Value::Number(of)) => Body::Number(cells.relative(items, of)?),
+        Some(Value::Choice(of)) => Body::Choice(cells.relative_set(items, of)?),
+        Some(Value::Options { sure, may }) => {
+            Body::Options(cells.relative_set(items, sure)?, cells.relative_set(items, may)?)
+        }
+        Some(Value::Text) => return None,
+    })
 }

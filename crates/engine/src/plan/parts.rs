@@ -1,6 +1,6 @@
 //! What cells need, and leaving out those that nothing shown needs.
 
-use super::{Cell, Dense, Earned, Home, Op, Over, Ref, Rows, SetRef, Sort, cells::Place};
+use super::{Body, Cell, Dense, Earned, Home, Op, Over, Ref, Rows, SetRef, Sort, cells::Place};
 
 /// Told of each value that a cell needs in the row at hand.
 type Visit<'a> = dyn FnMut(Sort, Ref) + 'a;
@@ -10,7 +10,9 @@ impl Op {
     /// items is left to [`Op::over`].
     pub(crate) fn each_need(&self, visit: &mut Visit<'_>) {
         match self {
-            Self::Not(a) | Self::Shown(a) | Self::Count(a) => visit(Sort::Truth, *a),
+            Self::Not(a) | Self::Shown(a) | Self::Count(a) | Self::Part(_, a) => {
+                visit(Sort::Truth, *a)
+            }
             Self::And(a, b) | Self::Or(a, b) | Self::SameTruth(a, b) => {
                 visit(Sort::Truth, *a);
                 visit(Sort::Truth, *b);
@@ -47,7 +49,7 @@ impl Op {
                     line.required.iter().for_each(|it| visit(Sort::Truth, *it));
                 }
             }
-            Self::Every(over) | Self::Any(over) | Self::Fold(over) => {
+            Self::Every(over) | Self::Any(over) | Self::AllDifferent(over) | Self::Fold(over) => {
                 over.if_none.iter().for_each(|it| visit(Sort::Number, *it));
             }
         }
@@ -56,7 +58,9 @@ impl Op {
     /// What it makes of the items of a list, if it does.
     pub(crate) fn over(&self) -> Option<&Over> {
         match self {
-            Self::Every(over) | Self::Any(over) | Self::Fold(over) => Some(over),
+            Self::Every(over) | Self::Any(over) | Self::AllDifferent(over) | Self::Fold(over) => {
+                Some(over)
+            }
             _ => None,
         }
     }
@@ -64,9 +68,17 @@ impl Op {
     /// Visits what is needed in each row of the items of a list.
     pub(crate) fn each_item_need(&self, visit: &mut Visit<'_>) {
         let Some(over) = self.over() else { return };
-        over.filter.iter().for_each(|it| visit(Sort::Truth, *it));
-        let sort = if self.sort() == Sort::Truth { Sort::Truth } else { Sort::Number };
-        over.body.iter().for_each(|it| visit(sort, *it));
+        over.filter.iter().chain(&over.given).for_each(|it| visit(Sort::Truth, *it));
+        match over.body {
+            Body::None => {}
+            Body::Truth(of) => visit(Sort::Truth, of),
+            Body::Number(of) => visit(Sort::Number, of),
+            Body::Choice(of) => set(of, visit),
+            Body::Options(sure, may) => {
+                set(sure, visit);
+                set(may, visit);
+            }
+        }
     }
 }
 

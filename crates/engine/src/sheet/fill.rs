@@ -104,7 +104,7 @@ impl Sheet {
     fn today(&mut self, input: &Input, answers: &Answers) {
         let InputValue::Number(at, _) = input.value else { return };
         let today = answers.as_of.map_or(Interval::ALL, Interval::point);
-        self.set_number(at as usize, [today.into(); 2]);
+        self.set_number::<false>(at as usize, [today.into(); 2]);
     }
 
     /// Puts an answer where it belongs; `settled` is that a blank one stays so.
@@ -138,7 +138,7 @@ impl Sheet {
                     Some(Value::Number(number)) => Interval::point(*number),
                     _ => *limits,
                 };
-                self.set_number(start.numbers + *at as usize, [number.into(); 2]);
+                self.set_number::<false>(start.numbers + *at as usize, [number.into(); 2]);
             }
             InputValue::Choice(words, all) => match answer {
                 Some(Value::Option(option)) => self.set_option(start, *words, *option),
@@ -161,7 +161,7 @@ impl Sheet {
                 self.set_truth(*at as usize, Both::same(*truth));
             }
             Constant::Number(at, number) => {
-                self.set_number(*at as usize, [*number; 2]);
+                self.set_number::<false>(*at as usize, [*number; 2]);
             }
             Constant::Set(words, set) => self.set_options(Extent::default(), *words, set.words()),
         }
@@ -173,9 +173,11 @@ impl Sheet {
         slot.is_some_and(|slot| std::mem::replace(slot, truth) != truth)
     }
 
-    pub(super) fn set_number(&mut self, at: usize, number: [Span; 2]) -> bool {
-        let slot = self.numbers.get_mut(at);
-        slot.is_some_and(|slot| std::mem::replace(slot, number) != number)
+    pub(super) fn set_number<const ASKED: bool>(&mut self, at: usize, number: [Span; 2]) -> bool {
+        let Some(slot) = self.numbers.get_mut(at) else { return false };
+        let changed = ASKED && *slot != number;
+        *slot = number;
+        changed
     }
 
     fn set_option(&mut self, start: Extent, words: Words, option: usize) {

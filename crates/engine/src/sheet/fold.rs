@@ -2,10 +2,11 @@
 
 use super::{At, Both, Lane, Sheet, Span, span::SMALL_PLACES};
 use crate::{
-    Interval, Truth,
+    Interval, OptionSet, Possible, Truth,
     best::{self, Made},
+    different::{self, Compared},
     evaluate::{Weighted, mean},
-    plan::{Dense, Over},
+    plan::{Body, Dense, Over},
     program::{Fold, Operator},
 };
 
@@ -109,16 +110,60 @@ impl Sheet {
         self.lanes(lane)
     }
 
+    /// Whether no two items have the same value.
+    pub(super) fn all_different(&self, over: &Over, at: &At, dense: &Dense) -> Both {
+        self.lanes(|lane| {
+            let values = self.compared(over, (at, dense, lane), |room| room.min(2));
+            different::all_different(&values)
+        })
+    }
+
+    /// The values of items, to be compared.
+    fn compared(
+        &self,
+        over: &Over,
+        ground: (&At, &Dense, Lane),
+        copies: impl Fn(usize) -> usize,
+    ) -> Vec<Compared> {
+        let lane = ground.2;
+        let mut values = Vec::new();
+        self.each_item(over, ground, copies, |at, counts| {
+            let given = over.given.map_or(Truth::YES, |given| self.truth(given, at).lane(lane));
+            let options = |of| {
+                let mut options = OptionSet::default();
+                options.assign(self.set(of, at, lane));
+                options
+            };
+            let possible = match over.body {
+                Body::None => Possible::Text,
+                Body::Truth(of) => Possible::Truth(self.truth(of, at).lane(lane)),
+                Body::Number(of) => Possible::Number(self.number(of, at, lane).interval()),
+                Body::Choice(of) => Possible::Choice(options(of)),
+                Body::Options(sure, may) => {
+                    Possible::Options { sure: options(sure), may: options(may) }
+                }
+            };
+            values.push(Compared::new(counts.and(given), possible));
+        });
+        values
+    }
+
     fn body(&self, over: &Over, at: &At, lane: Lane) -> Truth {
-        over.body.map_or(Truth::OPEN, |body| self.truth(body, at).lane(lane))
+        match over.body {
+            Body::Truth(body) => self.truth(body, at).lane(lane),
+            _ => Truth::OPEN,
+        }
     }
 
     fn value(&self, over: &Over, at: &At, lane: Lane) -> Span {
-        over.body.map_or(Span::ALL, |body| self.number(body, at, lane))
+        match over.body {
+            Body::Number(body) => *self.number(body, at, lane),
+            _ => Span::ALL,
+        }
     }
 
     fn if_none(&self, over: &Over, at: &At, lane: Lane) -> Span {
-        over.if_none.map_or(Span::ALL, |if_none| self.number(if_none, at, lane))
+        over.if_none.map_or(Span::ALL, |if_none| *self.number(if_none, at, lane))
     }
 
     /// The number that is made of the items.
@@ -154,6 +199,9 @@ impl Sheet {
             }
             Fold::Sum | Fold::Average => {
                 self.best_of(over, ground).unwrap_or_else(|| self.best_plainly(over, ground))
+            }
+            Fold::CountDifferent => {
+                different::count(&self.compared(over, ground, |room| room)).into()
             }
             Fold::Largest => self.extreme(over, ground, Operator::Greater),
             Fold::Smallest => self.extreme(over, ground, Operator::Lesser),
@@ -229,7 +277,7 @@ impl Sheet {
         };
         let (lo, hi) = (sum(|value| value.0), sum(|value| value.1));
         let by = if over.fold == Fold::Sum { 1 } else { i128::try_from(best).ok()? };
-        Span::ratios(lo, hi, by, SMALL_PLACES)
+        Span::ratios((lo, by), (hi, by), SMALL_PLACES)
     }
 
     fn best_plainly(&self, over: &Over, ground: (&At, &Dense, Lane)) -> Span {

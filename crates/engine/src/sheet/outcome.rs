@@ -187,7 +187,7 @@ impl Sheet {
 
     fn points(&self, points: &ShownPoints) -> PointsOutcome {
         let of = Ref { home: Home::Proposal, at: points.number };
-        let lane = |lane| -> Span { self.number(of, &PROPOSAL, lane) };
+        let lane = |lane| -> &Span { self.number(of, &PROPOSAL, lane) };
         let open = lane(Lane::Open).interval();
         PointsOutcome::of(open, lane(Lane::Stands).interval(), points.out_of)
     }

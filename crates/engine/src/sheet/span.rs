@@ -73,18 +73,18 @@ impl Span {
         Small { lo: if truth.no { 0 } else { ONE }, hi: if truth.yes { ONE } else { 0 } }
     }
 
-    /// Two whole numbers divided by one above zero and by so many tens; `None` where that has too
-    /// many digits.
-    pub(crate) fn ratios(lo: i128, hi: i128, by: i128, tens: u32) -> Option<Self> {
-        let whole = |a: i128| {
-            let (a, by) = match tens.checked_sub(SMALL_PLACES) {
-                Some(tens) => (a, by.checked_mul(10_i128.checked_pow(tens)?)?),
-                None => (a.checked_mul(10_i128.checked_pow(SMALL_PLACES - tens)?)?, by),
+    /// Two quotients of whole numbers, the divisors above zero and with so many zeros more; `None`
+    /// where they have too many digits.
+    pub(crate) fn ratios(lo: (i128, i128), hi: (i128, i128), zeros: u32) -> Option<Self> {
+        let whole = |(a, by): (i128, i128)| {
+            let (a, by) = match zeros.checked_sub(SMALL_PLACES) {
+                Some(zeros) => (a, by.checked_mul(10_i128.checked_pow(zeros)?)?),
+                None => (a.checked_mul(10_i128.checked_pow(SMALL_PLACES - zeros)?)?, by),
             };
             (a.checked_rem(by)? == 0).then(|| finite(a.checked_div(by)?.try_into().ok()?))?
         };
-        let more = 10_i128.checked_pow(PLACES.checked_sub(tens)?)?;
-        let fine = |a: i128| fine_ratio(a.checked_mul(more)?, by);
+        let more = 10_i128.checked_pow(PLACES.checked_sub(zeros)?)?;
+        let fine = |(a, by): (i128, i128)| fine_ratio(a.checked_mul(more)?, by);
         if lo == hi {
             let point = |bound| Fine { lo: bound, hi: bound };
             return whole(lo).map(Self::point).or_else(|| fine(lo).map(point));
@@ -189,8 +189,11 @@ impl Span {
     }
 
     /// How two numbers compare.
-    pub(crate) fn compare(self, test: Test, other: Self) -> Truth {
-        match self.pair(other) {
+    pub(crate) fn compare(&self, test: Test, other: &Self) -> Truth {
+        if let (Small { lo: a, hi: b }, Small { lo: c, hi: d }) = (self, other) {
+            return compare(test, (a, b), (c, d));
+        }
+        match self.pair(*other) {
             Some(Pair::Small(a, b)) => compare(test, a, b),
             Some(Pair::Fine(a, b)) => compare(test, a, b),
             None => self.interval().compare(test, other.interval()),
@@ -256,7 +259,7 @@ impl Span {
         if by != same || by <= 0 || lo == BELOW || hi == ABOVE {
             return None;
         }
-        Self::ratios(lo.into(), hi.into(), by.into(), 0)
+        Self::ratios((lo.into(), by.into()), (hi.into(), by.into()), 0)
     }
 
     /// Both in the same units, if they can be.
@@ -277,8 +280,11 @@ impl From<Interval> for Span {
             None => Some(none),
             Some(number) => millionths(number),
         };
-        match (small(interval.lo, BELOW), small(interval.hi, ABOVE)) {
-            (Some(lo), Some(hi)) => Small { lo, hi },
+        if let (Some(lo), Some(hi)) = (small(interval.lo, BELOW), small(interval.hi, ABOVE)) {
+            return Small { lo, hi };
+        }
+        match (interval.lo.and_then(last_places), interval.hi.and_then(last_places)) {
+            (Some(lo), Some(hi)) => Fine { lo, hi },
             _ => Wide(interval),
         }
     }
@@ -305,6 +311,12 @@ pub(crate) fn millionths(number: Decimal) -> Option<i64> {
     let number = if number.scale() > SMALL_PLACES { number.normalize() } else { number };
     let tens = 10_i64.checked_pow(SMALL_PLACES.checked_sub(number.scale())?)?;
     finite(i64::try_from(number.mantissa()).ok()?.checked_mul(tens)?)
+}
+
+/// A number in units of the last place of a quotient, if it is a whole number of them.
+fn last_places(number: Decimal) -> Option<i128> {
+    let tens = 10_i128.checked_pow(PLACES.checked_sub(number.scale())?)?;
+    fits(number.mantissa().checked_mul(tens)?)
 }
 
 fn point_of(number: Decimal) -> Option<Span> {

@@ -8,22 +8,22 @@ use crate::{
 };
 
 impl Sheet {
-    /// Computes a cell in a row; whether it came out otherwise than before.
-    pub(super) fn step(&mut self, cell: &Cell, at: &At, dense: &Dense) -> bool {
+    /// Computes a cell in a row; whether it came out otherwise than before, if that is asked.
+    pub(super) fn step<const ASKED: bool>(&mut self, cell: &Cell, at: &At, dense: &Dense) -> bool {
         match cell.op.sort() {
             Sort::Truth => {
-                let truth = self.truth_of(&cell.op, at, dense);
+                let truth = self.truth_of(cell, at, dense);
                 self.set_truth(at.own.truths + cell.at as usize, truth)
             }
             Sort::Number => {
                 let open = self.number_of(&cell.op, at, dense, Lane::Open);
-                // What stands is among what is possible, so it is no other.
-                let stands = if open.is_certain() {
+                // What stands is among what is possible, so what is certain is no other.
+                let stands = if !cell.twofold || open.is_certain() {
                     open
                 } else {
                     self.number_of(&cell.op, at, dense, Lane::Stands)
                 };
-                self.set_number(at.own.numbers + cell.at as usize, [open, stands])
+                self.set_number::<ASKED>(at.own.numbers + cell.at as usize, [open, stands])
             }
             Sort::Set => {
                 let words = Words { at: cell.at, count: cell.words };
@@ -46,17 +46,21 @@ impl Sheet {
     }
 
     /// A number that a row sees, in a reading.
-    pub(super) fn number(&self, of: Ref, at: &At, lane: Lane) -> Span {
+    pub(super) fn number(&self, of: Ref, at: &At, lane: Lane) -> &Span {
         let place = at.start(of.home).numbers + of.at as usize;
-        let Some([open, stands]) = self.numbers.get(place) else { return Span::ALL };
+        let Some([open, stands]) = self.numbers.get(place) else { return &Span::ALL };
         match lane {
-            Lane::Open => *open,
-            Lane::Stands => *stands,
+            Lane::Open => open,
+            Lane::Stands => stands,
         }
     }
 
-    fn truth_of(&self, op: &Op, at: &At, dense: &Dense) -> Both {
-        match op {
+    fn truth_of(&self, cell: &Cell, at: &At, dense: &Dense) -> Both {
+        match &cell.op {
+            Op::Compare(test, a, b) if !cell.twofold => {
+                let (a, b) = (self.number(*a, at, Lane::Open), self.number(*b, at, Lane::Open));
+                Both::same(a.compare(*test, b))
+            }
             Op::Not(of) => self.truth(*of, at).negated(),
             Op::And(a, b) => self.truth(*a, at).and(self.truth(*b, at)),
             Op::Or(a, b) => self.truth(*a, at).or(self.truth(*b, at)),
@@ -83,6 +87,7 @@ impl Sheet {
             Op::Shown(of) => self.truth(*of, at).shown(self.finished),
             Op::Every(over) => self.every(over, at, dense),
             Op::Any(over) => self.any(over, at, dense),
+            Op::AllDifferent(over) => self.all_different(over, at, dense),
             _ => Both::OPEN,
         }
     }
@@ -113,8 +118,13 @@ impl Sheet {
     fn number_of(&self, op: &Op, at: &At, dense: &Dense, lane: Lane) -> Span {
         match op {
             Op::Count(of) => Span::of_truth(self.truth(*of, at).lane(lane)),
+            Op::Part(millionths, of) => {
+                let Truth { yes, no } = self.truth(*of, at).lane(lane);
+                let part = |counts: bool| if counts { *millionths } else { 0 };
+                Span::Small { lo: part(!no), hi: part(yes) }
+            }
             Op::Arithmetic(operator, a, b) => {
-                self.number(*a, at, lane).combine(*operator, self.number(*b, at, lane))
+                self.number(*a, at, lane).combine(*operator, *self.number(*b, at, lane))
             }
             Op::Round(rounding, of, step) => self.number(*of, at, lane).rounded(*rounding, *step),
             Op::Chosen(sure, may) => {
@@ -124,7 +134,7 @@ impl Sheet {
             Op::NumberCases(rows) => {
                 let mut found: Option<Span> = None;
                 self.each_case(rows, at, lane, |value| {
-                    let value = self.number(value, at, lane);
+                    let value = *self.number(value, at, lane);
                     found = Some(found.map_or(value, |found| found.hull(value)));
                 });
                 found.unwrap_or(Span::ALL)
@@ -135,7 +145,7 @@ impl Sheet {
                 found.reduce(Span::hull).unwrap_or(Span::ALL)
             }
             Op::Settled(of) => {
-                let points = self.number(*of, at, lane);
+                let points = *self.number(*of, at, lane);
                 let settles = self.finished || lane == Lane::Stands;
                 if settles { points.settled() } else { points }
             }
