@@ -72,6 +72,13 @@ impl Live {
         self.start();
     }
 
+    /// Computes everything anew.
+    pub fn weigh(&mut self) {
+        let plan = Rc::clone(&self.plan);
+        self.sheet.compute(&plan);
+        self.sheet.write_outcome(&plan, &mut self.outcome);
+    }
+
     /// Gives an answer, or takes it back. Whether there is such a question.
     pub fn answer(&mut self, at: AnswerAt, value: Option<Value>) -> bool {
         let Some(slot) = slot(&mut self.answers, at) else { return false };

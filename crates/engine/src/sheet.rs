@@ -13,6 +13,7 @@ mod fill;
 mod fold;
 pub(crate) mod outcome;
 mod points;
+mod row;
 mod sets;
 pub(crate) mod span;
 mod step;

@@ -84,3 +84,30 @@ fn answers_are_entered_at_their_place() {
         assert_eq!(live.enter(nowhere, &Entry::Blank).unwrap_err().code, "A103", "{nowhere}");
     }
 }
+
+/// The row for other languages holds what the outcome says, in the order that is promised.
+#[test]
+fn an_outcome_is_a_row_of_whole_numbers() {
+    let pack = "rules \"Small\"\nsource OF is \"OF\"\nsection \"All\"\n\
+        ask ready: yes or no \"Ready?\"\nask cost: money, from £0 to £9m \"Cost?\"\n\
+        level tier: T1, T2, T3 \"Tier\"\n  is T3 when cost is over £1m, otherwise T1\n\
+        check one \"One\"\n  needs ready\n  should [OF 1]\n  counts as gate\n  \
+        if not \"No.\"\n  to fix \"Mend.\"\n\
+        score s, worth 10 \"S\"\n  2 for ready \"Ready\"\n  1 for yes \"Always\"\n\
+        total score, out of 10\n  adds s\n\
+        verdict\n  no when any gate is not met\n  yes otherwise\n";
+    let program = oracle::compiled(pack).unwrap();
+    let blank = weighup_engine::Proposal::default().read(&program).0;
+    let mut live = Live::new(Rc::new(Plan::of(&program)), blank);
+    let mut row = Vec::new();
+    live.outcome().write_row(&mut row);
+    let points = [3_333, 3_333, 10_000];
+    let expected = [&[0b101, 3, 1][..], &points, &points, &points, &[0, 0b11]].concat();
+    assert_eq!(row, expected);
+    live.enter("/answers/ready", &Entry::Truth(true)).unwrap();
+    live.enter("/answers/cost", &Entry::Text("£2m".to_owned())).unwrap();
+    live.outcome().write_row(&mut row);
+    let points = [10_000; 3];
+    let expected = [&[0b100, 0, 0][..], &points, &points, &points, &[1, 0b10]].concat();
+    assert_eq!(row, expected);
+}

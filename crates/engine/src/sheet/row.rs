@@ -1,0 +1,61 @@
+//! An outcome as one row of whole numbers, which crosses into JavaScript for nearly nothing.
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use super::outcome::{Outcome, PointsOutcome};
+use crate::{OptionSet, assessment::State, show::rounded};
+
+/// How many numbers stand for points.
+const OF_POINTS: usize = 3;
+
+impl Outcome {
+    /// Puts the outcome into `row`, whose room is used again.
+    ///
+    /// In this order, each part as long as the program makes it:
+    ///
+    /// 1. for each level, the options it may still be, one bit each from the lowest (the first 31);
+    /// 2. for each check, its state and its state as it stands, two numbers: 0 met, 1 not met,
+    ///    2 not required, 3 cannot tell yet;
+    /// 3. for each score, in thousandths of a point: as it stands, lowest, highest;
+    /// 4. the same for the total, and for the sum of the scores before the factor, when the pack has
+    ///    a total;
+    /// 5. the row of the verdict as it stands, counted from 0, or -1; and those still possible, one
+    ///    bit each; when the pack has a verdict.
+    pub fn write_row(&self, row: &mut Vec<i32>) {
+        row.clear();
+        row.reserve(self.levels.len() + 2 * self.checks.len() + OF_POINTS * self.scores.len());
+        row.extend(self.levels.iter().map(bits));
+        for check in &self.checks {
+            row.extend([state(check.state), state(check.as_it_stands)]);
+        }
+        for points in self.scores.iter().chain(&self.total).chain(&self.completeness) {
+            let PointsOutcome { as_it_stands, lowest, highest } = points;
+            row.extend([as_it_stands, lowest, highest].map(|points| thousandths(*points)));
+        }
+        if let Some(verdict) = &self.verdict {
+            let stands = verdict.as_it_stands.and_then(|row| i32::try_from(row).ok());
+            row.extend([stands.unwrap_or(-1), bits(&verdict.possible)]);
+        }
+    }
+}
+
+fn bits(options: &OptionSet) -> i32 {
+    let first = options.words().first().copied().unwrap_or_default();
+    i32::try_from(first & 0x7fff_ffff).unwrap_or_default()
+}
+
+fn state(state: State) -> i32 {
+    match state {
+        State::Met => 0,
+        State::NotMet => 1,
+        State::NotRequired => 2,
+        State::CannotTell => 3,
+    }
+}
+
+/// Rounded as they are shown; points beyond two million are the most a row can hold.
+fn thousandths(points: Decimal) -> i32 {
+    let thousandths = rounded(points, 3).checked_mul(1_000.into());
+    let most = if points.is_sign_negative() { i32::MIN } else { i32::MAX };
+    thousandths.and_then(|it| it.to_i32()).unwrap_or(most)
+}
