@@ -62,10 +62,13 @@ mod reading {
         let mut pages = Vec::new();
         files_in(&root().join("docs"), "md", &mut pages);
         pages.sort();
-        let names = pages.iter().map(|path| path.file_name().unwrap().to_string_lossy());
-        let docs = names
-            .filter(|name| name != "messages.md")
-            .map(|name| format!("docs/{name}"))
+        let from_root = |path: &PathBuf| {
+            path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/")
+        };
+        let docs = pages
+            .iter()
+            .map(from_root)
+            .filter(|page| page != "docs/messages.md")
             .map(|page| (read(&page), page))
             .flat_map(|(text, page)| blocks_of(&page, &text));
         docs.chain(Page::all().flat_map(blocks_of_code)).collect()
