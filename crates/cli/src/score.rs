@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use weighup_engine::{
     Assessment,
-    assessment::{Answer, CheckResult, Points, State, TensionResult},
+    assessment::{Answer, CheckResult, NotNeeded, Points, State, TensionResult},
     program::{Pack, Severity},
 };
 
@@ -94,7 +94,27 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
             writeln!(out, "  {:<32}  settles {}", next.place.words, shortened(&next.settles))?;
         }
     }
+    not_needed(&mut out, &assessment.not_needed)?;
     Ok(out)
+}
+
+/// The questions that are open and need no answer, by why not.
+fn not_needed(out: &mut String, questions: &[NotNeeded]) -> std::fmt::Result {
+    let mut by_reason: Vec<(&str, Vec<String>)> = Vec::new();
+    for question in questions {
+        let name = question.place.words.clone();
+        match by_reason.iter_mut().find(|(why, _)| *why == question.why) {
+            Some((_, names)) => names.push(name),
+            None => by_reason.push((&question.why, vec![name])),
+        }
+    }
+    if !by_reason.is_empty() {
+        writeln!(out, "\nNo answer needed")?;
+    }
+    for (why, names) in by_reason {
+        writeln!(out, "  {}: {why}", shortened(&names))?;
+    }
+    Ok(())
 }
 
 /// What pack it is, as far as the pack says.
@@ -134,14 +154,9 @@ fn write_check(out: &mut String, check: &CheckResult) -> std::fmt::Result {
             writeln!(out, "    {}", check.message)?;
             writeln!(out, "    To fix: {}", check.fix)?;
         }
-        State::CannotTell => {
-            let waits: Vec<_> = check.waits_for.iter().map(|it| it.words.clone()).collect();
-            match waits.as_slice() {
-                [] => writeln!(out, "    Rests on something that stays blank")?,
-                waits => writeln!(out, "    Waits for {}", shortened(waits))?,
-            }
+        State::CannotTell | State::Met | State::NotRequired => {
+            writeln!(out, "    {}", check.reason)?;
         }
-        State::Met | State::NotRequired => {}
     }
     Ok(())
 }

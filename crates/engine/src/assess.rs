@@ -6,13 +6,18 @@ use crate::{
     Answers, Interval, Kind, Possible, Program, Proposal, Truth,
     answers::pointer_to,
     assessment::{
-        Answer, Assessment, CheckResult, FigureResult, LevelResult, LineResult, Next, Points,
-        Progress, QuestionState, ScoreResult, State, TensionResult, TotalResult, VerdictResult,
+        Answer, Assessment, CheckResult, FigureResult, LevelResult, LineResult, Next, NotNeeded,
+        Points, Progress, QuestionState, ScoreResult, State, TensionResult, TotalResult,
+        VerdictResult,
     },
     calendar::date_from_day,
     evaluate::{At, Evaluation, Reading},
     program::{Check, Expr, Figure, Force, Line, Question, Score, Severity, Tension},
-    reasons::{Spot, Waits, facts, render},
+    reasons::{
+        Spot, Waits, capitalised, facts, render,
+        say::{Say, waits},
+    },
+    relevance::Relevance,
     show::{rounded, show_possible},
 };
 
@@ -27,7 +32,7 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
     let scores = program.scores.iter().enumerate().map(|(i, score)| readings.score(i, score));
     let (mut scores, parts): (Vec<_>, Vec<_>) = scores.partition(|score| score.in_total);
     scores.extend(parts);
-    let questions = readings.questions(&answers);
+    let (questions, not_needed) = readings.questions(&answers);
     let asked = questions.iter().filter(|question| question.asked == Answer::Yes);
     Assessment {
         pack: program.pack.clone(),
@@ -46,6 +51,7 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
         tensions: program.tensions.iter().filter_map(|it| readings.tension(it)).collect(),
         checks,
         questions,
+        not_needed,
         problems,
     }
 }
@@ -84,6 +90,7 @@ impl Readings<'_> {
                 id: value.name.clone(),
                 title: level.title.clone(),
                 possible,
+                reason: self.level_reason(level.value),
                 waits_for: self.waits.places([&Expr::Value(level.value)]),
                 illustrative: value.illustrative,
                 citations: value.citations.clone(),
@@ -108,6 +115,7 @@ impl Readings<'_> {
             between: tension.between.clone(),
             arises: arises.as_ref().map_or(Answer::CannotTell, truth),
             answered: answered.as_ref().map(truth),
+            reason: self.reason(&value.expr),
             waits_for: self.waits.places(exprs.iter().flatten()),
             citations: value.citations.clone(),
             illustrative: value.illustrative,
@@ -127,6 +135,7 @@ impl Readings<'_> {
             force: check.force,
             severity: self.severity(check),
             citations: check.citations.clone(),
+            reason: self.check_reason(check, state),
             message: text(&check.message, state == State::NotMet),
             fix: text(&check.fix, matches!(state, State::NotMet | State::CannotTell)),
             facts: facts(self.open, conditions()),
@@ -134,6 +143,65 @@ impl Readings<'_> {
                 State::CannotTell => self.waits.places(conditions()),
                 _ => Vec::new(),
             },
+        }
+    }
+
+    /// Why a condition holds or does not, or what it waits for.
+    fn reason(&self, condition: &Expr) -> String {
+        let said = match self.open.truth(condition, None).certain() {
+            Some(_) => Say::new(self.open).condition(condition),
+            None => waits(self.open, &self.waits.of([condition])),
+        };
+        sentence(&said)
+    }
+
+    fn level_reason(&self, value: usize) -> String {
+        let spots = self.waits.of([&Expr::Value(value)]);
+        match self.open.program.values.get(value) {
+            Some(_) if !self.open.value(value).is_certain() => sentence(&waits(self.open, &spots)),
+            Some(value) => sentence(&Say::new(self.open).choice(&value.expr)),
+            None => String::new(),
+        }
+    }
+
+    fn check_reason(&self, check: &Check, state: State) -> String {
+        let say = Say::new(self.open);
+        match (state, &check.applies) {
+            (State::Met | State::NotMet, _) => sentence(&say.condition(&check.needs)),
+            (State::NotRequired, Some(applies)) => {
+                let now = say.condition(applies);
+                sentence(&format!("applies {}; {now}", say.applies(check)))
+            }
+            (State::NotRequired, None) => String::new(),
+            (State::CannotTell, _) => {
+                let spots = self.waits.of(check.conditions());
+                let asks = match self.open.check(check) {
+                    (applies, _) if applies.certain().is_none() => {
+                        format!("applies {}", say.applies(check))
+                    }
+                    _ => format!("asks that {}", say.rule(&check.needs)),
+                };
+                sentence(&format!("{}; {asks}", waits(self.open, &spots)))
+            }
+        }
+    }
+
+    fn line_reason(&self, line: &Line) -> String {
+        let say = Say::new(self.open);
+        let required = self.open.holds(line.required.as_ref(), None);
+        match (&line.required, required.certain()) {
+            (Some(condition), Some(false)) => {
+                return sentence(&format!("not required, since {}", say.condition(condition)));
+            }
+            (Some(condition), None) => {
+                let spots = self.waits.of([condition, &line.earned]);
+                return sentence(&waits(self.open, &spots));
+            }
+            _ => {}
+        }
+        match self.open.earned(line).certain() {
+            None => sentence(&waits(self.open, &self.waits.of([&line.earned]))),
+            Some(_) => sentence(&say.choice(&line.earned)),
         }
     }
 
@@ -164,6 +232,7 @@ impl Readings<'_> {
             title: line.title.clone(),
             required: answer(self.open.holds(line.required.as_ref(), None)),
             points: points(stands, self.open.settled(earned(self.open)), line.points),
+            reason: self.line_reason(line),
         }
     }
 
@@ -255,41 +324,106 @@ impl Readings<'_> {
         best.collect()
     }
 
-    fn questions(&self, answers: &Answers) -> Vec<QuestionState> {
+    fn questions(&self, answers: &Answers) -> (Vec<QuestionState>, Vec<NotNeeded>) {
+        let relevance = Relevance::of(self.open, &Waits::thorough(self.open));
         let mut states = Vec::new();
         for (index, question) in self.open.program.questions.iter().enumerate() {
             let pointer = pointer_to("/answers", &question.id);
             let asked = self.open.holds(question.when.as_ref(), None);
             let answered = answers.inputs.get(index).is_some_and(Option::is_some);
-            self.question(question, (pointer, asked, answered), None, &mut states);
+            let form = Form { relevance: &relevance, asked, when: question.when.as_ref() };
+            let spot = Spot::Question(index);
+            self.question(question, (pointer, spot, answered), (&form, None), &mut states);
         }
-        states
+        let spared = |(state, spot): &(QuestionState, Spot)| {
+            let open = state.needed == Some(Answer::No) && state.asked != Answer::No;
+            let why = state.why_not.clone();
+            open.then(|| Some(NotNeeded { place: spot.place(self.open)?, why })).flatten()
+        };
+        let not_needed = states.iter().filter_map(spared).collect();
+        (states.into_iter().map(|(state, _)| state).collect(), not_needed)
     }
 
     /// A question's state and, for a list, those of its items' fields.
     fn question(
         &self,
         question: &Question,
-        (pointer, asked, answered): (String, Truth, bool),
-        at: Option<At>,
-        states: &mut Vec<QuestionState>,
+        (pointer, spot, answered): (String, Spot, bool),
+        (form, at): (&Form<'_>, Option<At>),
+        states: &mut Vec<(QuestionState, Spot)>,
     ) {
+        let asked = answer(form.asked);
         let Kind::List { list } = question.kind else {
-            states.push(QuestionState { pointer, asked: answer(asked), answered });
+            let needed = (!answered).then(|| form.needed(spot));
+            let why_not = match needed {
+                Some(Answer::No) => self.why_not(form, spot, at),
+                _ => String::new(),
+            };
+            let more_needed = None;
+            let state = QuestionState { pointer, asked, answered, needed, why_not, more_needed };
+            states.push((state, spot));
             return;
         };
         let items: Vec<_> = self.open.items(list, at).collect();
         let answered = !items.is_empty();
-        states.push(QuestionState { pointer: pointer.clone(), asked: answer(asked), answered });
+        let spot = Spot::Further { list, within: self.open.further(list, at).within };
+        let more = form.needed(spot);
+        let state = QuestionState {
+            pointer: pointer.clone(),
+            asked,
+            answered,
+            needed: (!answered).then_some(more),
+            why_not: match more {
+                Answer::No => self.why_not(form, spot, at),
+                _ => String::new(),
+            },
+            more_needed: Some(more),
+        };
+        states.push((state, spot));
         let fields = self.open.program.lists.get(list).map(|list| list.fields.as_slice());
         for (i, at) in items.into_iter().enumerate() {
             for (index, field) in fields.unwrap_or_default().iter().enumerate() {
                 let pointer = pointer_to(&format!("{pointer}/{i}"), &field.id);
-                let asked = asked.and(self.open.holds(field.when.as_ref(), Some(at)));
+                let asked = form.asked.and(self.open.holds(field.when.as_ref(), Some(at)));
                 let answered = self.open.answer(&Expr::Field(index), Some(at)).is_some();
-                self.question(field, (pointer, asked, answered), Some(at), states);
+                let form = Form { asked, when: field.when.as_ref(), ..*form };
+                let item = at.item.unwrap_or_default();
+                let spot = Spot::Field { list, item, field: index };
+                self.question(field, (pointer, spot, answered), (&form, Some(at)), states);
             }
         }
+    }
+
+    /// Why no answer is needed: because it is not asked, or because nothing waits for it.
+    fn why_not(&self, form: &Form<'_>, spot: Spot, at: Option<At>) -> String {
+        match form.when {
+            Some(when) if !self.open.truth(when, at).yes => {
+                format!("because {}", Say::new(self.open).condition_at(when, at))
+            }
+            _ => form.relevance.why_not(spot),
+        }
+    }
+}
+
+/// Where a question stands in the form.
+#[derive(Clone, Copy)]
+struct Form<'a> {
+    relevance: &'a Relevance<'a>,
+    asked: Truth,
+    when: Option<&'a Expr>,
+}
+
+impl Form<'_> {
+    fn needed(&self, spot: Spot) -> Answer {
+        self.relevance.is_needed(spot)
+    }
+}
+
+/// A sentence: with a capital letter and a full stop.
+fn sentence(words: &str) -> String {
+    match words {
+        "" => String::new(),
+        words => format!("{}.", capitalised(words)),
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Assessment {
     pub next: Vec<Next>,
     /// Each question and field, in order: whether it is asked, and whether it is answered.
     pub questions: Vec<QuestionState>,
+    /// What is open and may be asked, but can change no result any more, in the order of the form.
+    pub not_needed: Vec<NotNeeded>,
     /// What in the proposal could not be understood; the rest was assessed.
     pub problems: Vec<Problem>,
 }
@@ -74,6 +76,8 @@ pub struct LevelResult {
     pub title: String,
     /// The levels still possible, lowest first. One: certain.
     pub possible: Vec<String>,
+    /// Why it is so, or what it waits for: one sentence.
+    pub reason: String,
     /// What it waits for, when not certain.
     pub waits_for: Vec<Place>,
     /// Its figures are ours, not the document's.
@@ -106,6 +110,8 @@ pub struct TensionResult {
     pub arises: Answer,
     /// Whether the proposal deals with it; absent where the pack has no means to tell.
     pub answered: Option<Answer>,
+    /// Why it arises or does not, or what it waits for: one sentence.
+    pub reason: String,
     /// What it waits for, when it is not certain.
     pub waits_for: Vec<Place>,
     /// Where it comes from.
@@ -147,6 +153,8 @@ pub struct CheckResult {
     pub severity: Severity,
     /// Where it comes from.
     pub citations: Vec<Citation>,
+    /// Why its state is what it is, with the values in it: one sentence.
+    pub reason: String,
     /// What is wrong; empty unless the check is certainly not met.
     pub message: String,
     /// What to do about it; empty when met or not required.
@@ -209,6 +217,8 @@ pub struct LineResult {
     pub required: Answer,
     /// Its points, before the score is scaled to its worth.
     pub points: Points,
+    /// Why they are earned or not, or what they wait for: one sentence.
+    pub reason: String,
 }
 
 /// Yes, no, or not known yet.
@@ -260,6 +270,16 @@ pub struct Next {
     pub settles: Vec<String>,
 }
 
+/// An open question whose answer can change no result any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NotNeeded {
+    /// Which.
+    pub place: Place,
+    /// Why not: “evidence tier is T1, not T2 or above”.
+    pub why: String,
+}
+
 /// A question's state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -270,4 +290,12 @@ pub struct QuestionState {
     pub asked: Answer,
     /// Whether it has an answer that could be understood.
     pub answered: bool,
+    /// Whether its answer can still change a result; absent once it is answered. `no` is proved:
+    /// no answer changes any level, check, score, tension, figure or verdict. `yes`: a result that
+    /// counts waits for it. `cannot_tell`: one that may yet count does.
+    pub needed: Option<Answer>,
+    /// Why no answer is needed; empty where one is.
+    pub why_not: String,
+    /// For a list: whether further items can still change a result.
+    pub more_needed: Option<Answer>,
 }

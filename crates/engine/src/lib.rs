@@ -33,6 +33,7 @@ mod quotient;
 mod read;
 mod reasons;
 #[cfg(feature = "json")]
+mod relevance;
 pub mod receipt;
 pub mod schema;
 pub mod sensitivity;

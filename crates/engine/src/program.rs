@@ -19,6 +19,8 @@ pub struct Program {
     pub choices: Vec<Choice>,
     /// Properties of the options of a choice.
     pub lookups: Vec<Lookup>,
+    /// How readers are told of each property that is a condition; parallel to `lookups`.
+    pub lookup_words: Vec<LookupWords>,
     /// The parts of the form, in order.
     pub sections: Vec<Section>,
     /// The questions, in order.
@@ -176,6 +178,15 @@ pub enum Lookup {
     Number(Vec<Option<Decimal>>),
     /// An option of another choice.
     Choice(Vec<Option<usize>>),
+}
+
+/// How it is said that something has a property, or has it not: “is a placeholder”.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookupWords {
+    /// “has a target”.
+    pub yes: String,
+    /// “has no target”.
+    pub no: String,
 }
 
 /// A part of the form.

@@ -3,6 +3,8 @@
 //! Computed on demand, by walking expressions beside their evaluation. Both walks follow only the
 //! branches that can still be taken.
 
+pub(crate) mod say;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -108,7 +110,7 @@ fn place_of_item(evaluation: &Evaluation<'_>, list: usize, item: usize) -> Optio
     })
 }
 
-fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default()
         + letters.as_str()
@@ -118,12 +120,19 @@ fn capitalised(text: &str) -> String {
 /// many checks wait for the same few.
 pub(crate) struct Waits<'a> {
     evaluation: &'a Evaluation<'a>,
+    /// What only items would look at that are still to come counts, too.
+    thorough: bool,
     known: RefCell<BTreeMap<usize, Rc<[Spot]>>>,
 }
 
 impl<'a> Waits<'a> {
     pub(crate) fn new(evaluation: &'a Evaluation<'a>) -> Self {
-        Self { evaluation, known: RefCell::default() }
+        Self { evaluation, thorough: false, known: RefCell::default() }
+    }
+
+    /// The same, with what only further items of lists would look at.
+    pub(crate) fn thorough(evaluation: &'a Evaluation<'a>) -> Self {
+        Self { thorough: true, ..Self::new(evaluation) }
     }
 
     /// The unanswered questions that keep `exprs` from being certain, in the order they are met.
@@ -217,6 +226,10 @@ impl<'a> Waits<'a> {
         let body = given.as_ref().unwrap_or(&over.body);
         for item in evaluation.items(over.list, at) {
             self.optional(over.filter.as_ref(), body, Some(item), spots);
+        }
+        if self.thorough && evaluation.room(over.list, at) > 0 {
+            let further = evaluation.further(over.list, at);
+            self.optional(over.filter.as_ref(), body, Some(further), spots);
         }
         if let Some(if_none) = over.if_none.as_ref().filter(|_| evaluation.may_be_none(over, at)) {
             self.visit(if_none, at, spots);
@@ -429,17 +442,28 @@ fn items_in_words(evaluation: &Evaluation<'_>, list: usize, filter: Option<&Expr
     if items.is_empty() {
         items = of(|holds| holds.yes);
     }
+    items_among(evaluation, list, &items)
+}
+
+/// “claim 2 and claim 5”, by their places among all items of the list.
+pub(crate) fn items_among(evaluation: &Evaluation<'_>, list: usize, items: &[usize]) -> String {
     let place = |item: &usize| place_of_item(evaluation, list, *item).map(|place| place.words);
     let mut names: Vec<_> = items.iter().take(MOST_NAMED).filter_map(place).collect();
     let further = items.len().saturating_sub(names.len());
     if further > 0 {
         names.push(format!("{further} more"));
     }
-    match names.as_slice() {
-        [] => {
-            let item = evaluation.program.lists.get(list).map(|list| list.item.as_str());
-            format!("no {}", item.unwrap_or("item"))
-        }
+    if names.is_empty() {
+        let item = evaluation.program.lists.get(list).map(|list| list.item.as_str());
+        return format!("no {}", item.unwrap_or("item"));
+    }
+    joined(&names)
+}
+
+/// “a, b and c”.
+pub(crate) fn joined(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
         [only] => only.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }

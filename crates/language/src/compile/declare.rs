@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use weighup_engine::{
     DURATIONS, Decimal, Interval, Kind,
     program::{
-        Choice, ChoiceOption, Computed, Expr, Level, List, Lookup, Role, Score, Section, Source,
+        Choice, ChoiceOption, Computed, Expr, Level, List, Lookup, LookupWords, Role, Score,
+        Section, Source,
     },
 };
 
@@ -78,6 +79,15 @@ impl<'b> Compiler<'b, '_, '_> {
         let mut properties = std::collections::BTreeMap::new();
         for (name, lookup) in lookups {
             properties.insert(name, self.program.lookups.len());
+            let (yes, no) = match name {
+                "placeholder" => ("is a placeholder", "is no placeholder"),
+                "vague" => ("cannot be measured as one number", "can be measured as one number"),
+                "source" => ("has a source", "has no source"),
+                "has target" => ("has a target", "has no target"),
+                _ => ("", ""),
+            };
+            let words = LookupWords { yes: yes.to_owned(), no: no.to_owned() };
+            self.program.lookup_words.push(words);
             self.program.lookups.push(lookup);
         }
         for choice in self.program.choices.iter().skip(outcomes) {

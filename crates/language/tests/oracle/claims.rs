@@ -21,6 +21,7 @@ pub(crate) fn check_draft(program: &Program, draft: &Draft) -> Result<(), String
         waits_for_something(&open)?;
     }
     nothing_else_matters(program, draft, &open)?;
+    what_is_not_needed_changes_nothing(program, draft, &open)?;
     let as_is = Draft { finished: true, ..draft.clone() };
     same_standing(&open, &assess(program, &as_is.proposal()))?;
     // The next answers leave nothing possible that was not.
@@ -151,6 +152,50 @@ fn nothing_else_matters(program: &Program, draft: &Draft, open: &Assessment) -> 
         })?;
     }
     Ok(())
+}
+
+/// What is not needed may be answered anyhow: every result stays what it is.
+fn what_is_not_needed_changes_nothing(
+    program: &Program,
+    draft: &Draft,
+    open: &Assessment,
+) -> Result<(), String> {
+    let spared: Vec<String> = open
+        .questions
+        .iter()
+        .flat_map(|it| {
+            let more = (it.more_needed == Some(Answer::No)).then(|| format!("{}/-", it.pointer));
+            let spared = it.more_needed.is_none() && it.needed == Some(Answer::No);
+            spared.then(|| it.pointer.clone()).into_iter().chain(more)
+        })
+        .collect();
+    for first in 0..3 {
+        let mut way = first;
+        let next = draft.gone_on(&mut |place, values| {
+            way += 1;
+            let answered = spared.iter().any(|it| it == place);
+            answered.then(|| values.get(way % values.len()).copied()).flatten()
+        });
+        let then = assess(program, &next.proposal());
+        ensure(results(open) == results(&then), || {
+            format!(
+                "not needed, but it matters: {spared:?}\n{}\n{}\nafter\n{}",
+                results(open),
+                results(&then),
+                next.words()
+            )
+        })?;
+    }
+    Ok(())
+}
+
+/// All results that an answer may change.
+fn results(of: &Assessment) -> String {
+    let levels: Vec<_> = of.levels.iter().map(|it| &it.possible).collect();
+    let checks: Vec<_> = of.checks.iter().map(|it| (&it.id, it.state, it.as_it_stands)).collect();
+    let tensions: Vec<_> = of.tensions.iter().map(|it| (&it.id, it.arises, it.answered)).collect();
+    let verdict = of.verdict.as_ref().map(|it| (&it.as_it_stands, &it.possible));
+    format!("{levels:?} {checks:?} {tensions:?} {:?} {:?} {verdict:?}", points(of), of.figures)
 }
 
 /// Finishing without another answer gives what was said to stand.
