@@ -189,13 +189,26 @@ fn what_is_not_needed_changes_nothing(
     Ok(())
 }
 
-/// All results that an answer may change.
+/// All results that an answer may change. What a line would earn that is not required is none.
 fn results(of: &Assessment) -> String {
     let levels: Vec<_> = of.levels.iter().map(|it| &it.possible).collect();
     let checks: Vec<_> = of.checks.iter().map(|it| (&it.id, it.state, it.as_it_stands)).collect();
     let tensions: Vec<_> = of.tensions.iter().map(|it| (&it.id, it.arises, it.answered)).collect();
     let verdict = of.verdict.as_ref().map(|it| (&it.as_it_stands, &it.possible));
-    format!("{levels:?} {checks:?} {tensions:?} {:?} {:?} {verdict:?}", points(of), of.figures)
+    let counting = Assessment {
+        scores: of
+            .scores
+            .iter()
+            .cloned()
+            .map(|mut score| {
+                score.lines.retain(|line| line.required != Answer::No);
+                score
+            })
+            .collect(),
+        ..of.clone()
+    };
+    let points = points(&counting);
+    format!("{levels:?} {checks:?} {tensions:?} {points:?} {:?} {verdict:?}", of.figures)
 }
 
 /// Finishing without another answer gives what was said to stand.
