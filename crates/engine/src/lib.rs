@@ -33,8 +33,8 @@ mod quotient;
 mod read;
 mod reasons;
 #[cfg(feature = "json")]
-mod relevance;
 pub mod receipt;
+mod relevance;
 pub mod schema;
 pub mod sensitivity;
 mod sheet;
