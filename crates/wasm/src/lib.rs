@@ -3,11 +3,15 @@
 //! A thin door: everything it gives comes from the language and engine crates. Results are plain
 //! objects, the same as the command line's JSON.
 
+use std::rc::Rc;
+
+use js_sys::Int32Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use weighup_engine::{
-    AdviceOptions, Entry, Program, Proposal, advise, assess, compare, proposal_schema, sensitivity,
+    AdviceOptions, Entry, Live, Plan, Proposal, advise, assess, compare, proposal_schema,
+    sensitivity,
 };
 use weighup_language::{Files, compile_for_page, uses};
 
@@ -15,7 +19,7 @@ use weighup_language::{Files, compile_for_page, uses};
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Rules {
-    program: Program,
+    plan: Rc<Plan>,
 }
 
 #[wasm_bindgen]
@@ -29,7 +33,19 @@ impl Rules {
     /// When `proposal` cannot be read as plain data.
     pub fn assess(&self, proposal: JsValue) -> Result<JsValue, JsError> {
         let entry: Entry = serde_wasm_bindgen::from_value(proposal)?;
-        plain(&assess(&self.program, &Proposal::from_entry(entry)))
+        plain(&assess(self.plan.program(), &Proposal::from_entry(entry)))
+    }
+
+    /// Opens a proposal that is being written, or one of many to be weighed: its answers are read
+    /// once, and what comes of them costs little each time.
+    ///
+    /// # Errors
+    /// When `proposal` cannot be read as plain data.
+    pub fn live(&self, proposal: JsValue) -> Result<LiveProposal, JsError> {
+        let entry: Entry = serde_wasm_bindgen::from_value(proposal)?;
+        let (answers, _) = Proposal::from_entry(entry).read(self.plan.program());
+        let live = Live::new(Rc::clone(&self.plan), answers);
+        Ok(LiveProposal { live, row: Vec::new() })
     }
 
     /// A JSON Schema (2020-12) for proposals: every question with its title, help, sort of answer,
@@ -39,7 +55,7 @@ impl Rules {
     /// When JavaScript cannot hold it, which does not happen.
     #[wasm_bindgen(js_name = proposalSchema)]
     pub fn proposal_schema(&self) -> Result<JsValue, JsError> {
-        plain(&proposal_schema(&self.program))
+        plain(&proposal_schema(self.plan.program()))
     }
 
     /// Looks for what would raise a proposal; see `docs/advice.schema.json`. `options` may be
@@ -52,7 +68,7 @@ impl Rules {
     pub fn advise(&self, proposal: JsValue, options: JsValue) -> Result<JsValue, JsError> {
         let proposal = Proposal::from_entry(serde_wasm_bindgen::from_value(proposal)?);
         let options: Option<AdviceOptions> = serde_wasm_bindgen::from_value(options)?;
-        plain(&advise(&self.program, &proposal, &options.unwrap_or_default()))
+        plain(&advise(self.plan.program(), &proposal, &options.unwrap_or_default()))
     }
 
     /// Compares two proposals; see `docs/comparison.schema.json`.
@@ -62,7 +78,7 @@ impl Rules {
     pub fn compare(&self, before: JsValue, after: JsValue) -> Result<JsValue, JsError> {
         let before = Proposal::from_entry(serde_wasm_bindgen::from_value(before)?);
         let after = Proposal::from_entry(serde_wasm_bindgen::from_value(after)?);
-        plain(&compare(&self.program, &before, &after))
+        plain(&compare(self.plan.program(), &before, &after))
     }
 
     /// How much of the score each answer carries; see `docs/sensitivity.schema.json`.
@@ -71,7 +87,48 @@ impl Rules {
     /// When `proposal` cannot be read as plain data.
     pub fn sensitivity(&self, proposal: JsValue) -> Result<JsValue, JsError> {
         let proposal = Proposal::from_entry(serde_wasm_bindgen::from_value(proposal)?);
-        plain(&sensitivity(&self.program, &proposal))
+        plain(&sensitivity(self.plan.program(), &proposal))
+    }
+}
+
+/// A proposal whose answers change one at a time. Call `free()` when it is no longer needed.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct LiveProposal {
+    live: Live,
+    row: Vec<i32>,
+}
+
+#[wasm_bindgen]
+impl LiveProposal {
+    /// Gives the answer at a place, such as `/answers/claims/0/metric`; `null` takes it back. Returns
+    /// nothing, or `{ code, pointer, message }` where the answer cannot be understood; the question
+    /// is then unanswered. For more or fewer items, open the proposal again.
+    ///
+    /// # Errors
+    /// When `value` cannot be read as plain data.
+    pub fn answer(&mut self, pointer: &str, value: JsValue) -> Result<JsValue, JsError> {
+        let entry: Entry = serde_wasm_bindgen::from_value(value)?;
+        match self.live.enter(pointer, &entry) {
+            Ok(()) => Ok(JsValue::UNDEFINED),
+            Err(problem) => plain(&problem),
+        }
+    }
+
+    /// What comes of the answers, as whole numbers in the order of the pack: for each level the
+    /// options it may still be (one bit each); for each check its state and its state as it stands
+    /// (0 met, 1 not met, 2 not required, 3 cannot tell yet); for each score, then for the total and
+    /// for the sum of the scores, what stands, the lowest and the highest, in thousandths of a point;
+    /// the row of the verdict as it stands (-1: none), and those still possible (one bit each).
+    pub fn outcome(&mut self) -> Int32Array {
+        self.live.outcome().write_row(&mut self.row);
+        Int32Array::from(self.row.as_slice())
+    }
+
+    /// The same, computed anew from all answers.
+    pub fn weigh(&mut self) -> Int32Array {
+        self.live.weigh();
+        self.outcome()
     }
 }
 
@@ -104,7 +161,7 @@ pub fn compile_rules(main: &str, files: JsValue) -> Result<CompileResult, JsErro
     let files: Files = serde_wasm_bindgen::from_value(files)?;
     let compiled = compile_for_page(main, &files);
     Ok(CompileResult {
-        rules: compiled.program.map(|program| Rules { program }),
+        rules: compiled.program.map(|program| Rules { plan: Rc::new(Plan::of(&program)) }),
         diagnostics: plain(&compiled.diagnostics)?,
     })
 }
