@@ -218,6 +218,7 @@ level tier: T1, T2, T3 "Tier"
   at least T2 when new
 level route: desk, board "Route"
   is desk when tier is T1, otherwise board
+show share of cost "A share of the cost"
 define due is tier is T3 or
     (tier is T2 and new) -- another remark
 check always "Applies to all"
@@ -249,6 +250,7 @@ fn levels_figures_and_clauses_are_told_apart() {
     page.says("If not met No: {share* (illustrative) of £1m}.");
     page.says("due tier is T3 or (tier is T2 and new)");
     page.says("at least T2 when new");
+    page.says("A share of the cost share* (illustrative) of cost");
     // Clauses stand in the order of their numbers, and what cites none says so.
     page.says("2 setting large from 9a check Applies to all check Applies to some 9b");
     page.says("10 setting share");

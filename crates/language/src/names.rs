@@ -17,6 +17,8 @@ pub(crate) struct Names {
     units: BTreeSet<String>,
     /// The lists, by what one item is called.
     lists: BTreeMap<String, String>,
+    /// The narrowed lists, by what one item is called: “primary claim”.
+    narrowed: BTreeMap<String, String>,
     /// The names of lists, narrowed ones too.
     list_names: BTreeSet<String>,
 }
@@ -51,14 +53,22 @@ impl Names {
         self.list_names.insert(list.to_owned());
     }
 
-    /// Declares a list that is narrowed.
-    pub(crate) fn add_narrowed_list(&mut self, list: &str) {
+    /// Declares a list that is narrowed. `whole` is the list it is a part of, with what one item is
+    /// called.
+    pub(crate) fn add_narrowed_list(&mut self, list: &str, whole: (&str, &str)) {
+        let (whole, item) = whole;
+        // “Primary trade-offs” are as irregular as the trade-offs they are a part of.
+        let one = match list.strip_suffix(whole) {
+            Some(before) if before.ends_with(' ') => format!("{before}{item}"),
+            _ => singular(list),
+        };
+        self.narrowed.insert(one, list.to_owned());
         self.list_names.insert(list.to_owned());
     }
 
-    /// What the items of lists are called.
+    /// What the items of lists are called, of narrowed ones too.
     pub(crate) fn items(&self) -> impl Iterator<Item = &str> {
-        self.lists.keys().map(String::as_str)
+        self.lists.keys().chain(self.narrowed.keys()).map(String::as_str)
     }
 
     /// The list that the leading tokens name, by its name or by what an item is called, and how many
@@ -68,7 +78,18 @@ impl Names {
             let name = join(tokens.get(..words)?);
             Some((self.list_names.get(&name)?.as_str(), words))
         });
-        by_name.or_else(|| Some((self.list_of(tokens.first()?.word()?)?, 1)))
+        by_name
+            .or_else(|| self.narrowed_at(tokens))
+            .or_else(|| Some((self.list_of(tokens.first()?.word()?)?, 1)))
+    }
+
+    /// The narrowed list whose item the leading tokens name, and how many tokens that takes.
+    fn narrowed_at(&self, tokens: &[Token]) -> Option<(&str, usize)> {
+        let words = tokens.iter().take_while(|token| token.word().is_some()).count();
+        (1..=words).rev().find_map(|count| {
+            let list = self.narrowed.get(&join(tokens.get(..count)?))?;
+            Some((list.as_str(), count))
+        })
     }
 
     /// The list whose items are called so.

@@ -57,6 +57,8 @@ pub struct Reading {
     pub tables: Vec<TableReading>,
     /// Levels such as an evidence tier.
     pub levels: Vec<LevelReading>,
+    /// What readers see beside the levels.
+    pub figures: Vec<FigureReading>,
     /// Outcomes that pull against each other.
     pub tensions: Vec<TensionReading>,
     /// What a proposal must show.
@@ -173,6 +175,17 @@ pub struct LevelReading {
     pub moves: Vec<Wording>,
     /// What it rests on.
     pub basis: Basis,
+    /// The file it stands in.
+    pub file: String,
+}
+
+/// A figure, an answer or the places of items that readers see in the result.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FigureReading {
+    /// What the person reads.
+    pub title: String,
+    /// What is shown, as written.
+    pub shows: Wording,
     /// The file it stands in.
     pub file: String,
 }
@@ -309,6 +322,7 @@ pub fn read_pack(main: &str, files: &Files, day: Option<Day>) -> Result<Reading,
         definitions: blocks_of("define").map(|block| reader.definition(block)).collect(),
         tables: blocks_of("table").map(|block| reader.table(block)).collect(),
         levels: blocks_of("level").map(|block| reader.level(block)).collect(),
+        figures: blocks_of("show").map(|block| reader.figure(block)).collect(),
         tensions: tensions.map(|(block, tension)| reader.tension(block, tension)).collect(),
         checks: reader.checks(blocks, &program),
         scores: blocks_of("score").map(|block| reader.score(block, &program)).collect(),
@@ -402,6 +416,14 @@ impl Reader<'_> {
             rows: rows.collect(),
             takes,
             from: rows::file_of(block).map(|(path, _)| path.to_owned()),
+        }
+    }
+
+    fn figure(&self, block: &Block) -> FigureReading {
+        FigureReading {
+            title: texts(&block.head),
+            shows: self.wording(frame::before_texts(&block.head)),
+            file: self.file_of(block),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use csv_core::{ReadFieldResult, Reader};
+use csv_core::{ReadFieldResult, ReaderBuilder};
 use weighup_engine::closest;
 
 use crate::{
@@ -183,12 +183,36 @@ fn no_file(path: &str, files: &Files, span: Span, report: &mut Report<'_>) {
     report.add(codes::W208, span, &format!("There is no file “{path}”."), &help);
 }
 
-/// The places of the fields of each record; records without anything in them are left out.
+/// What parts the fields of a file, and where its records start.
+///
+/// A spreadsheet set to another country writes semicolons, since there a comma stands in figures;
+/// some write tabs. What parts the headings parts all records, unless a line `sep=;` says it.
+fn parted_by(text: &str) -> (u8, usize) {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let first = text.get(start..).unwrap_or_default().lines().find(|line| !line.trim().is_empty());
+    let first = first.unwrap_or_default();
+    if let Some(&[sign]) = first.trim_end().strip_prefix("sep=").map(str::as_bytes) {
+        return (sign, start + first.len());
+    }
+    let count = |sign: u8| {
+        let quoted = |quoted: &mut bool, letter: u8| {
+            *quoted ^= letter == b'"';
+            Some(!*quoted && letter == sign)
+        };
+        first.bytes().scan(false, quoted).filter(|parts| *parts).count()
+    };
+    // The comma is last: of equals, the last is taken.
+    let most = [b'\t', b';', b','].into_iter().max_by_key(|sign| count(*sign));
+    (most.unwrap_or(b','), start)
+}
+
+/// The places of the fields of each record; records without anything in them are left out, and so
+/// are columns without anything at the end.
 fn records(text: &str) -> Vec<Vec<Range<usize>>> {
-    let mut reader = Reader::new();
+    let (sign, mut at) = parted_by(text);
+    let mut reader = ReaderBuilder::new().delimiter(sign).build();
     // The fields are read from the text itself; nobody looks at the reader's copy.
     let mut copy = [0; 256];
-    let mut at = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut start = at;
     let mut records = Vec::new();
     let mut record = Vec::new();
@@ -200,8 +224,11 @@ fn records(text: &str) -> Vec<Vec<Range<usize>>> {
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
             ReadFieldResult::Field { record_end } => {
                 let field = text.get(start..at).unwrap_or_default();
-                let field =
-                    if record_end { field } else { field.strip_suffix(',').unwrap_or(field) };
+                let field = if record_end {
+                    field
+                } else {
+                    field.strip_suffix(char::from(sign)).unwrap_or(field)
+                };
                 record.push(trimmed(text, start..start + field.len()));
                 start = at;
                 if record_end {
@@ -212,5 +239,8 @@ fn records(text: &str) -> Vec<Vec<Range<usize>>> {
         }
     }
     records.retain(|record| record.iter().any(|field| !field.is_empty()));
+    let filled = |record: &Vec<Range<usize>>| record.iter().rposition(|field| !field.is_empty());
+    let columns = records.iter().filter_map(filled).max().map_or(0, |last| last + 1);
+    records.iter_mut().for_each(|record| record.truncate(columns));
     records
 }

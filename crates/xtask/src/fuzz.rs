@@ -121,7 +121,7 @@ impl Seeds {
             fs::create_dir_all(folder)?;
         }
         let (mut packs, mut proposals) = (Vec::new(), vec!["{}".to_owned()]);
-        for folder in ["rules", "seeds", "tests/language", "tests/proposals"] {
+        for folder in ["rules", "seeds", "tests/language", "tests/packs", "tests/proposals"] {
             gather(&project.root.join(folder), &mut packs, &mut proposals)?;
         }
         for (number, pack) in packs.iter().enumerate() {

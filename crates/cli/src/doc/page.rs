@@ -191,6 +191,7 @@ fn parts(context: &Context<'_>) -> Vec<Part> {
     let questions = reading.sections.iter().map(|section| section.questions.len()).sum();
     let definitions = reading.definitions.len();
     let points = reading.scores.len();
+    let shown = reading.figures.len();
     let rows = reading.verdict.len();
     let changed = reading.pack.changes.len();
     let parts = [
@@ -198,6 +199,7 @@ fn parts(context: &Context<'_>) -> Vec<Part> {
         part("settings", "Settings", reading.settings.len(), "figure", rules::settings(context)),
         part("questions", "Questions", questions, "question", questions::questions(context)),
         part("levels", "Levels", reading.levels.len(), "level", rules::levels(context)),
+        part("shown", "Shown with the result", shown, "figure", rules::figures(context)),
         part("tables", "Tables", reading.tables.len(), "table", rules::tables(context)),
         part("tensions", "Tensions", reading.tensions.len(), "tension", rules::tensions(context)),
         part("checks", "Checks", reading.checks.len(), "check", rules::checks(context)),

@@ -5,8 +5,8 @@ use weighup_engine::program::Force;
 use weighup_language::{
     force_word,
     reading::{
-        Applies, AtLevel, Basis, CheckReading, FileSort, LevelReading, LineReading, Rows,
-        ScoreReading, TableReading, TensionReading, TotalReading, Wording,
+        Applies, AtLevel, Basis, CheckReading, FigureReading, FileSort, LevelReading, LineReading,
+        Rows, ScoreReading, TableReading, TensionReading, TotalReading, Wording,
     },
 };
 
@@ -112,6 +112,20 @@ fn decision_table(context: &Context<'_>, title: &str, rows: &Rows) -> Markup {
         takes => format!("{title}: takes {takes}"),
     };
     table(&caption, &headings, &rows, Heads::Columns)
+}
+
+/// What readers see beside the levels.
+pub(super) fn figures(context: &Context<'_>) -> Markup {
+    let row = |figure: &FigureReading| {
+        let shows = context.wording(&figure.shows);
+        Row::new(vec![html! { (figure.title) }, shows, context.file(&figure.file)])
+    };
+    let rows: Vec<_> = context.reading.figures.iter().map(row).collect();
+    let headings = ["What readers see", "Is", "From"];
+    html! {
+        p { "Stands beside the levels; no verdict rests on it by itself." }
+        (table("All that is shown", &headings, &rows, Heads::ColumnsAndRows))
+    }
 }
 
 /// The tables.

@@ -1,10 +1,10 @@
-//! A metric's property is asked of something that is not a metric.
+//! A metric's property is asked of something that has none.
 
 crate::codes::code! {
-    /// A metric's property is asked of something that is not a metric.
+    /// A metric's property is asked of something that has none.
     ///
     /// Whether something is a placeholder, is vague, has a source or has a target, the framework says of its
-    /// metrics.
+    /// metrics; whether something is contextual, of its outcomes too.
     /// Of anything else it says nothing.
     ///
     /// ```weigh error W306

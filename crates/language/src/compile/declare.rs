@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use weighup_engine::{
     DURATIONS, Decimal, Interval, Kind,
     program::{
-        Choice, ChoiceOption, Computed, Expr, Level, List, Lookup, LookupWords, Role, Score,
-        Section, Source,
+        Choice, ChoiceOption, Computed, Expr, Level, List, Lookup, Role, Score, Section, Source,
     },
 };
 
@@ -14,7 +13,7 @@ use super::{
     Compiler, Filtered, Framework, Pending, Stage, Thing, blank, check, frame, head_span, texts,
 };
 use crate::{
-    catalogue::{Catalogue, TargetKind, words},
+    catalogue::{Catalogue, Class, Direction, Metric, TargetKind, words},
     codes,
     edition::{self, Period},
     names::join,
@@ -53,14 +52,50 @@ impl<'b> Compiler<'b, '_, '_> {
         });
         let ids: Vec<_> = catalogue.outcomes().map(|(_, outcome)| outcome.id.clone()).collect();
         let metrics = || catalogue.metrics().map(|(_, metric)| metric);
-        let added = |metric: &crate::catalogue::Metric| {
+        let added = |metric: &Metric| {
             let target = metric.target.as_ref().filter(|target| target.kind == TargetKind::Adds);
             target.and_then(|target| target.value)
         };
-        let lookups = [
-            ("placeholder", Lookup::Truth(metrics().map(|metric| metric.placeholder).collect())),
-            ("vague", Lookup::Truth(metrics().map(|metric| metric.vague.is_some()).collect())),
-            ("source", Lookup::Truth(metrics().map(|metric| !metric.sources.is_empty()).collect())),
+        let holds = |test: fn(&Metric) -> bool| Lookup::Truth(metrics().map(test).collect());
+        let in_context: BTreeSet<_> = catalogue
+            .outcomes()
+            .filter(|(theme, outcome)| theme.contextual || outcome.contextual)
+            .map(|(_, outcome)| outcome.id.as_str())
+            .collect();
+        let groups = catalogue.outcomes().flat_map(|(_, outcome)| &outcome.groups);
+        let classes: Vec<_> = groups
+            .flat_map(|group| group.metrics.iter().map(|metric| metric.class.or(group.class)))
+            .collect();
+        let class = |class: Class| {
+            Lookup::Truth(classes.iter().map(|known| *known == Some(class)).collect())
+        };
+        let of_outcomes = [(
+            "contextual",
+            Lookup::Truth(ids.iter().map(|id| in_context.contains(id.as_str())).collect()),
+        )];
+        let of_metrics = [
+            ("placeholder", holds(|metric| metric.placeholder)),
+            ("vague", holds(|metric| metric.vague.is_some())),
+            ("immature", holds(|metric| metric.immature.is_some())),
+            ("retired", holds(|metric| metric.retired.is_some())),
+            ("outcome metric", class(Class::Outcome)),
+            ("output metric", class(Class::Output)),
+            ("better when higher", holds(|metric| metric.direction == Some(Direction::Higher))),
+            ("better when lower", holds(|metric| metric.direction == Some(Direction::Lower))),
+            (
+                "contextual",
+                Lookup::Truth(
+                    catalogue
+                        .metrics()
+                        .zip(&classes)
+                        .map(|((outcome, _), class)| {
+                            *class == Some(Class::Contextual)
+                                || in_context.contains(outcome.id.as_str())
+                        })
+                        .collect(),
+                ),
+            ),
+            ("source", holds(|metric| !metric.sources.is_empty())),
             (
                 "has target",
                 Lookup::Truth(metrics().map(|metric| added(metric).is_some()).collect()),
@@ -76,20 +111,6 @@ impl<'b> Compiler<'b, '_, '_> {
                 ),
             ),
         ];
-        let mut properties = std::collections::BTreeMap::new();
-        for (name, lookup) in lookups {
-            properties.insert(name, self.program.lookups.len());
-            let (yes, no) = match name {
-                "placeholder" => ("is a placeholder", "is no placeholder"),
-                "vague" => ("cannot be measured as one number", "can be measured as one number"),
-                "source" => ("has a source", "has no source"),
-                "has target" => ("has a target", "has no target"),
-                _ => ("", ""),
-            };
-            let words = LookupWords { yes: yes.to_owned(), no: no.to_owned() };
-            self.program.lookup_words.push(words);
-            self.program.lookups.push(lookup);
-        }
         for choice in self.program.choices.iter().skip(outcomes) {
             choice.options.iter().for_each(|option| self.names.add_option(&option.id));
         }
@@ -101,7 +122,8 @@ impl<'b> Compiler<'b, '_, '_> {
             placeholders: catalogue.metrics().map(|(_, metric)| metric.placeholder).collect(),
             retired: catalogue.metrics().map(|(_, metric)| metric.retired.clone()).collect(),
         });
-        self.frameworks.push(Framework { alias, outcomes, metrics, properties });
+        let (of_outcomes, of_metrics) = (of_outcomes.into(), of_metrics.into());
+        self.frameworks.push(Framework { alias, outcomes, metrics, of_outcomes, of_metrics });
     }
 
     /// Gathers all declarations.
@@ -673,7 +695,10 @@ impl<'b> Compiler<'b, '_, '_> {
         let Some(list) = list_named(block, self) else { return };
         let index = self.filtered.len();
         if self.add_thing(&frame::name_of(block), Thing::Filtered(index), &name_span(block)) {
-            self.names.add_narrowed_list(&frame::name_of(block));
+            let whole = self.program.asks_for(list).map(|question| question.id.as_str());
+            let item = self.program.lists.get(list).map(|list| list.item.as_str());
+            let whole = (whole.unwrap_or_default(), item.unwrap_or_default());
+            self.names.add_narrowed_list(&frame::name_of(block), whole);
             for clause in block.clauses.iter().filter(|clause| clause.keyword == "cites") {
                 self.citations(&clause.tokens);
             }

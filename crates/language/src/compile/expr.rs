@@ -2,7 +2,7 @@
 
 use weighup_engine::{
     Decimal, OptionSet, closest, nearest,
-    program::{Expr, Fold, Inclusion, Lookup, Operator, Over, Role, Severity, Test},
+    program::{Expr, Fold, Inclusion, Lookup, LookupWords, Operator, Over, Role, Severity, Test},
     singular,
 };
 
@@ -120,16 +120,15 @@ impl Compiler<'_, '_, '_> {
             }
             Node::Given(of) => (self.given(of, list), Type::YesNo),
             Node::Property(of, property) => {
-                let property = if *property == "target" { "has target" } else { property };
-                let (of, index, _) = self.property(of, property, list);
-                (index.map_or(NO, |index| Expr::Lookup(Box::new(of), index)), Type::YesNo)
+                (self.has_property(of, property, list, &expr.span), Type::YesNo)
             }
             Node::PropertyOf(property, of) => {
-                let (of, index, outcomes) = self.property(of, property, list);
-                let Some(index) = index else { return (NO, Type::Unknown) };
+                let Some((asked, outcomes)) = self.property(of, property, list) else {
+                    return (NO, Type::Unknown);
+                };
                 let of_type =
                     if *property == "outcome" { Type::Choice(outcomes) } else { Type::bare() };
-                (Expr::Lookup(Box::new(of), index), of_type)
+                (asked, of_type)
             }
             Node::Arithmetic(operator, left, right) => {
                 self.arithmetic(*operator, left, right, list, &expr.span)
@@ -381,7 +380,7 @@ impl Compiler<'_, '_, '_> {
         self.report.add(codes::W201, span.clone(), &message, &help).did_you_mean(near);
     }
 
-    fn is(
+    pub(super) fn is(
         &mut self,
         left: &expression::Expr,
         right: &expression::Expr,
@@ -570,9 +569,16 @@ impl Compiler<'_, '_, '_> {
     fn place_of(&mut self, of: Expr, choice: usize) -> Expr {
         let count = self.program.choices.get(choice).map_or(0, |choice| choice.options.len());
         let lookup = Lookup::Number((0..count).map(|place| Some(place.into())).collect());
-        let known = self.program.lookups.iter().position(|other| *other == lookup);
+        self.looked_up(of, lookup, LookupWords::default())
+    }
+
+    /// What is said of an option, and in which words. The program holds only what its rules ask.
+    pub(super) fn looked_up(&mut self, of: Expr, lookup: Lookup, words: LookupWords) -> Expr {
+        let mut known = self.program.lookups.iter().zip(&self.program.lookup_words);
+        let known = known.position(|(other, said)| *other == lookup && *said == words);
         let index = known.unwrap_or_else(|| {
             self.program.lookups.push(lookup);
+            self.program.lookup_words.push(words);
             self.program.lookups.len() - 1
         });
         Expr::Lookup(Box::new(of), index)
@@ -723,30 +729,6 @@ impl Compiler<'_, '_, '_> {
             return NO;
         }
         Expr::Given(Box::new(compiled))
-    }
-
-    /// A property of a metric: the metric, the lookup, and the choice of outcomes.
-    fn property(
-        &mut self,
-        of: &expression::Expr,
-        property: &str,
-        list: Option<usize>,
-    ) -> (Expr, Option<usize>, usize) {
-        let (compiled, of_type) = self.expr(of, list, None);
-        let framework =
-            self.frameworks.iter().find(|framework| of_type == Type::Choice(framework.metrics));
-        if let Some(framework) = framework {
-            return (compiled, framework.properties.get(property).copied(), framework.outcomes);
-        }
-        if of_type != Type::Unknown {
-            let message = format!(
-                "Only a framework's metric has this property; this is {}.",
-                of_type.words(&self.program)
-            );
-            let help = "Declare the question or field as “a metric in” the framework.";
-            self.report.add(codes::W306, of.span.clone(), &message, help);
-        }
-        (NO, None, 0)
     }
 
     fn arithmetic(

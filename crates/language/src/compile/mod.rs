@@ -12,6 +12,7 @@ mod local;
 mod meant;
 mod over;
 mod policy;
+mod property;
 pub(crate) mod question;
 mod score;
 mod table;
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 
 use weighup_engine::{
     Kind, Program,
-    program::{Change, Citation, Computed, Expr, Role, Step},
+    program::{Change, Citation, Computed, Expr, Lookup, Role, Step},
 };
 
 use self::types::Type;
@@ -48,8 +49,10 @@ pub(crate) struct Framework {
     outcomes: usize,
     /// The choice of its metrics.
     metrics: usize,
-    /// Lookups on metrics, by property.
-    properties: BTreeMap<&'static str, usize>,
+    /// What it says of its outcomes, by property.
+    of_outcomes: BTreeMap<&'static str, Lookup>,
+    /// What it says of its metrics, by property.
+    of_metrics: BTreeMap<&'static str, Lookup>,
 }
 
 /// What a name stands for.

@@ -61,10 +61,8 @@ impl Reader<'_, '_> {
             self.made(start, Node::State(left, State::Required))
         } else if self.words("given") {
             self.made(start, Node::Given(left))
-        } else if self.any_of(&["a placeholder", "placeholder"]) {
-            self.made(start, Node::Property(left, "placeholder"))
-        } else if self.words("vague") {
-            self.made(start, Node::Property(left, "vague"))
+        } else if let Some(property) = self.property_asked() {
+            self.made(start, Node::Property(left, property))
         } else if self.any_of(&["one of", "any of", "either"]) {
             let options = self.options();
             self.made(start, Node::OneOf(left, options))
@@ -93,6 +91,23 @@ impl Reader<'_, '_> {
         };
         self.subject = Some(subject);
         if negated { self.made(start, Node::Not(Box::new(made))) } else { made }
+    }
+
+    /// Steps over the words for what a framework says of an outcome or a metric.
+    fn property_asked(&mut self) -> Option<&'static str> {
+        let properties: [(&[&str], _); 9] = [
+            (&["a placeholder", "placeholder"], "placeholder"),
+            (&["vague"], "vague"),
+            (&["immature"], "immature"),
+            (&["retired"], "retired"),
+            (&["contextual", "a contextual metric", "a contextual outcome"], "contextual"),
+            (&["an outcome metric"], "outcome metric"),
+            (&["an output metric"], "output metric"),
+            (&["better when lower"], "better when lower"),
+            (&["better when higher"], "better when higher"),
+        ];
+        let (_, property) = properties.into_iter().find(|(words, _)| self.any_of(words))?;
+        Some(property)
     }
 
     /// Whether a test comes next that lacks what it tests: “is at least £1 and at most £5”.

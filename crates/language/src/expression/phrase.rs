@@ -2,9 +2,10 @@
 
 use weighup_engine::DURATIONS;
 
-use super::{Arithmetic, Best, Expr, Fold, Node, Over, Reader, Tensions, Weight};
+use super::{Arithmetic, Best, Expr, Fold, Node, Over, RESERVED, Reader, Tensions, Weight};
 use crate::{
     codes,
+    names::join,
     token::{Token, TokenKind},
 };
 
@@ -216,13 +217,16 @@ impl Reader<'_, '_> {
 
     /// `any balance has …`, where no item is called so.
     fn no_item(&mut self) -> Option<Node> {
-        let [_, item, has, ..] = self.rest() else { return None };
-        let word = item.word()?.to_owned();
+        let (_, behind) = self.rest().split_first()?;
+        let plain = |token: &&Token| token.word().is_some_and(|it| !RESERVED.contains(&it));
+        let (item, behind) = behind.split_at_checked(behind.iter().take_while(plain).count())?;
+        let (first, last, has) = (item.first()?, item.last()?, behind.first()?);
         if !(has.is_word("has") || has.is_word("have")) || self.names.longest(self.rest()).is_some()
         {
             return None;
         }
-        let span = item.span.clone();
+        let word = join(item);
+        let span = first.span.start..last.span.end;
         let items: Vec<_> = self.names.items().map(str::to_owned).collect();
         let near = weighup_engine::nearest(&word, items.iter().map(String::as_str));
         let help = match (near, items.as_slice()) {
