@@ -76,7 +76,10 @@ impl<'b> Compiler<'b, '_, '_> {
         let of_metrics = [
             ("placeholder", holds(|metric| metric.placeholder)),
             ("vague", holds(|metric| metric.vague.is_some())),
-            ("immature", holds(|metric| metric.immature.is_some())),
+            (
+                "immature",
+                holds(|metric| metric.immature.is_some() || metric.wording_to_be_confirmed),
+            ),
             ("retired", holds(|metric| metric.retired.is_some())),
             ("outcome metric", class(Class::Outcome)),
             ("output metric", class(Class::Output)),
