@@ -194,6 +194,8 @@ for (const [size, viewport] of Object.entries({
   "a phone, or 400% zoom": { width: 320, height: 256 },
 })) {
   test(`accessible on ${size}, empty, half full and with everything open`, async ({ page }) => {
+    // Every element is looked at three times.
+    test.slow();
     await page.setViewportSize(viewport);
     await expectAccessible(page);
     await cost(page).fill("£18.4m");

@@ -1,6 +1,6 @@
 //! The widget as a whole: takes what the user does to the model, and draws the model.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
@@ -9,6 +9,7 @@ use web_sys::Element;
 use weighup_engine::Problem;
 use yew::{Callback, Component, Context, Html, Properties, html};
 
+use crate::advice;
 use crate::announce::Headline;
 use crate::form::{self, FormView};
 use crate::heading::Level;
@@ -17,6 +18,7 @@ use crate::model::{Change, Model};
 use crate::mount::Shared;
 use crate::panel::{self, PanelView};
 use crate::place::{ItemSpot, focus, id, target};
+use crate::spared;
 use crate::strings;
 
 /// So long a pause counts as having stopped typing, in milliseconds.
@@ -24,6 +26,8 @@ const QUIET: u32 = 1_000;
 /// So long after a field was left, what is wrong with it is shown, in milliseconds. Not at once:
 /// the message would move the very button that the user is about to press.
 const LEAVING: u32 = 400;
+/// So long before the page is busy with looking for advice, in milliseconds: time to say so.
+const LOOKING: u32 = 50;
 /// Where the focus goes when the draft is gone.
 const TOP: &str = "top";
 
@@ -53,6 +57,10 @@ pub(crate) enum Msg {
     GoTo(String),
     /// The user asks for an element by its id.
     Show(String),
+    /// The user asks what would help most.
+    AskAdvice,
+    /// It is looked for.
+    Look,
     /// The user wants to start again, or has thought better of it.
     AskStartAgain(bool),
 }
@@ -62,8 +70,12 @@ pub(crate) struct App {
     emit: Callback<Msg>,
     /// Problems a user may see: not while still typing the answer they are about.
     visible: BTreeSet<String>,
+    /// The questions under which it says that they need no answer, and why. Those that need one
+    /// again keep the place until the user has paused, so that nothing moves under the keys.
+    spared: BTreeMap<String, String>,
     announced: Headline,
     announcement: String,
+    looking: Option<Timeout>,
     pause: Option<Timeout>,
     leaving: Option<Timeout>,
     /// Where the focus goes once the page is drawn.
@@ -80,8 +92,10 @@ impl Component for App {
         Self {
             emit: ctx.link().callback(|msg| msg),
             visible: pointers(&model),
+            spared: spared::all(&model.assessment),
             announced: Headline::of(&model.assessment),
             announcement: String::new(),
+            looking: None,
             pause: None,
             leaving: None,
             focus: None,
@@ -101,6 +115,7 @@ impl Component for App {
                 self.visible.retain(|pointer| problems.contains(pointer));
                 if !matches!(change, Change::Answer(..)) {
                     self.visible = problems;
+                    self.spared = spared::all(&model.assessment);
                 }
                 self.asks_start_again = false;
                 drop(model);
@@ -112,6 +127,7 @@ impl Component for App {
             Msg::Replaced => {
                 let model = model.0.borrow();
                 self.visible = pointers(&model);
+                self.spared = spared::all(&model.assessment);
                 self.asks_start_again = false;
                 drop(model);
                 self.wait(ctx);
@@ -140,6 +156,7 @@ impl Component for App {
                 self.announcement = [news.as_str(), problem.unwrap_or_default()].join(" ");
                 self.announced = headline;
                 self.visible = pointers(&model);
+                self.spared = spared::all(&model.assessment);
                 true
             }
             Msg::GoTo(pointer) => {
@@ -150,6 +167,17 @@ impl Component for App {
             Msg::Show(id) => {
                 focus(base, &id);
                 false
+            }
+            Msg::AskAdvice => {
+                let emit = ctx.link().callback(|()| Msg::Look);
+                self.looking = Some(Timeout::new(LOOKING, move || emit.emit(())));
+                true
+            }
+            Msg::Look => {
+                self.looking = None;
+                model.0.borrow_mut().advise();
+                self.focus = Some(advice::ADVICE.to_owned());
+                true
             }
             Msg::AskStartAgain(asks) => {
                 self.asks_start_again = asks;
@@ -163,12 +191,14 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let level = Level(ctx.props().heading_level);
         let model = ctx.props().model.0.borrow();
-        let panel = PanelView { model: &model, level, emit: &self.emit };
+        let looking = self.looking.is_some();
+        let panel = PanelView { model: &model, level, emit: &self.emit, looking };
         let form = FormView {
             model: &model,
             level,
             emit: &self.emit,
             visible: &self.visible,
+            spared: &self.spared,
             asks_start_again: self.asks_start_again,
         };
         let pack = &model.assessment.pack;

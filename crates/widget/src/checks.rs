@@ -1,17 +1,50 @@
-//! The checks, by how they stand, each with its reasons.
+//! The checks, by how they stand, each with its reasons. What is only worth a second look stands
+//! apart from what must be mended.
 
 use std::rc::Rc;
 
-use weighup_engine::assessment::{CheckResult, Fact, State};
+use weighup_engine::{
+    advice::result::CheckAdvice,
+    assessment::{CheckResult, Fact, State},
+    program::{Force, Severity},
+};
 use yew::{Callback, Html, Properties, component, html};
 
+use crate::advice;
 use crate::app::Msg;
 use crate::panel::{PanelView, waits};
 use crate::place::id;
 use crate::strings;
 
+/// The groups of checks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// By how they stand.
+    Of(State),
+    /// Those that are not met and are only worth a second look.
+    Flags,
+}
+
 /// In the order in which they concern the user.
-const STATES: [State; 4] = [State::NotMet, State::CannotTell, State::Met, State::NotRequired];
+const GROUPS: [Group; 5] = [
+    Group::Of(State::NotMet),
+    Group::Flags,
+    Group::Of(State::CannotTell),
+    Group::Of(State::Met),
+    Group::Of(State::NotRequired),
+];
+
+/// How strongly a source asks, from the strongest on.
+const FORCES: [Force; 4] = [Force::Must, Force::Declared, Force::Should, Force::Typically];
+
+impl Group {
+    fn of(check: &CheckResult) -> Self {
+        match (check.state, check.severity) {
+            (State::NotMet, Severity::Flag) => Self::Flags,
+            (state, _) => Self::Of(state),
+        }
+    }
+}
 
 /// The id of a check in the panel.
 pub(crate) fn check_id(check: &str) -> String {
@@ -26,7 +59,7 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
     html! {
         <>
             { panel.level.heading(2, "govuk-heading-s weigh-part", None, html! { strings::CHECKS }) }
-            { for STATES.into_iter().map(|state| group(panel, state)) }
+            { for GROUPS.into_iter().map(|of| group(panel, of)) }
             <details class="weigh-group weigh-words-used">
                 <summary>{ strings::WORDS_USED }</summary>
                 <dl class="weigh-glossary">
@@ -42,29 +75,48 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
     }
 }
 
-fn group(panel: &PanelView<'_>, state: State) -> Html {
-    let checks = panel.model.checks.iter().filter(|check| check.state == state);
-    let cards = checks.map(|check| html! {
-        <Card key={check.id.clone()} check={Shared(Rc::clone(check))} emit={panel.emit.clone()} />
-    });
-    let cards: Vec<Html> = cards.collect();
+fn group(panel: &PanelView<'_>, of: Group) -> Html {
+    let checks: Vec<_> = panel.model.checks.iter().filter(|check| Group::of(check) == of).collect();
+    let cards: Vec<Html> = if of == Group::Flags {
+        let by_force = FORCES
+            .into_iter()
+            .flat_map(|force| checks.iter().copied().filter(move |check| check.force == force));
+        by_force.map(|check| card(panel, check)).collect()
+    } else {
+        checks.iter().map(|check| card(panel, check)).collect()
+    };
     if cards.is_empty() {
         return Html::default();
     }
-    let (key, class) = match state {
-        State::NotMet => ("not-met", "weigh-group weigh-group--not-met"),
-        State::CannotTell => ("cannot-tell", "weigh-group weigh-group--cannot-tell"),
-        State::Met => ("met", "weigh-group weigh-group--met"),
-        State::NotRequired => ("not-required", "weigh-group weigh-group--not-required"),
+    let (key, class) = match of {
+        Group::Of(State::NotMet) => ("not-met", "weigh-group weigh-group--not-met"),
+        Group::Flags => ("flags", "weigh-group weigh-group--flags"),
+        Group::Of(State::CannotTell) => ("cannot-tell", "weigh-group weigh-group--cannot-tell"),
+        Group::Of(State::Met) => ("met", "weigh-group weigh-group--met"),
+        Group::Of(State::NotRequired) => ("not-required", "weigh-group weigh-group--not-required"),
     };
+    let open = matches!(of, Group::Of(State::NotMet) | Group::Flags);
     html! {
-        <details {class} {key} open={state == State::NotMet}>
+        <details {class} {key} {open}>
             <summary>
-                <span class="weigh-mark" aria-hidden="true">{ strings::mark(state) }</span>
-                { strings::group(state, cards.len()) }
+                <span class="weigh-mark" aria-hidden="true">{ strings::mark(of) }</span>
+                { strings::group(of, cards.len()) }
             </summary>
             <ul class="govuk-list weigh-cards">{ cards }</ul>
         </details>
+    }
+}
+
+fn card(panel: &PanelView<'_>, check: &Rc<CheckResult>) -> Html {
+    let advice = panel.model.current_advice();
+    let advice = advice.and_then(|all| all.checks.iter().find(|it| it.id == check.id)).cloned();
+    html! {
+        <Card
+            key={check.id.clone()}
+            check={Shared(Rc::clone(check))}
+            {advice}
+            emit={panel.emit.clone()}
+        />
     }
 }
 
@@ -81,6 +133,8 @@ impl PartialEq for Shared {
 #[derive(PartialEq, Properties)]
 struct CardProps {
     check: Shared,
+    /// What would meet it, once somebody has asked.
+    advice: Option<CheckAdvice>,
     emit: Callback<Msg>,
 }
 
@@ -90,6 +144,9 @@ struct CardProps {
 fn Card(props: &CardProps) -> Html {
     let check = &*props.check.0;
     let settled = matches!(check.state, State::Met | State::NotRequired);
+    // The rules say in their own words what is wrong. The reason is then what it is based on.
+    let wrong = Some(&check.message).filter(|message| !settled && !message.is_empty());
+    let based_on = wrong.map(|_| check.reason.as_str()).unwrap_or_default();
     html! {
         <li class="weigh-check" id={check_id(&check.id)} tabindex="-1">
             <p class="weigh-check__title">{ &check.title }</p>
@@ -98,28 +155,28 @@ fn Card(props: &CardProps) -> Html {
                 { " " }
                 <span class="weigh-word weigh-word--force">{ strings::force(check.force) }</span>
             </p>
-            if !check.message.is_empty() && !settled {
-                <p class="weigh-check__message">{ &check.message }</p>
-            }
+            <p class="weigh-check__message">{ wrong.unwrap_or(&check.reason) }</p>
             if !check.fix.is_empty() && !settled {
                 <p class="weigh-check__fix">
                     <strong>{ strings::FIX }</strong>{ " " }{ &check.fix }
                 </p>
             }
-            { waits(&props.emit, strings::WAITS_FOR, &check.waits_for) }
-            { facts(&check.facts) }
+            { props.advice.as_ref().map(|it| advice::for_check(&props.emit, it)).unwrap_or_default() }
+            { waits(&props.emit, strings::STILL_OPEN, &check.waits_for) }
+            { facts(based_on, &check.facts) }
             { strings::cited(&check.citations) }
         </li>
     }
 }
 
-fn facts(facts: &[Fact]) -> Html {
-    if facts.is_empty() {
+fn facts(reason: &str, facts: &[Fact]) -> Html {
+    if facts.is_empty() && reason.is_empty() {
         return Html::default();
     }
     html! {
         <details class="weigh-why">
             <summary>{ strings::FACTS }</summary>
+            if !reason.is_empty() { <p class="weigh-reason">{ reason }</p> }
             <dl class="weigh-glossary">
                 { for facts.iter().map(|fact| html! {
                     <>

@@ -21,6 +21,7 @@ use crate::form::tick_box;
 use crate::model::Change;
 use crate::place::{Spot, capitalised, id};
 use crate::rules::Pack;
+use crate::spared::{self, Spared};
 use crate::strings;
 
 /// So many options are shown all at once; more of them, as a list to open.
@@ -39,6 +40,7 @@ pub(crate) struct FieldProps {
     pub(crate) spot: Spot,
     pub(crate) entry: Entry,
     pub(crate) problem: Option<AttrValue>,
+    pub(crate) spared: Option<Spared>,
     pub(crate) emit: Callback<Msg>,
 }
 
@@ -61,6 +63,7 @@ pub(crate) fn Field(props: &FieldProps) -> Html {
         entry: &props.entry,
         text: &text,
         problem: props.problem.as_ref(),
+        spared: props.spared.as_ref(),
         select,
         answer: Callback::from(move |entry| emit.emit(Msg::Change(Change::Answer(spot, entry)))),
     };
@@ -110,6 +113,7 @@ struct Parts<'a> {
     entry: &'a Entry,
     text: &'a AttrValue,
     problem: Option<&'a AttrValue>,
+    spared: Option<&'a Spared>,
     answer: Callback<Entry>,
     select: NodeRef,
 }
@@ -153,7 +157,8 @@ impl Parts<'_> {
     fn described_by(&self) -> Option<String> {
         let hint = (!self.help().is_empty()).then(|| self.hint_id());
         let error = self.problem.map(|_| self.error_id());
-        let ids: Vec<_> = hint.into_iter().chain(error).collect();
+        let spared = spared::line_id(self.spared, &self.id);
+        let ids: Vec<_> = hint.into_iter().chain(error).chain(spared).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 
@@ -169,7 +174,12 @@ impl Parts<'_> {
             | Kind::Year => "weigh-short",
             _ => "weigh-long",
         };
-        html! { <div class={classes!("govuk-form-group", short, wrong)}>{ inside }</div> }
+        html! {
+            <div class={classes!("govuk-form-group", short, wrong)}>
+                { inside }
+                { spared::line(self.spared, &self.id) }
+            </div>
+        }
     }
 
     /// Several controls that answer one question together.

@@ -12,6 +12,7 @@ use crate::heading::Level;
 use crate::list;
 use crate::model::{Change, Model};
 use crate::place::{Spot, id};
+use crate::spared::Spared;
 use crate::strings;
 
 /// The button that asks whether to start again.
@@ -26,6 +27,8 @@ pub(crate) struct FormView<'a> {
     pub(crate) emit: &'a Callback<Msg>,
     /// The problems a user may see by now.
     pub(crate) visible: &'a BTreeSet<String>,
+    /// The questions under which it says why they need no answer, or did a moment ago.
+    pub(crate) spared: &'a BTreeMap<String, String>,
     pub(crate) asks_start_again: bool,
 }
 
@@ -33,12 +36,18 @@ pub(crate) struct FormView<'a> {
 pub(crate) struct Places<'a> {
     asked: BTreeMap<&'a str, Answer>,
     problems: BTreeMap<&'a str, &'a str>,
+    spared: BTreeMap<&'a str, Spared>,
 }
 
 impl Places<'_> {
     /// Whether a question is shown; one that may turn out to be asked is.
     pub(crate) fn shows(&self, pointer: &str) -> bool {
         self.asked.get(pointer) != Some(&Answer::No)
+    }
+
+    /// Why the question at a place needs no answer.
+    pub(crate) fn spared(&self, pointer: &str) -> Option<Spared> {
+        self.spared.get(pointer).cloned()
     }
 
     /// What is wrong with the answer at a place.
@@ -54,7 +63,8 @@ impl FormView<'_> {
 
     fn places(&self) -> Places<'_> {
         let assessment = &self.model.assessment;
-        let mut places = Places { asked: BTreeMap::new(), problems: BTreeMap::new() };
+        let mut places =
+            Places { asked: BTreeMap::new(), problems: BTreeMap::new(), spared: BTreeMap::new() };
         // Extended and not collected: collecting sorts first, which is code a page has to load.
         let questions = assessment.questions.iter();
         places.asked.extend(questions.map(|state| (state.pointer.as_str(), state.asked)));
@@ -62,6 +72,10 @@ impl FormView<'_> {
             assessment.problems.iter().filter(|problem| self.visible.contains(&problem.pointer));
         let problems = problems.map(|problem| (problem.pointer.as_str(), problem.message.as_str()));
         places.problems.extend(problems);
+        places.spared.extend(assessment.questions.iter().filter_map(|state| {
+            let before = self.spared.get(&state.pointer)?;
+            Some((state.pointer.as_str(), Spared::now(before, state)))
+        }));
         places
     }
 
@@ -82,6 +96,7 @@ impl FormView<'_> {
                 {spot}
                 entry={self.model.draft.entry(program, spot).cloned().unwrap_or_default()}
                 problem={places.problem(&pointer)}
+                spared={places.spared(&pointer)}
                 emit={self.emit.clone()}
             />
         }

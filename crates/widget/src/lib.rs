@@ -4,6 +4,7 @@
 //! `yew` draws inside the element's shadow root. Nothing about a proposal is decided here: the
 //! engine assesses, this crate shows. It talks to no server.
 
+mod advice;
 mod announce;
 mod app;
 mod boundary;
@@ -21,6 +22,7 @@ mod panel;
 mod place;
 mod rules;
 mod score;
+mod spared;
 mod store;
 mod strings;
 

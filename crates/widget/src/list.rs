@@ -8,6 +8,7 @@ use crate::app::Msg;
 use crate::form::{FormView, Places, checkbox};
 use crate::model::Change;
 use crate::place::{ItemSpot, ListSpot, Spot, capitalised, finish_id, id, lists_inside};
+use crate::spared;
 use crate::strings;
 
 /// The id of the button that puts an item back.
@@ -24,6 +25,7 @@ pub(crate) fn view(form: &FormView<'_>, places: &Places<'_>, at: ListSpot) -> Ht
     let count = form.model.draft.items(program, at).len();
     let cards: Vec<Html> = (0..count).map(|item| card(form, places, at.item(item))).collect();
     let title = format!("{}-title", id(&pointer));
+    let spared = places.spared(&pointer);
     let holder = at.holder(program).map(|holder| holder.name(program));
     let (below, class) = match holder {
         None => (2, "weigh-list"),
@@ -31,7 +33,13 @@ pub(crate) fn view(form: &FormView<'_>, places: &Places<'_>, at: ListSpot) -> Ht
     };
     let add = form.emit.reform(move |_| Msg::Change(Change::AddItem(at)));
     html! {
-        <div {class} key={pointer.clone()} role="group" aria-labelledby={title.clone()}>
+        <div
+            {class}
+            key={pointer.clone()}
+            role="group"
+            aria-labelledby={title.clone()}
+            aria-describedby={spared::line_id(spared.as_ref(), &id(&pointer))}
+        >
             <div id={title}>
                 { form.level.heading(below, "govuk-heading-s weigh-question", None,
                     html! { &question.title }) }
@@ -60,6 +68,7 @@ pub(crate) fn view(form: &FormView<'_>, places: &Places<'_>, at: ListSpot) -> Ht
                 </p>
             }
             if holder.is_none() { { finish_boxes(form, at, count) } }
+            { spared::line(spared.as_ref(), &id(&pointer)) }
         </div>
     }
 }

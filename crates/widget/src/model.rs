@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use weighup_engine::{
-    Assessment, Entry, assess,
+    Advice, AdviceOptions, Assessment, Entry, advise, assess,
     assessment::{CheckResult, ScoreResult},
 };
 
@@ -26,6 +26,8 @@ pub(crate) struct Model {
     /// stays the same: what is the same need not be drawn again.
     pub(crate) checks: Vec<Rc<CheckResult>>,
     pub(crate) scores: Vec<Rc<ScoreResult>>,
+    /// What would raise the draft, once somebody has asked for it.
+    pub(crate) advice: Option<Advised>,
     /// The item taken out last, for putting it back.
     pub(crate) removed: Option<Removed>,
     /// The draft was found in the browser when the page was opened.
@@ -37,6 +39,12 @@ pub(crate) struct Model {
     today: String,
     /// The page has fixed that day: it need not be today.
     fixed: bool,
+}
+
+/// Advice, and whether it is about the answers as they are now.
+pub(crate) struct Advised {
+    pub(crate) advice: Advice,
+    pub(crate) current: bool,
 }
 
 /// An item that was taken out of a list.
@@ -77,6 +85,7 @@ impl Model {
             pack,
             draft,
             assessment,
+            advice: None,
             removed: None,
             kept: true,
             store,
@@ -91,6 +100,7 @@ impl Model {
     /// Takes a proposal from the page in place of the draft.
     pub(crate) fn replace(&mut self, proposal: Entry) {
         self.draft = Draft::from_entry(proposal);
+        self.advice = None;
         self.removed = None;
         self.restored = false;
         self.settle();
@@ -136,6 +146,7 @@ impl Model {
             Change::Finished(finished) => self.draft.finish(finished),
             Change::StartAgain => {
                 self.draft = Draft::default();
+                self.advice = None;
                 self.removed = None;
                 self.restored = false;
             }
@@ -143,7 +154,21 @@ impl Model {
         self.settle();
     }
 
+    /// Looks for what would raise the draft. That takes a while: never while somebody types.
+    pub(crate) fn advise(&mut self) {
+        let advice = advise(&self.pack.0, &self.draft.proposal, &AdviceOptions::default());
+        self.advice = Some(Advised { advice, current: true });
+    }
+
+    /// Advice, while it is about the answers as they are.
+    pub(crate) fn current_advice(&self) -> Option<&Advice> {
+        self.advice.as_ref().filter(|advised| advised.current).map(|advised| &advised.advice)
+    }
+
     fn settle(&mut self) {
+        if let Some(advised) = &mut self.advice {
+            advised.current = false;
+        }
         self.save();
         self.draft.date(&self.today);
         self.assessment = assess(&self.pack.0, &self.draft.proposal);

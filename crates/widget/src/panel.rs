@@ -5,6 +5,7 @@ use weighup_engine::assessment::{
 };
 use yew::{Callback, Html, classes, html};
 
+use crate::advice;
 use crate::app::Msg;
 use crate::checks;
 use crate::heading::Level;
@@ -25,10 +26,12 @@ pub(crate) struct PanelView<'a> {
     pub(crate) model: &'a Model,
     pub(crate) level: Level,
     pub(crate) emit: &'a Callback<Msg>,
+    /// Advice is being looked for.
+    pub(crate) looking: bool,
 }
 
 /// A way to a question; its words are what the user reads.
-fn link(emit: &Callback<Msg>, pointer: &str, words: &str) -> Html {
+pub(crate) fn link(emit: &Callback<Msg>, pointer: &str, words: &str) -> Html {
     let pointer = pointer.to_owned();
     let go = emit.reform(move |_| Msg::GoTo(pointer.clone()));
     html! {
@@ -98,10 +101,13 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
                 { panel.level.heading(1, "govuk-heading-m", None, html! { strings::RESULT }) }
             </div>
             { assessment.verdict.as_ref().map(|it| verdict(panel, it)).unwrap_or_default() }
+            { advice::view(panel) }
             { levels(panel) }
             { figures(panel) }
             { assessment.total.as_ref().map(total).unwrap_or_default() }
-            <p class="weigh-small">{ strings::progress(progress) }</p>
+            <p class="weigh-small">
+                { strings::progress(progress, assessment.not_needed.len()) }
+            </p>
             { as_of(panel) }
             { next(panel) }
             { tensions(panel) }
@@ -186,8 +192,27 @@ fn level(panel: &PanelView<'_>, level: &LevelResult, says_illustrative: bool) ->
                     <span class="weigh-small">{ " " }{ strings::ILLUSTRATIVE }</span>
                 }
                 { waits(panel.emit, strings::DEPENDS_ON, &level.waits_for) }
+                { why(panel, level) }
             </dd>
         </div>
+    }
+}
+
+/// Why a level is what it is, and what would move it. Of one that waits, the links beside it say so
+/// already, but on paper.
+fn why(panel: &PanelView<'_>, level: &LevelResult) -> Html {
+    if !level.waits_for.is_empty() {
+        return html! { <p class="weigh-small weigh-on-paper">{ &level.reason }</p> };
+    }
+    html! {
+        <details class="weigh-why">
+            <summary>
+                { strings::WHY }
+                <span class="govuk-visually-hidden">{ strings::which(&level.title) }</span>
+            </summary>
+            <p class="weigh-small">{ &level.reason }</p>
+            { advice::for_level(panel.model.current_advice(), &level.id) }
+        </details>
     }
 }
 
@@ -268,7 +293,8 @@ fn tension(panel: &PanelView<'_>, tension: &TensionResult) -> Html {
             if !tension.between.is_empty() {
                 <ul class="govuk-list govuk-list--bullet weigh-between">{ for between }</ul>
             }
-            { waits(panel.emit, strings::WAITS_FOR, &tension.waits_for) }
+            <p class="weigh-small">{ &tension.reason }</p>
+            { waits(panel.emit, strings::STILL_OPEN, &tension.waits_for) }
             { strings::cited(&tension.citations) }
         </li>
     }

@@ -100,6 +100,9 @@ fn line(line: &LineResult) -> Html {
     html! {
         <li class="weigh-line">
             <span>{ &line.title }</span>{ " " }<span class="weigh-line__points">{ points }</span>
+            if !line.reason.is_empty() {
+                <p class="weigh-small weigh-line__reason">{ &line.reason }</p>
+            }
         </li>
     }
 }

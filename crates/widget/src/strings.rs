@@ -2,12 +2,14 @@
 
 use weighup_engine::{
     Kind, Program, Value,
+    advice::result::After,
     assessment::{Answer, Points, Progress, State, TotalResult, VerdictResult},
     program::{Citation, Force, Pack, Severity},
     read_date, show, singular,
 };
 use yew::{Html, html};
 
+use crate::checks::Group;
 use crate::place::capitalised;
 use crate::score::shown;
 
@@ -51,24 +53,40 @@ pub(crate) const SCORE: &str = "Score";
 pub(crate) const SCORES: &str = "Score by section";
 pub(crate) const NEXT: &str = "What to answer next";
 pub(crate) const DEPENDS_ON: &str = "Depends on";
+pub(crate) const WHY: &str = "Why";
 pub(crate) const ALL_ILLUSTRATIVE: &str = "These rest on illustrative figures.";
 pub(crate) const ILLUSTRATIVE: &str = "(illustrative figures)";
 pub(crate) const ILLUSTRATIVE_RULE: &str = "(illustrative)";
 pub(crate) const LINE_NOT_REQUIRED: &str = "not required";
 
+pub(crate) const SHOW_ADVICE: &str = "Show what would help most";
+pub(crate) const LOOK_AGAIN: &str = "Look again";
+pub(crate) const LOOKING: &str = "Looking…";
+pub(crate) const ADVICE: &str = "What would help most";
+pub(crate) const ADVICE_OLD: &str = "Your answers have changed since this was looked for.";
+pub(crate) const NO_STEP: &str = "No single step was found that helps.";
+pub(crate) const STOPPED: &str = "Looking stopped at a limit: there may be something better.";
+pub(crate) const SMALLEST: &str = "Smallest change that meets it:";
+pub(crate) const NOTHING_HELPS: &str =
+    "No change of the answers that may be changed would meet it.";
+pub(crate) const NOTHING_FOUND: &str = "No change of a few answers was found that meets it.";
+pub(crate) const STOPPED_BEFORE: &str = "Looking stopped at a limit before anything was found that \
+    meets it.";
+
 pub(crate) const TENSIONS: &str = "Tensions";
 
 pub(crate) const CHECKS: &str = "Checks";
 pub(crate) const FIX: &str = "To fix:";
-pub(crate) const WAITS_FOR: &str = "Waits for";
+pub(crate) const STILL_OPEN: &str = "Still open:";
 pub(crate) const FACTS: &str = "What this is based on";
 pub(crate) const WORDS_USED: &str = "What these words mean";
 
 /// The words on checks, and what they mean.
-pub(crate) const GLOSSARY: [(&str, &str); 7] = [
+pub(crate) const GLOSSARY: [(&str, &str); 8] = [
     ("Gate", "A proposal is not ready until this is met."),
     ("Condition", "A proposal can go on, on condition that this is put right."),
     ("Worth mending", "Changes no verdict, but makes the case better."),
+    ("Flag", "Changes no verdict and no score; worth a second look."),
     ("Must", "The document says must, or the law does."),
     ("Declared", "The document states it as what happens."),
     ("Should", "The document says should."),
@@ -205,13 +223,61 @@ pub(crate) fn put_back(name: &str) -> String {
 }
 
 /// How far the form is.
-pub(crate) fn progress(progress: &Progress) -> String {
+pub(crate) fn progress(progress: &Progress, not_needed: usize) -> String {
     let Progress { asked, answered, finished } = progress;
-    if *finished {
-        format!("{answered} of {asked} questions answered. Declared finished.")
-    } else {
-        format!("{answered} of {asked} questions answered.")
+    let answered = format!("{answered} of {asked} questions answered.");
+    match (finished, not_needed) {
+        (true, _) => format!("{answered} Declared finished."),
+        (false, 0) => answered,
+        (false, 1) => format!("{answered} 1 that is open is not needed for the result."),
+        (false, many) => format!("{answered} {many} that are open are not needed for the result."),
     }
+}
+
+/// Under a question that needs no answer.
+pub(crate) fn not_needed(why: &str) -> String {
+    format!("Not needed for the result: {why}.")
+}
+
+/// The points that a step gains; nothing of less than a tenth.
+pub(crate) fn gained(after: &After) -> String {
+    let (figure, more) = match after.gained.strip_prefix('-') {
+        Some(lost) => (lost, "fewer"),
+        None => (after.gained.as_str(), "more"),
+    };
+    match shown(figure).as_str() {
+        "0" => String::new(),
+        figure => format!("{figure} points {more}, {} in all.", shown(&after.points)),
+    }
+}
+
+/// The gates that a step opens.
+pub(crate) fn gates(titles: &[String]) -> String {
+    match titles {
+        [] => String::new(),
+        [only] => format!("Opens a gate: {only}."),
+        many => format!("Opens {} gates: {}.", many.len(), many.join("; ")),
+    }
+}
+
+/// The checks beside gates that a step settles.
+pub(crate) fn others_met(count: usize, beside_gates: bool) -> String {
+    let other = if beside_gates { "other " } else { "" };
+    match count {
+        0 => String::new(),
+        1 => format!("Settles one {other}check."),
+        many => format!("Settles {many} {other}checks."),
+    }
+}
+
+/// The checks that are not met after a step.
+pub(crate) fn breaks(titles: &[String]) -> String {
+    if titles.is_empty() { String::new() } else { format!("Then not met: {}.", titles.join("; ")) }
+}
+
+/// The verdict after a step.
+pub(crate) fn verdict_then(verdict: &str) -> String {
+    format!("Verdict then: {verdict}.")
 }
 
 /// The verdict, as the headline.
@@ -322,23 +388,25 @@ pub(crate) fn assessed_as_of(date: &str) -> String {
 }
 
 /// A group of checks.
-pub(crate) fn group(state: State, count: usize) -> String {
-    let name = match state {
-        State::NotMet => "Not met",
-        State::CannotTell => "Cannot tell yet",
-        State::Met => "Met",
-        State::NotRequired => "Not required at this level",
+pub(crate) fn group(group: Group, count: usize) -> String {
+    let name = match group {
+        Group::Of(State::NotMet) => "Not met",
+        Group::Flags => "Worth a second look",
+        Group::Of(State::CannotTell) => "Cannot tell yet",
+        Group::Of(State::Met) => "Met",
+        Group::Of(State::NotRequired) => "Not required at this level",
     };
     format!("{name} ({count})")
 }
 
 /// A sign for a group of checks, beside its words.
-pub(crate) fn mark(state: State) -> &'static str {
-    match state {
-        State::NotMet => "✕",
-        State::CannotTell => "?",
-        State::Met => "✓",
-        State::NotRequired => "–",
+pub(crate) fn mark(group: Group) -> &'static str {
+    match group {
+        Group::Of(State::NotMet) => "✕",
+        Group::Flags => "!",
+        Group::Of(State::CannotTell) => "?",
+        Group::Of(State::Met) => "✓",
+        Group::Of(State::NotRequired) => "–",
     }
 }
 
@@ -348,7 +416,7 @@ pub(crate) fn severity(severity: Severity) -> &'static str {
         Severity::Gate => "Gate",
         Severity::Major => "Condition",
         Severity::Minor => "Worth mending",
-        Severity::Flag => "Look again",
+        Severity::Flag => "Flag",
     }
 }
 
