@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use weighup_engine::{
     Assessment,
-    assessment::{Answer, CheckResult, NotNeeded, Points, State, TensionResult},
+    assessment::{Answer, CheckResult, NotNeeded, Points, SharesResult, State, TensionResult},
     program::{Pack, Severity},
 };
 
@@ -57,6 +57,9 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
     for score in &assessment.scores {
         let indent = if score.in_total { "" } else { "  part: " };
         writeln!(out, "{:<38}  {}", format!("{indent}{}", score.title), points(&score.points))?;
+    }
+    if let Some(shares) = assessment.shares.as_ref().filter(|it| !it.targets.is_empty()) {
+        write_shares(&mut out, shares)?;
     }
     let arises = |it: &&TensionResult| it.arises != Answer::No;
     for tension in assessment.tensions.iter().filter(arises) {
@@ -133,6 +136,18 @@ fn pack_line(pack: &Pack) -> String {
 /// A title and what stands beside it.
 fn line(out: &mut String, title: &str, text: &str) -> std::fmt::Result {
     writeln!(out, "{title:<22}  {text}")
+}
+
+fn write_shares(out: &mut String, shares: &SharesResult) -> std::fmt::Result {
+    writeln!(out, "\n{}", shares.title)?;
+    for target in &shares.targets {
+        writeln!(out, "  {} {}", target.metric, target.name)?;
+        writeln!(out, "    {}", target.text)?;
+        for note in &target.notes {
+            writeln!(out, "    Note: {note}")?;
+        }
+    }
+    Ok(())
 }
 
 fn write_check(out: &mut String, check: &CheckResult) -> std::fmt::Result {

@@ -192,6 +192,18 @@ fn a_pack_with_mistakes_scores_nothing_and_says_why() {
 }
 
 #[test]
+fn shares_of_targets_stand_with_what_is_to_be_known_of_them() {
+    let output = weigh("score rules/emcca/proposal.weigh tests/proposals/vouchers-refocused.json");
+    let shares = "\nShare of the region's targets\n  \
+                  A1.2.7 Number and proportion of innovation-active businesses\n    \
+                  120 of 2,700 businesses, 4.44%\n    \
+                  Note: No baseline or end date is given.\n\n";
+    assert!(stdout(&output).contains(shares), "{}", stdout(&output));
+    let output = weigh("score rules/emcca/proposal.weigh tests/proposals/warm-streets.json");
+    assert!(!stdout(&output).contains("targets\n"), "no claim is on a metric with a target");
+}
+
+#[test]
 fn the_repositorys_packs_are_formatted() {
     let mut all: Vec<_> = ["rules", "seeds", "tests/language/examples"].map(files).concat();
     // What it shows would be gone.

@@ -237,6 +237,15 @@ check sometimes "Applies to some"
 "#;
 
 #[test]
+fn shares_of_targets_are_on_the_page() {
+    let page = Page::read(&page_of("tests/language/examples/shares.weigh", "shares"));
+    page.says("Share of the region's targets");
+    page.says("sized claims");
+    page.says("Contributes effect");
+    page.says("Shares of different targets are not added up");
+}
+
+#[test]
 fn levels_figures_and_clauses_are_told_apart() {
     let pack = written("levels.weigh", LEVELS);
     let page = Page::read(&page_of(pack.to_str().unwrap(), "levels"));

@@ -18,6 +18,7 @@ use crate::{
         say::{Say, waits},
     },
     relevance::Relevance,
+    shares,
     show::{rounded, show_possible},
 };
 
@@ -48,6 +49,7 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
         levels,
         scores,
         figures: program.figures.iter().map(|figure| readings.figure(figure)).collect(),
+        shares: program.shares.as_ref().map(|it| shares::result(it, &open, &stands)),
         tensions: program.tensions.iter().filter_map(|it| readings.tension(it)).collect(),
         checks,
         questions,

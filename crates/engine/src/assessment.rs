@@ -30,6 +30,8 @@ pub struct Assessment {
     pub verdict: Option<VerdictResult>,
     /// The figures the pack shows, in its order.
     pub figures: Vec<FigureResult>,
+    /// How much of the framework's targets is claimed, where the pack says how to tell.
+    pub shares: Option<SharesResult>,
     /// The tensions between outcomes, in the pack's order.
     pub tensions: Vec<TensionResult>,
     /// The checks, in the pack's order.
@@ -94,6 +96,72 @@ pub struct FigureResult {
     pub title: String,
     /// Its value, as text: an answer, or what it can still be.
     pub value: String,
+}
+
+/// How much of a framework's targets is claimed. Shares of different targets are never added up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SharesResult {
+    /// What the user reads.
+    pub title: String,
+    /// The targets whose metric a claim names, in the framework's order; no others.
+    pub targets: Vec<ShareResult>,
+    /// Where it comes from.
+    pub citations: Vec<Citation>,
+    /// It is ours, not the document's.
+    pub illustrative: bool,
+}
+
+/// How much of one target is claimed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ShareResult {
+    /// The id of the metric in its framework: "A5.1.4".
+    pub metric: String,
+    /// The metric's official name.
+    pub name: String,
+    /// What the share is of: what the target adds, or the way from where it starts to what it
+    /// reaches. Where only what it reaches is known, that.
+    pub target: String,
+    /// What the target is counted in: "homes", "£", "%".
+    pub unit: String,
+    /// The time in which it is to be met, in words: "over 10 years"; may be empty.
+    pub period: String,
+    /// What is claimed: of several claims on the metric, the largest.
+    pub claimed: Claimed,
+    /// What share of the target that is, as text: "4.44%"; absent where none can be told, and then
+    /// `notes` say why.
+    pub share: Option<ClaimedShare>,
+    /// How many claims name the metric.
+    pub claims: u32,
+    /// All of it in one line: "120 of 2,700 businesses, 4.44%".
+    pub text: String,
+    /// What a careful reader should know.
+    pub notes: Vec<String>,
+}
+
+/// What is claimed towards a target: decimal texts. A percentage is a fraction: "0.8".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Claimed {
+    /// What is certainly claimed if nothing more is answered; absent where nothing is certain.
+    pub as_it_stands: Option<String>,
+    /// The least that is still possible; absent where there is no bound.
+    pub lowest: Option<String>,
+    /// The most that is still possible; absent where there is no bound.
+    pub highest: Option<String>,
+}
+
+/// A share of a target as text, to two decimals: "4.44%", "under 0.01%".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClaimedShare {
+    /// If nothing more is answered; absent where nothing is certain.
+    pub as_it_stands: Option<String>,
+    /// The least that is still possible; absent where there is no bound.
+    pub lowest: Option<String>,
+    /// The most that is still possible; absent where there is no bound.
+    pub highest: Option<String>,
 }
 
 /// A tension between outcomes.

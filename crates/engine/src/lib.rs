@@ -37,6 +37,7 @@ pub mod receipt;
 mod relevance;
 pub mod schema;
 pub mod sensitivity;
+mod shares;
 mod sheet;
 mod show;
 mod single;

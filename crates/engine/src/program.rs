@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+pub use crate::shares::{Shares, TargetShare};
 use crate::{Interval, Kind, OptionSet};
 
 /// A compiled pack of rules.
@@ -35,6 +36,8 @@ pub struct Program {
     pub levels: Vec<Level>,
     /// The figures shown to the user.
     pub figures: Vec<Figure>,
+    /// How much of a framework's targets a proposal claims.
+    pub shares: Option<Shares>,
     /// The tensions between outcomes.
     pub tensions: Vec<Tension>,
     /// The checks, in order.

@@ -54,7 +54,7 @@ impl<'a> Relevance<'a> {
         }
     }
 
-    /// Levels, figures, tensions, scores, the total and the verdict.
+    /// Levels, figures, shares of targets, tensions, scores, the total and the verdict.
     fn results(&mut self, waits: &Waits<'a>) {
         let program = self.evaluation.program;
         for level in &program.levels {
@@ -83,6 +83,9 @@ impl<'a> Relevance<'a> {
                     self.need(waits.of([&Expr::Over(Box::new(over))]), true);
                 }
             }
+        }
+        for target in program.shares.iter().flat_map(|shares| &shares.targets) {
+            self.need(waits.of([&target.claimed]), true);
         }
         for tension in &program.tensions {
             for value in [Some(tension.arises), tension.answered].into_iter().flatten() {

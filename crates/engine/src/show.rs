@@ -91,6 +91,15 @@ fn option_name(option: usize, kind: &Kind, program: &Program) -> String {
         .unwrap_or_default()
 }
 
+/// A share of something as text: "4.44%", and of what is there "under 0.01%" rather than "0%".
+pub(crate) fn show_share(share: Decimal) -> String {
+    let least = Decimal::new(1, 4);
+    match share > Decimal::ZERO && rounded(share, 4) < least {
+        true => format!("under {}", show_number(least, &Kind::Percentage, FEW)),
+        false => show_number(share, &Kind::Percentage, FEW),
+    }
+}
+
 fn show_number(number: Decimal, kind: &Kind, decimals: u32) -> String {
     match kind {
         Kind::Money => pounds(number, decimals),

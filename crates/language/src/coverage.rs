@@ -61,6 +61,8 @@ pub enum CitingKind {
     Tension,
     /// A score.
     Score,
+    /// The shares of a framework's targets.
+    Share,
 }
 
 /// For each source of a program, what cites its clauses. `clauses` are those of [`Compiled`].
@@ -167,7 +169,12 @@ fn citing(program: &Program) -> Vec<(&[Citation], Citing)> {
         (citations, by)
     });
     let derived = program.lists.iter().flat_map(|list| &list.derived);
-    checks.chain(values).chain(derived.map(|value| of_value(value, ""))).collect()
+    let shares = program.shares.iter().map(|shares| {
+        let (name, title) = ("share of targets".to_owned(), shares.title.clone());
+        (shares.citations.as_slice(), Citing { kind: CitingKind::Share, name, title })
+    });
+    let values = values.chain(derived.map(|value| of_value(value, "")));
+    checks.chain(values).chain(shares).collect()
 }
 
 fn of_value<'a>(value: &'a Computed, title: &str) -> (&'a [Citation], Citing) {

@@ -75,6 +75,7 @@ const RULES: Grammar = &[
         ],
     ),
     ("show", &[]),
+    ("share of targets", &["metric is", "contributes", "cites", "illustrative"]),
     ("tension", &["between", "arises", "answered", "cites", "illustrative"]),
     (
         "tighten",
@@ -241,6 +242,14 @@ pub(crate) fn meant_block(
         return None;
     }
     let keywords = || grammar.iter().map(|(keyword, _)| *keyword);
+    // A keyword of several words is looked for in as many.
+    let slip = keywords().filter(|keyword| words_of(keyword) > 1).find(|keyword| {
+        let written = tokens.get(..words_of(keyword)).map(crate::names::join);
+        written.is_some_and(|words| weighup_engine::closest(&words, [*keyword]).is_some())
+    });
+    if slip.is_some() {
+        return slip;
+    }
     let meant = MEANT_BLOCKS.iter().find(|(written, _)| word.eq_ignore_ascii_case(written));
     // The first block is most probably the title's: “rule” is a check only further down.
     let meant = meant.map(|(_, keyword)| *keyword).filter(|_| block.is_some());
@@ -390,8 +399,19 @@ pub(crate) fn grammar_of(kind: FileKind) -> Grammar {
 
 /// The block keyword a line opens with.
 pub(crate) fn block_keyword(grammar: Grammar, tokens: &[Token]) -> Option<&'static str> {
-    let first = tokens.first()?.word()?;
-    grammar.iter().map(|(keyword, _)| *keyword).find(|keyword| *keyword == first)
+    let opens = |keyword: &&str| starts_with(keyword, tokens);
+    grammar.iter().map(|(keyword, _)| *keyword).find(opens)
+}
+
+/// Whether tokens start with these words, of which each keyword is one or more.
+fn starts_with(words: &str, tokens: &[Token]) -> bool {
+    let mut tokens = tokens.iter();
+    words.split(' ').all(|word| tokens.next().is_some_and(|token| token.is_word(word)))
+}
+
+/// How many words a keyword has.
+fn words_of(keyword: &str) -> usize {
+    keyword.split(' ').count()
 }
 
 /// The clause keyword a line opens with inside a block, and how many words it has.
@@ -407,22 +427,14 @@ pub(crate) fn clause_keyword(
             let continues = tokens.first()?.is_word("and") || tokens.first()?.is_word("or");
             (!continues).then_some(0)
         }
-        words => {
-            let words: Vec<_> = words.split(' ').collect();
-            let fits = words.len() <= tokens.len()
-                && words.iter().zip(tokens).all(|(word, token)| token.is_word(word));
-            fits.then_some(words.len())
-        }
+        words => starts_with(words, tokens).then_some(words_of(words)),
     };
     clauses.iter().find_map(|clause| opens(clause).map(|words| (*clause, words)))
 }
 
 /// Whether a line opens with a keyword that only ever opens a clause.
 fn is_misplaced(tokens: &[Token]) -> bool {
-    ONLY_CLAUSES.iter().any(|clause| {
-        let mut words = clause.split(' ').zip(tokens);
-        clause.split(' ').count() <= tokens.len() && words.all(|(word, token)| token.is_word(word))
-    })
+    ONLY_CLAUSES.iter().any(|clause| starts_with(clause, tokens))
 }
 
 /// "Its lines start with: …".
@@ -498,16 +510,17 @@ impl Reader<'_, '_> {
                 return None;
             }
             let meant = meant_block(self.grammar, line, &tokens, current)?;
-            let word = first.word().unwrap_or_default();
-            let message = format!("“{word}” starts nothing that I know.");
+            let written = tokens.get(..words_of(meant)).unwrap_or_default();
+            let message = format!("“{}” starts nothing that I know.", crate::names::join(written));
             let help = format!("Did you mean “{meant}”?");
-            self.report.add(codes::W105, first.span.clone(), &message, &help).instead(Some(meant));
+            let span = span_of(written, &first.span);
+            self.report.add(codes::W105, span, &message, &help).instead(Some(meant));
             Some(meant)
         });
         if let Some(keyword) = keyword {
-            let mut tokens = tokens.into_iter();
-            let keyword_span = tokens.next().map_or(line_span, |token| token.span);
-            let head = tokens.collect();
+            let words = words_of(keyword);
+            let keyword_span = span_of(tokens.get(..words).unwrap_or_default(), &line_span);
+            let head = tokens.into_iter().skip(words).collect();
             self.blocks.push(Block {
                 keyword,
                 keyword_span,

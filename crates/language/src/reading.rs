@@ -59,6 +59,8 @@ pub struct Reading {
     pub levels: Vec<LevelReading>,
     /// What readers see beside the levels.
     pub figures: Vec<FigureReading>,
+    /// How it is told which share of a framework's targets is claimed.
+    pub shares: Option<ShareReading>,
     /// Outcomes that pull against each other.
     pub tensions: Vec<TensionReading>,
     /// What a proposal must show.
@@ -186,6 +188,23 @@ pub struct FigureReading {
     pub title: String,
     /// What is shown, as written.
     pub shows: Wording,
+    /// The file it stands in.
+    pub file: String,
+}
+
+/// How it is told which share of a framework's targets is claimed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShareReading {
+    /// What the person reads.
+    pub title: String,
+    /// The list that claims stand in.
+    pub over: Wording,
+    /// The metric that a claim names.
+    pub metric: Wording,
+    /// What a claim contributes, as written: “effect”, “effect each year”.
+    pub contributes: Wording,
+    /// What it rests on.
+    pub basis: Basis,
     /// The file it stands in.
     pub file: String,
 }
@@ -323,6 +342,7 @@ pub fn read_pack(main: &str, files: &Files, day: Option<Day>) -> Result<Reading,
         tables: blocks_of("table").map(|block| reader.table(block)).collect(),
         levels: blocks_of("level").map(|block| reader.level(block)).collect(),
         figures: blocks_of("show").map(|block| reader.figure(block)).collect(),
+        shares: blocks_of("share of targets").next().map(|block| reader.shares(block)),
         tensions: tensions.map(|(block, tension)| reader.tension(block, tension)).collect(),
         checks: reader.checks(blocks, &program),
         scores: blocks_of("score").map(|block| reader.score(block, &program)).collect(),
@@ -444,6 +464,19 @@ impl Reader<'_> {
                 .filter(|clause| moves.contains(&clause.keyword))
                 .map(|clause| self.wording(&clause.tokens).behind(clause.keyword))
                 .collect(),
+            basis: basis(block),
+            file: self.file_of(block),
+        }
+    }
+
+    fn shares(&self, block: &Block) -> ShareReading {
+        let wording = |keyword| clause(block, keyword).map(|it| self.wording(&it.tokens));
+        let over = frame::behind_word("over", frame::before_texts(&block.head));
+        ShareReading {
+            title: texts(&block.head),
+            over: self.wording(over.unwrap_or_default()),
+            metric: wording("metric is").unwrap_or_default(),
+            contributes: wording("contributes").unwrap_or_default(),
             basis: basis(block),
             file: self.file_of(block),
         }

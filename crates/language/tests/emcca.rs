@@ -535,3 +535,31 @@ fn unknown_is_not_no() {
 fn answers(sample: &Value) -> &Map<String, Value> {
     sample["answers"].as_object().unwrap()
 }
+
+/// Worked out by hand from the targets as the framework prints them.
+#[test]
+fn shares_of_the_regions_targets_are_told() {
+    let (program, samples) = (program(), samples());
+    let told = |name: &str| {
+        let shares = weigh(&program, &samples[name]).shares.unwrap();
+        shares.targets.into_iter().map(|it| (it.metric, it.text)).collect::<Vec<_>>()
+    };
+    let expected = [
+        ("vouchers-refocused", "A1.2.7", "120 of 2,700 businesses, 4.44%"),
+        ("vouchers-eleven-outcomes", "A1.2.7", "120 of 2,700 businesses, 4.44%"),
+        ("brownfield-homes", "A5.1.4", "310 of 100,000 homes over 10 years, 0.31%"),
+        ("care-bootcamp", "A3.1.3", "380 of 210,000 people, 0.18%"),
+        ("community-solar", "A2.1.1", "0.0023 of 1 GW, 0.23%"),
+        // A rise to over 1,200 from a start that the framework does not state.
+        ("supply-chain-growth", "A1.2.3", "12 beside a target of 1,200 enterprises"),
+        // A number of people, and a rate.
+        ("work-and-health", "A3.2.3", "900 beside a target of 80%"),
+    ];
+    for (name, metric, text) in expected {
+        assert_eq!(told(name), [(metric.to_owned(), text.to_owned())], "{name}");
+    }
+    // £640m of the £36.5bn between £26.5bn and £63bn is 1.75%.
+    let fund = told("investment-fund");
+    assert_eq!(fund[1].1, "£640,000,000 of £36,500,000,000, 1.75%");
+    assert_eq!(told("warm-streets"), []);
+}

@@ -193,6 +193,7 @@ fn parts(context: &Context<'_>) -> Vec<Part> {
     let points = reading.scores.len();
     let shown = reading.figures.len();
     let rows = reading.verdict.len();
+    let shares = usize::from(reading.shares.is_some());
     let changed = reading.pack.changes.len();
     let parts = [
         part("changes", "Local changes", changed, "change", changes(context)),
@@ -202,6 +203,7 @@ fn parts(context: &Context<'_>) -> Vec<Part> {
         part("shown", "Shown with the result", shown, "figure", rules::figures(context)),
         part("tables", "Tables", reading.tables.len(), "table", rules::tables(context)),
         part("tensions", "Tensions", reading.tensions.len(), "tension", rules::tensions(context)),
+        part("shares", "Shares of targets", shares, "list", rules::shares(context)),
         part("checks", "Checks", reading.checks.len(), "check", rules::checks(context)),
         part("scores", "Scores", points, "score", rules::scores(context)),
         part("verdict", "Verdict", rows, "row", rules::verdict(context)),

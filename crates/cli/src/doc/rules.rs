@@ -6,7 +6,7 @@ use weighup_language::{
     force_word,
     reading::{
         Applies, AtLevel, Basis, CheckReading, FigureReading, FileSort, LevelReading, LineReading,
-        Rows, ScoreReading, TableReading, TensionReading, TotalReading, Wording,
+        Rows, ScoreReading, ShareReading, TableReading, TensionReading, TotalReading, Wording,
     },
 };
 
@@ -174,6 +174,33 @@ fn tension_facts<'f>(context: &Context<'_>, tension: &TensionReading) -> Vec<Fac
     }
     said.extend(context.basis_facts(&tension.basis));
     said.extend(context.file_fact(&tension.file));
+    said
+}
+
+/// How it is told which share of a framework's targets is claimed.
+pub(super) fn shares(context: &Context<'_>) -> Markup {
+    html! {
+        p {
+            "What a proposal claims of each target its metrics have. Shares of different targets are \
+             not added up; of several claims on one metric, the largest counts."
+        }
+        @if let Some(shares) = &context.reading.shares {
+            div.card {
+                h3 { (shares.title) }
+                (facts(&share_facts(context, shares)))
+            }
+        }
+    }
+}
+
+fn share_facts<'f>(context: &Context<'_>, shares: &ShareReading) -> Vec<Fact<'f>> {
+    let mut said = vec![
+        Fact("Over", context.wording(&shares.over)),
+        Fact("Metric", context.wording(&shares.metric)),
+        Fact("Contributes", context.wording(&shares.contributes)),
+    ];
+    said.extend(context.basis_facts(&shares.basis));
+    said.extend(context.file_fact(&shares.file));
     said
 }
 

@@ -10,7 +10,8 @@ use weighup_engine::{
 };
 
 use super::{
-    Compiler, Filtered, Framework, Pending, Stage, Thing, blank, check, frame, head_span, texts,
+    Compiler, Filtered, Framework, Pending, Stage, Thing, blank, check, frame, head_span, share,
+    texts,
 };
 use crate::{
     catalogue::{Catalogue, Class, Direction, Metric, TargetKind, words},
@@ -125,8 +126,16 @@ impl<'b> Compiler<'b, '_, '_> {
             placeholders: catalogue.metrics().map(|(_, metric)| metric.placeholder).collect(),
             retired: catalogue.metrics().map(|(_, metric)| metric.retired.clone()).collect(),
         });
+        let targets = share::quantified(catalogue);
         let (of_outcomes, of_metrics) = (of_outcomes.into(), of_metrics.into());
-        self.frameworks.push(Framework { alias, outcomes, metrics, of_outcomes, of_metrics });
+        self.frameworks.push(Framework {
+            alias,
+            outcomes,
+            metrics,
+            of_outcomes,
+            of_metrics,
+            targets,
+        });
     }
 
     /// Gathers all declarations.
@@ -213,7 +222,7 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// What a pack has only one of.
     fn only_one(&mut self, blocks: &'b [Block]) {
-        for keyword in ["total", "verdict"] {
+        for keyword in ["total", "verdict", "share of targets"] {
             let mut all = blocks.iter().filter(|block| block.keyword == keyword);
             let Some(first) = all.next().map(|first| first.keyword_span.start) else { continue };
             for block in all {
@@ -313,8 +322,18 @@ impl<'b> Compiler<'b, '_, '_> {
                 self.report.add(codes::W107, head_span(block), message, help);
             }
             let titled = [
-                "rules", "part", "section", "ask", "table", "level", "show", "tension", "check",
-                "score", "total",
+                "rules",
+                "part",
+                "section",
+                "ask",
+                "table",
+                "level",
+                "show",
+                "share of targets",
+                "tension",
+                "check",
+                "score",
+                "total",
             ];
             let head = titled.contains(&block.keyword).then_some(block.head.as_slice());
             let clauses = block.clauses.iter().filter(|it| matches!(it.keyword, "has" | "#"));

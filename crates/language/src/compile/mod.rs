@@ -15,6 +15,7 @@ mod policy;
 mod property;
 pub(crate) mod question;
 mod score;
+mod share;
 mod table;
 mod tension;
 mod time;
@@ -53,6 +54,8 @@ pub(crate) struct Framework {
     of_outcomes: BTreeMap<&'static str, Lookup>,
     /// What it says of its metrics, by property.
     of_metrics: BTreeMap<&'static str, Lookup>,
+    /// Its metrics with a target that says a quantity.
+    targets: Vec<share::Quantified>,
 }
 
 /// What a name stands for.
@@ -202,6 +205,7 @@ pub(crate) fn compile(mut pack: Gathered, beside: &Beside<'_>, report: &mut Repo
         compiler.filtered_list(index, &(0..0));
     }
     compiler.figures(blocks);
+    compiler.shares(blocks);
     compiler.checks_and_verdict(blocks);
     if let Some(read) = beside.examples {
         read(&mut compiler, blocks);
