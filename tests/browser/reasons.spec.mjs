@@ -118,3 +118,12 @@ test.describe("a question that needs no answer any more", () => {
     await expect(page.locator(".weigh-spared")).toHaveCount(0);
   });
 });
+
+test("shares of regional targets are told one by one", async ({ page }) => {
+  await open(page);
+  await fill(page, proposal("vouchers-refocused"));
+  const shares = panel(page).locator(".weigh-share");
+  await expect(shares).toHaveCount(1);
+  await expect(shares).toContainText("120 of 2,700 businesses, 4.44%");
+  await expectAccessible(page);
+});

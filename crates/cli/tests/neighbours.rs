@@ -46,6 +46,22 @@ fn neighbours_and_medians_in_words() {
     ");
 }
 
+/// The synthetic table has the very indicators that are proposed, in their order.
+#[test]
+fn the_indicators_are_those_of_the_catalogue() {
+    let read = |path: &str| {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+        std::fs::read_to_string(format!("{root}/{path}")).expect(path)
+    };
+    let path = "seeds/lof-2026.weigh";
+    let (framework, mistakes) = weighup_language::catalogue(path, &read(path));
+    assert_eq!(mistakes, []);
+    let table = weighup_neighbours::Table::read(AREAS, &read(AREAS)).expect("a table");
+    let names: Vec<_> = framework.indicators.into_iter().map(|it| it.name).collect();
+    assert_eq!(table.indicators, names);
+    assert_eq!(names.len(), 21);
+}
+
 #[test]
 fn as_json_the_figures_are_texts() {
     let (out, _) = weigh(&[AREAS, "--area", "X14", "--median", METRICS, "--format", "json"]);

@@ -1,7 +1,8 @@
 //! The live result: what is certain, what is still possible, and what to do next.
 
 use weighup_engine::assessment::{
-    Answer, FigureResult, LevelResult, Next, Place, TensionResult, TotalResult, VerdictResult,
+    Answer, FigureResult, LevelResult, Next, Place, ShareResult, TensionResult, TotalResult,
+    VerdictResult,
 };
 use yew::{Callback, Html, classes, html};
 
@@ -104,6 +105,7 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
             { advice::view(panel) }
             { levels(panel) }
             { figures(panel) }
+            { shares(panel) }
             { assessment.total.as_ref().map(total).unwrap_or_default() }
             <p class="weigh-small">
                 { strings::progress(progress, assessment.not_needed.len()) }
@@ -259,6 +261,31 @@ fn as_of(panel: &PanelView<'_>) -> Html {
     let on_paper = (!panel.model.is_dated()).then_some("weigh-on-paper");
     html! {
         <p class={classes!("weigh-small", on_paper)}>{ strings::assessed_as_of(date) }</p>
+    }
+}
+
+/// How much of each target is claimed.
+fn shares(panel: &PanelView<'_>) -> Html {
+    let shares = panel.model.assessment.shares.as_ref();
+    let Some(shares) = shares.filter(|shares| !shares.targets.is_empty()) else {
+        return Html::default();
+    };
+    html! {
+        <>
+            { panel.level.heading(2, "govuk-heading-s weigh-part", None,
+                html! { &shares.title }) }
+            <ul class="govuk-list weigh-cards">{ for shares.targets.iter().map(share) }</ul>
+        </>
+    }
+}
+
+fn share(share: &ShareResult) -> Html {
+    let notes = share.notes.iter().map(|note| html! { <p class="weigh-small">{ note }</p> });
+    html! {
+        <li class="weigh-check weigh-share">
+            <p><strong>{ &share.name }</strong>{ ": " }{ &share.text }</p>
+            { for notes }
+        </li>
     }
 }
 
