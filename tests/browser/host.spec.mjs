@@ -39,8 +39,13 @@ test("the plain API gives what the command line prints", async ({ page }) => {
       const api = await import("/dist/weighup_wasm.js");
       await api.default();
       const text = async (path) => (await fetch(`/${path}`)).text();
-      const files = { [rules]: await text(rules) };
-      for (const path of api.usedFiles(rules, files[rules])) files[path] = await text(path);
+      const files = {};
+      const load = async (path) => {
+        if (path in files) return;
+        files[path] = await text(path);
+        for (const used of api.usedFiles(path, files[path])) await load(used);
+      };
+      await load(rules);
       const compiled = api.compileRules(rules, files);
       const wrong = api.compileRules("x.weigh", { "x.weigh": "rulez" });
       return {
