@@ -26,8 +26,8 @@ const PARTS: [(&str, &str); 6] = [
 /// What is held to a ceiling: its name, its parts, the ceiling and the design's aim, in bytes as
 /// brotli compresses them.
 const SUMS: [(&str, &[usize], u64, u64); 2] = [
-    ("what a page loads for the form", &[0, 1, 2, 3], 480_000, 150_000),
-    ("engine and language alone", &[4], 400_000, 75_000),
+    ("what a page loads for the form", &[0, 1, 2, 3], 500_000, 150_000),
+    ("engine and language alone", &[4], 420_000, 75_000),
 ];
 
 const COMPRESS: &str = include_str!("size/compress.mjs");
