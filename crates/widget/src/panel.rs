@@ -105,13 +105,13 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
             { advice::view(panel) }
             { levels(panel) }
             { figures(panel) }
-            { shares(panel) }
             { assessment.total.as_ref().map(total).unwrap_or_default() }
             <p class="weigh-small">
                 { strings::progress(progress, assessment.not_needed.len()) }
             </p>
             { as_of(panel) }
             { next(panel) }
+            { shares(panel) }
             { tensions(panel) }
             { checks::view(panel) }
             { score::sections(panel) }
