@@ -15,11 +15,8 @@ async function advised(page, name) {
   await fill(page, proposal(name));
   await ask(page).focus();
   await page.keyboard.press("Enter");
-  await expect(heading(page)).toBeVisible({ timeout: 30_000 });
+  await expect(heading(page)).toBeVisible();
 }
-
-// Looking takes a while, and more where several tests run at once.
-test.describe.configure({ timeout: 90_000 });
 
 test.beforeEach(async ({ page }) => {
   page.on("pageerror", (error) => {

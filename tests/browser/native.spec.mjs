@@ -7,13 +7,13 @@ import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { expect, test } from "./support.mjs";
+import { expect, PROGRAMS, test } from "./support.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 // Packs with their proposals and what came out natively.
 function generated() {
-  const { stdout, stderr, status } = spawnSync("target/debug/examples/generated", {
+  const { stdout, stderr, status } = spawnSync(`${PROGRAMS}/examples/generated`, {
     cwd: root,
     encoding: "utf8",
     maxBuffer: 1 << 30,

@@ -10,6 +10,9 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/snapshots/{testFileName}/{arg}{ext}",
   workers: 2,
   fullyParallel: true,
+  // A busy machine takes long over what is right all the same.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "results/report.json" }]],
   use: {

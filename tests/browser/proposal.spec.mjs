@@ -10,7 +10,6 @@ const bounds = ({ total }) => [Number(total.points.lowest), Number(total.points.
 const level = ({ levels }, id) => levels.find((level) => level.id === id).possible;
 
 test("Warm Streets, typed question by question", async ({ page }) => {
-  test.setTimeout(180_000);
   await page.clock.setFixedTime(new Date(2026, 3, 1));
   const faults = await open(page);
   const { answers } = proposal("warm-streets");

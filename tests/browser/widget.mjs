@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { expect } from "./support.mjs";
+import { expect, PROGRAMS } from "./support.mjs";
 
 const root = new URL("../../", import.meta.url);
 
@@ -140,9 +140,7 @@ export function focused(page) {
 
 // What the command line prints, run in a folder.
 export function weigh(args, folder = root) {
-  const manifest = fileURLToPath(new URL("Cargo.toml", root));
-  const run = ["run", "--quiet", "--manifest-path", manifest, "--package", "weigh", "--", ...args];
-  return spawnSync("cargo", run, { cwd: folder, encoding: "utf8" });
+  return spawnSync(`${PROGRAMS}/weigh`, args, { cwd: folder, encoding: "utf8" });
 }
 
 // What the command line prints of a proposal, byte for byte.

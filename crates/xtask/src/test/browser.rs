@@ -39,6 +39,7 @@ pub(crate) fn run(
         .arg(tests.join("playwright.config.mjs"))
         .args(arguments)
         .env("WEIGHUP_URL", site.url())
+        .env("WEIGHUP_PROGRAMS", project.target.join("debug"))
         .current_dir(&project.root);
     if let Some(chromium) = chromium {
         playwright.env("CHROME", chromium);
