@@ -6,13 +6,12 @@ use crate::{
     Answers, Interval, Kind, Possible, Program, Proposal, Truth,
     answers::pointer_to,
     assessment::{
-        Answer, Assessment, CheckResult, FigureResult, LevelResult, LineResult, Next, NotNeeded,
-        Points, Progress, QuestionState, ScoreResult, State, TensionResult, TotalResult,
-        VerdictResult,
+        Answer, Assessment, CheckResult, FigureResult, LevelResult, LineResult, NotNeeded, Points,
+        Progress, QuestionState, ScoreResult, State, TensionResult, TotalResult, VerdictResult,
     },
     calendar::date_from_day,
     evaluate::{At, Evaluation, Reading},
-    program::{Check, Expr, Figure, Force, Line, Question, Score, Severity, Tension},
+    program::{Check, Expr, Figure, Line, Question, Score, Severity, Tension},
     reasons::{
         Spot, Waits, capitalised, facts, render,
         say::{Say, waits},
@@ -67,10 +66,10 @@ fn count(number: usize) -> u32 {
 }
 
 /// The two readings side by side.
-struct Readings<'a> {
-    open: &'a Evaluation<'a>,
+pub(crate) struct Readings<'a> {
+    pub(crate) open: &'a Evaluation<'a>,
     stands: &'a Evaluation<'a>,
-    waits: Waits<'a>,
+    pub(crate) waits: Waits<'a>,
 }
 
 impl Readings<'_> {
@@ -207,7 +206,7 @@ impl Readings<'_> {
         }
     }
 
-    fn severity(&self, check: &Check) -> Severity {
+    pub(crate) fn severity(&self, check: &Check) -> Severity {
         self.stands.severities(check).into_iter().min().unwrap_or(check.severity)
     }
 
@@ -275,55 +274,6 @@ impl Readings<'_> {
             possible: possible(self.open),
             because: against(Severity::Gate).chain(against(Severity::Major)).collect(),
         })
-    }
-
-    /// Ranks unanswered questions by what they would settle: levels, then checks by how much they
-    /// weigh, then scores; ties keep the order in which rules ask.
-    ///
-    /// What is declared finished waits for nothing more.
-    fn next(&self) -> Vec<Next> {
-        const MOST: usize = 8;
-        let program = self.open.program;
-        if self.open.answers.finished {
-            return Vec::new();
-        }
-        let mut ranked: Vec<Ranked> = Vec::new();
-        let mut settles = |exprs: &[&Expr], weight: u32, title: &str| {
-            for spot in self.waits.of(exprs.iter().copied()) {
-                let known = ranked.iter_mut().find(|ranked| ranked.spot == spot);
-                match known {
-                    Some(ranked) => {
-                        ranked.weight += weight;
-                        ranked.settles.push(title.to_owned());
-                    }
-                    None => ranked.push(Ranked { spot, weight, settles: vec![title.to_owned()] }),
-                }
-            }
-        };
-        for level in &program.levels {
-            settles(&[&Expr::Value(level.value)], 1_000, &level.title);
-        }
-        for check in &program.checks {
-            let weight = match (self.severity(check), check.force) {
-                (Severity::Gate, Force::Must) => 40,
-                (Severity::Gate, _) => 30,
-                (Severity::Major, _) => 10,
-                (Severity::Minor, _) => 3,
-                (Severity::Flag, _) => 1,
-            };
-            let conditions: Vec<_> = check.conditions().collect();
-            if state_of(self.open.check(check)) == State::CannotTell {
-                settles(&conditions, weight, &check.title);
-            }
-        }
-        for (index, score) in program.scores.iter().enumerate() {
-            settles(&[&Expr::Score(index)], 2, &score.title);
-        }
-        ranked.sort_by_key(|ranked| std::cmp::Reverse(ranked.weight));
-        let best = ranked.into_iter().take(MOST).filter_map(|ranked| {
-            Some(Next { place: ranked.spot.place(self.open)?, settles: ranked.settles })
-        });
-        best.collect()
     }
 
     fn questions(&self, answers: &Answers) -> (Vec<QuestionState>, Vec<NotNeeded>) {
@@ -427,13 +377,6 @@ fn sentence(words: &str) -> String {
         "" => String::new(),
         words => format!("{}.", capitalised(words)),
     }
-}
-
-/// An unanswered question with what it would settle.
-struct Ranked {
-    spot: Spot,
-    weight: u32,
-    settles: Vec<String>,
 }
 
 pub(crate) fn state_of((applies, needs): (Truth, Truth)) -> State {

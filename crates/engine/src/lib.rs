@@ -25,6 +25,7 @@ mod interval;
 pub mod json;
 pub mod kind;
 mod live;
+mod next;
 mod options;
 mod plan;
 pub mod possible;
