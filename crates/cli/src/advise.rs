@@ -9,45 +9,35 @@ use weighup_engine::{
     advise,
 };
 
-use crate::{Format, day, files, json};
+use crate::{
+    files,
+    given::{Given, write_problems, write_title},
+};
 
 /// What may be said on the command line.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The rule file.
-    rules: PathBuf,
+    #[command(flatten)]
+    given: Given,
     /// The proposal, as JSON.
     proposal: PathBuf,
     /// Answers that stay as they are, such as "/answers/public cost" or "/answers/claims/0".
     #[arg(long, value_name = "POINTER", num_args = 1..)]
     lock: Vec<String>,
-    /// Use the edition in force on this day, such as 2026-05-01.
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
-    /// How to print the advice.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
 }
 
 /// Looks for advice and says what was found.
 pub(crate) fn run(arguments: &Arguments) -> Result<String> {
-    let (program, _) = files::compile(&arguments.rules, day(arguments.as_of.clone())?)?;
+    let program = arguments.given.program()?;
     let proposal = files::read_proposal(&arguments.proposal)?;
     let advice = advise(&program, &proposal, &AdviceOptions { locked: arguments.lock.clone() });
-    Ok(match arguments.format {
-        Format::Json => json(&advice)?,
-        Format::Text => text(&proposal.title, &advice)?,
-    })
+    arguments.given.printed(&advice, || text(&proposal.title, &advice))
 }
 
 fn text(title: &str, advice: &Advice) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
-    if !title.is_empty() {
-        writeln!(out, "{title}")?;
-    }
-    for problem in &advice.problems {
-        writeln!(out, "! {} {}: {}", problem.code, problem.pointer, problem.message)?;
-    }
+    write_title(&mut out, title)?;
+    write_problems(&mut out, "", &advice.problems)?;
     writeln!(out, "\nWhat helps most")?;
     if advice.steps.is_empty() {
         writeln!(out, "  No single step was found that helps.")?;

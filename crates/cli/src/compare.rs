@@ -9,45 +9,36 @@ use weighup_engine::{
     compare::{Comparison, ScoreChange},
 };
 
-use crate::{Format, day, files, json};
+use crate::{
+    files,
+    given::{Given, write_problems},
+};
 
 /// What may be said on the command line.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The rule file.
-    rules: PathBuf,
+    #[command(flatten)]
+    given: Given,
     /// The first proposal, as JSON.
     before: PathBuf,
     /// The second proposal, as JSON.
     after: PathBuf,
-    /// Use the edition in force on this day, such as 2026-05-01.
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
-    /// How to print what differs.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
 }
 
 /// Compares and says what differs.
 pub(crate) fn run(arguments: &Arguments) -> Result<String> {
-    let (program, _) = files::compile(&arguments.rules, day(arguments.as_of.clone())?)?;
+    let program = arguments.given.program()?;
     let before = files::read_proposal(&arguments.before)?;
     let after = files::read_proposal(&arguments.after)?;
     let found = compare(&program, &before, &after);
-    Ok(match arguments.format {
-        Format::Json => json(&found)?,
-        Format::Text => text(&found)?,
-    })
+    arguments.given.printed(&found, || text(&found))
 }
 
 fn text(found: &Comparison) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     for (which, problems) in [("first", &found.problems_before), ("second", &found.problems_after)]
     {
-        for problem in problems {
-            let (code, pointer) = (&problem.code, &problem.pointer);
-            writeln!(out, "! in the {which} proposal: {code} {pointer}: {}", problem.message)?;
-        }
+        write_problems(&mut out, &format!("in the {which} proposal: "), problems)?;
     }
     if found.answers.is_empty() {
         writeln!(out, "The answers are the same.")?;

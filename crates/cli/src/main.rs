@@ -10,6 +10,7 @@ mod eval;
 mod explain;
 mod files;
 mod fix;
+mod given;
 mod neighbours;
 mod receipt;
 mod report;
@@ -69,16 +70,10 @@ enum Command {
     },
     /// Score a proposal.
     Score {
-        /// The rule file.
-        rules: PathBuf,
+        #[command(flatten)]
+        given: given::Given,
         /// The proposal, as JSON.
         proposal: PathBuf,
-        /// Use the edition in force on this day, such as 2026-05-01.
-        #[arg(long, value_name = "DATE")]
-        as_of: Option<String>,
-        /// How to print the assessment.
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
         /// Write down what was assessed, by which rules, and what came out, for `weigh verify`.
         #[arg(long, value_name = "FILE")]
         receipt: Option<PathBuf>,
@@ -158,17 +153,14 @@ fn run(command: Command) -> Outcome {
         }
         Command::Explain { codes } => explain::explain(&codes),
         Command::Test { files, as_of } => test(&files, day(as_of)?),
-        Command::Score { rules, proposal, as_of, format, receipt } => {
-            let (program, _) = files::compile(&rules, day(as_of)?)?;
+        Command::Score { given, proposal, receipt } => {
+            let program = given.program()?;
             let proposal = files::read_proposal(&proposal)?;
             let assessment = weighup_engine::assess(&program, &proposal);
             if let Some(path) = receipt {
                 receipt::write(&path, &proposal, &assessment)?;
             }
-            let text = match format {
-                Format::Json => json(&assessment)?,
-                Format::Text => score::text(&proposal.title, &assessment)?,
-            };
+            let text = given.printed(&assessment, || score::text(&proposal.title, &assessment))?;
             Ok((text, true))
         }
         Command::Verify(arguments) => receipt::verify(arguments),

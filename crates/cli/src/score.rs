@@ -8,14 +8,12 @@ use weighup_engine::{
     program::{Pack, Severity},
 };
 
-use crate::terminal::safe_line;
+use crate::given::{write_problems, write_title};
 
 /// An assessment: levels, score, verdict, checks by state, what to answer next.
 pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
-    if !title.is_empty() {
-        writeln!(out, "{}", safe_line(title))?;
-    }
+    write_title(&mut out, title)?;
     let pack = &assessment.pack;
     writeln!(out, "{}", pack_line(pack))?;
     for central in &pack.extends {
@@ -25,10 +23,7 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
         writeln!(out, "  {}: {} ({})", change.name, change.what, change.because)?;
     }
     writeln!(out)?;
-    for problem in &assessment.problems {
-        let pointer = safe_line(&problem.pointer);
-        writeln!(out, "! {} {pointer}: {}", problem.code, problem.message)?;
-    }
+    write_problems(&mut out, "", &assessment.problems)?;
     if !assessment.problems.is_empty() {
         writeln!(out)?;
     }

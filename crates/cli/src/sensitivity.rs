@@ -8,42 +8,32 @@ use weighup_engine::{
     sensitivity::{AnswerWeight, Sensitivity},
 };
 
-use crate::{Format, day, files, json};
+use crate::{
+    files,
+    given::{Given, write_problems, write_title},
+};
 
 /// What may be said on the command line.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The rule file.
-    rules: PathBuf,
+    #[command(flatten)]
+    given: Given,
     /// The proposal, as JSON.
     proposal: PathBuf,
-    /// Use the edition in force on this day, such as 2026-05-01.
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
-    /// How to print what was found.
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
 }
 
 /// Weighs each answer and says what it carries.
 pub(crate) fn run(arguments: &Arguments) -> Result<String> {
-    let (program, _) = files::compile(&arguments.rules, day(arguments.as_of.clone())?)?;
+    let program = arguments.given.program()?;
     let proposal = files::read_proposal(&arguments.proposal)?;
     let found = sensitivity(&program, &proposal);
-    Ok(match arguments.format {
-        Format::Json => json(&found)?,
-        Format::Text => text(&proposal.title, &found)?,
-    })
+    arguments.given.printed(&found, || text(&proposal.title, &found))
 }
 
 fn text(title: &str, found: &Sensitivity) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
-    if !title.is_empty() {
-        writeln!(out, "{title}")?;
-    }
-    for problem in &found.problems {
-        writeln!(out, "! {} {}: {}", problem.code, problem.pointer, problem.message)?;
-    }
+    write_title(&mut out, title)?;
+    write_problems(&mut out, "", &found.problems)?;
     writeln!(out, "{} points as it stands", found.points)?;
     let carries = |it: &&AnswerWeight| it.carries != "0" || !it.holds.is_empty();
     let (carrying, others): (Vec<_>, Vec<_>) = found.answers.iter().partition(carries);
