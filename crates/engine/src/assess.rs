@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    Answers, Interval, Kind, Possible, Program, Proposal, Truth,
+    Answers, Interval, Kind, Plan, Possible, Problem, Program, Proposal, Sheet, Truth,
     answers::pointer_to,
     assessment::{
         Answer, Assessment, CheckResult, FigureResult, LevelResult, LineResult, NotNeeded, Points,
@@ -21,18 +21,48 @@ use crate::{
     show::{rounded, show_possible},
 };
 
-/// Assesses a proposal under a program.
+/// Assesses a proposal under a program. Who assesses more than one under the same program makes a
+/// [`Plan`] of it once: see [`Plan::assess`].
 pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
-    let (answers, problems) = proposal.read(program);
-    let open = Evaluation::new(program, &answers, Reading::Open);
-    let stands = Evaluation::new(program, &answers, Reading::Stands);
-    let readings = Readings { open: &open, stands: &stands, waits: Waits::new(&open) };
+    Plan::of(program).assess(proposal)
+}
+
+impl Plan {
+    /// Assesses a proposal.
+    pub fn assess(&self, proposal: &Proposal) -> Assessment {
+        let program = self.program();
+        let Some(dense) = &self.dense else { return Assessment::plainly(program, proposal) };
+        let (answers, problems) = proposal.read(program);
+        let mut sheet = Sheet::default();
+        sheet.fill(self, &answers);
+        sheet.compute_all(dense);
+        let of = |reading| Evaluation::of_sheet((program, dense), &sheet, &answers, reading);
+        assessment(&of(Reading::Open), &of(Reading::Stands), problems)
+    }
+}
+
+impl Assessment {
+    /// The same from the plain evaluator: slower, and the measure of what a plan gives.
+    pub fn plainly(program: &Program, proposal: &Proposal) -> Self {
+        let (answers, problems) = proposal.read(program);
+        let of = |reading| Evaluation::new(program, &answers, reading);
+        assessment(&of(Reading::Open), &of(Reading::Stands), problems)
+    }
+}
+
+fn assessment(
+    open: &Evaluation<'_>,
+    stands: &Evaluation<'_>,
+    problems: Vec<Problem>,
+) -> Assessment {
+    let (program, answers) = (open.program, open.answers);
+    let readings = Readings { open, stands, waits: Waits::new(open) };
     let checks: Vec<_> = program.checks.iter().map(|check| readings.check(check)).collect();
     let levels = readings.levels();
     let scores = program.scores.iter().enumerate().map(|(i, score)| readings.score(i, score));
     let (mut scores, parts): (Vec<_>, Vec<_>) = scores.partition(|score| score.in_total);
     scores.extend(parts);
-    let (questions, not_needed) = readings.questions(&answers);
+    let (questions, not_needed) = readings.questions(answers);
     let asked = questions.iter().filter(|question| question.asked == Answer::Yes);
     Assessment {
         pack: program.pack.clone(),
@@ -48,7 +78,7 @@ pub fn assess(program: &Program, proposal: &Proposal) -> Assessment {
         levels,
         scores,
         figures: program.figures.iter().map(|figure| readings.figure(figure)).collect(),
-        shares: program.shares.as_ref().map(|it| shares::result(it, &open, &stands)),
+        shares: program.shares.as_ref().map(|it| shares::result(it, open, stands)),
         tensions: program.tensions.iter().filter_map(|it| readings.tension(it)).collect(),
         checks,
         questions,

@@ -1,4 +1,4 @@
-//! Evaluation over possible values: one pass over a program's steps.
+//! Evaluation over possible values: one pass over a program's steps, or a sheet that has had it.
 
 use rust_decimal::Decimal;
 
@@ -6,10 +6,12 @@ use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
     best::{self, Made},
     different::{self, Compared},
+    plan::Dense,
     program::{
         Check, Computed, Expr, Fold, Inclusion, Line, Lookup, Move, Over, Score, Severity, Step,
     },
     quotient::quotient,
+    sheet::{Seen, Sheet, View},
     survey::{Assumption, Atom},
 };
 
@@ -42,6 +44,8 @@ pub(crate) struct Evaluation<'a> {
     derived: Vec<Vec<Vec<Possible>>>,
     /// What is taken to be so, in a survey.
     assumption: Option<Assumption>,
+    /// Where all of this is looked up instead: `values` and `derived` are empty then.
+    sheet: Option<View<'a>>,
 }
 
 impl<'a> Evaluation<'a> {
@@ -69,11 +73,31 @@ impl<'a> Evaluation<'a> {
             values: vec![blank.clone(); program.values.len()],
             derived: derived.collect(),
             assumption,
+            sheet: None,
         };
         for step in &program.steps {
             evaluation.take(*step);
         }
         evaluation
+    }
+
+    /// The same values, looked up in a sheet that holds them already.
+    pub(crate) fn of_sheet(
+        (program, dense): (&'a Program, &'a Dense),
+        sheet: &'a Sheet,
+        answers: &'a Answers,
+        reading: Reading,
+    ) -> Self {
+        let reading = if answers.finished { Reading::Stands } else { reading };
+        Self {
+            program,
+            answers,
+            reading,
+            values: Vec::new(),
+            derived: Vec::new(),
+            assumption: None,
+            sheet: Some(View::new(sheet, dense, reading == Reading::Open)),
+        }
     }
 
     fn take(&mut self, step: Step) {
@@ -118,8 +142,13 @@ impl<'a> Evaluation<'a> {
     }
 
     fn all_items(&self, list: usize) -> impl Iterator<Item = At> + use<'a> {
-        let items: Vec<_> = (0..self.count(list)).map(|item| self.item(list, item)).collect();
-        items.into_iter()
+        let nested = self.program.lists.get(list).is_some_and(|list| list.parent.is_some());
+        let items = self.answers.lists.get(list).map(Vec::as_slice).unwrap_or_default();
+        items.iter().enumerate().map(move |(place, item)| At {
+            list,
+            item: Some(place),
+            within: nested.then_some(item.within),
+        })
     }
 
     /// The further items a list may get: one for each item it may belong to.
@@ -181,6 +210,9 @@ impl<'a> Evaluation<'a> {
 
     /// The value of a computed value.
     pub(crate) fn value(&self, index: usize) -> Possible {
+        if let Some(seen) = self.sheet.and_then(|sheet| sheet.value(index)) {
+            return seen.possible();
+        }
         self.values.get(index).cloned().unwrap_or(Possible::Number(Interval::ALL))
     }
 
@@ -200,6 +232,25 @@ impl<'a> Evaluation<'a> {
 
     /// All that `expr` can be.
     pub(crate) fn of(&self, expr: &Expr, at: Option<At>) -> Possible {
+        match self.seen(expr, at) {
+            Some(seen) => seen.possible(),
+            None => self.compute(expr, at),
+        }
+    }
+
+    /// Whether only one value is possible.
+    pub(crate) fn is_certain(&self, expr: &Expr, at: Option<At>) -> bool {
+        match self.seen(expr, at) {
+            Some(seen) => seen.is_certain(),
+            None => self.compute(expr, at).is_certain(),
+        }
+    }
+
+    fn seen(&self, expr: &Expr, at: Option<At>) -> Option<Seen<'a>> {
+        self.sheet.as_ref()?.of(expr, at)
+    }
+
+    fn compute(&self, expr: &Expr, at: Option<At>) -> Possible {
         match expr {
             Expr::Truth(yes) => Possible::Truth((*yes).into()),
             Expr::Number(number) => Possible::Number(Interval::point(*number)),
@@ -262,7 +313,10 @@ impl<'a> Evaluation<'a> {
 
     /// The truth of a condition.
     pub(crate) fn truth(&self, expr: &Expr, at: Option<At>) -> Truth {
-        self.of(expr, at).truth()
+        match self.seen(expr, at) {
+            Some(seen) => seen.truth(),
+            None => self.compute(expr, at).truth(),
+        }
     }
 
     /// The truth of an optional condition; yes when there is none.
@@ -272,7 +326,10 @@ impl<'a> Evaluation<'a> {
 
     /// The number an expression can be.
     pub(crate) fn number(&self, expr: &Expr, at: Option<At>) -> Interval {
-        self.of(expr, at).number()
+        match self.seen(expr, at) {
+            Some(seen) => seen.number(),
+            None => self.compute(expr, at).number(),
+        }
     }
 
     /// What is taken to be so of this answer or value. Of items, only a further one is meant.
@@ -330,6 +387,11 @@ impl<'a> Evaluation<'a> {
     }
 
     fn derived(&self, index: usize, at: Option<At>) -> Possible {
+        if self.sheet.is_some() {
+            // The sheet has no row for what cannot come.
+            let of = at.and_then(|at| self.program.lists.get(at.list)?.derived.get(index));
+            return of.map_or(Possible::Number(Interval::ALL), |of| self.of(&of.expr, at));
+        }
         let value = at.and_then(|at| self.derived.get(at.list)?.get(self.row(at))?.get(index));
         value.cloned().unwrap_or(Possible::Number(Interval::ALL))
     }
@@ -521,8 +583,11 @@ impl<'a> Evaluation<'a> {
         result.unwrap_or(Interval::ALL)
     }
 
-    /// A score's points, before the reading settles them.
+    /// A score's points, before the reading settles them (a sheet holds them settled).
     pub(crate) fn score(&self, index: usize) -> Interval {
+        if let Some(seen) = self.sheet.and_then(|sheet| sheet.score(index)) {
+            return seen.number();
+        }
         let Some(score) = self.program.scores.get(index) else { return Interval::ALL };
         let shares = self.shares(score);
         let points = mean(&shares, score.worth, Interval::point(Decimal::ONE));
@@ -551,6 +616,9 @@ impl<'a> Evaluation<'a> {
 
     /// The sum of the scores, before the factor.
     pub(crate) fn sum_of_scores(&self) -> Interval {
+        if let Some(seen) = self.sheet.and_then(|sheet| sheet.sum()) {
+            return seen.number();
+        }
         let zero = Interval::point(Decimal::ZERO);
         let scores = self.program.total.iter().flat_map(|total| &total.scores);
         scores.fold(zero, |sum, score| sum.plus(self.settled(self.score(*score))))
@@ -559,6 +627,9 @@ impl<'a> Evaluation<'a> {
     /// The total, before the reading settles it. No factor takes it below nothing or above what it
     /// is out of.
     pub(crate) fn total(&self) -> Interval {
+        if let Some(seen) = self.sheet.and_then(|sheet| sheet.total()) {
+            return seen.number();
+        }
         let sum = self.sum_of_scores();
         let Some(total) = &self.program.total else { return sum };
         let product = match &total.factor {

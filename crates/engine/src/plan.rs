@@ -13,9 +13,13 @@ mod cells;
 mod expr;
 mod links;
 mod parts;
+mod whereabouts;
 
 pub(crate) use links::{Link, LinkedRows, Links};
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
+pub(crate) use whereabouts::{Located, LocatedValue, Whereabouts};
 
 use crate::{
     Interval, OptionSet, Program,
@@ -26,8 +30,9 @@ use crate::{
 /// A program laid out for evaluation; see [`Sheet`](crate::Sheet).
 #[derive(Debug, Clone)]
 pub struct Plan {
-    /// The program, for what cannot be laid out, and for words.
-    pub(crate) program: Program,
+    /// The program, for what cannot be laid out, and for words. It stays where it is: see
+    /// [`Whereabouts`].
+    pub(crate) program: Arc<Program>,
     /// Absent where the program has something that is not laid out: then it is evaluated plainly.
     pub(crate) dense: Option<Dense>,
 }
@@ -38,10 +43,14 @@ pub(crate) struct Dense {
     /// The frame of the proposal, then one for each list.
     pub(crate) frames: Vec<Frame>,
     /// The order in which cells are computed: each run's cells one after the other, for each row of
-    /// its frame.
+    /// its frame. These are all that the outcome needs.
     pub(crate) runs: Vec<Run>,
+    /// What is computed after them where the outcome is explained.
+    pub(crate) runs_for_words: Vec<Run>,
     /// What the outcome is read from.
     pub(crate) shown: Shown,
+    /// What words are made of.
+    pub(crate) whereabouts: Whereabouts,
 }
 
 /// What is the same for each row of a frame.
@@ -356,7 +365,8 @@ pub(crate) struct ShownCheck {
 impl Plan {
     /// Lays a program out.
     pub fn of(program: &Program) -> Self {
-        Self { program: program.clone(), dense: build::dense(program) }
+        let program = Arc::new(program.clone());
+        Self { dense: build::dense(&program), program }
     }
 
     /// The program it was made of.

@@ -150,7 +150,7 @@ impl<'a> Waits<'a> {
     }
 
     fn visit(&self, expr: &Expr, at: Option<At>, spots: &mut Spots) {
-        if self.evaluation.of(expr, at).is_certain() {
+        if self.evaluation.is_certain(expr, at) {
             return;
         }
         let program = self.evaluation.program;

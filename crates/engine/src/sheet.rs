@@ -6,7 +6,8 @@
 //! computed once. A sheet that is filled again keeps its room.
 //!
 //! How rows are laid out and filled is in `fill`, what a cell computes in `step` (one row) and `fold`
-//! (the items of a list), scores in `points`, what comes of it all in [`outcome`].
+//! (the items of a list), scores in `points`, what comes of it all in [`outcome`]; who explains it
+//! reads a sheet through a `view`.
 
 mod both;
 mod fill;
@@ -17,13 +18,15 @@ mod row;
 mod sets;
 pub(crate) mod span;
 mod step;
+mod view;
 
 use both::Both;
 use span::Span;
+pub(crate) use view::{Seen, View};
 
 use crate::{
     Answers,
-    plan::{Cell, Dense, Extent, Home, Input, Plan},
+    plan::{Cell, Dense, Extent, Home, Input, Plan, Run},
 };
 
 /// The values of a plan for a set of answers.
@@ -101,10 +104,20 @@ impl Sheet {
         sheet
     }
 
-    /// Computes all values, by the plan it was filled for.
+    /// Computes all values that an outcome needs, by the plan it was filled for.
     pub fn compute(&mut self, plan: &Plan) {
         let Some(dense) = &plan.dense else { return };
-        for run in &dense.runs {
+        self.run(&dense.runs, dense);
+    }
+
+    /// Computes all values, also those that only words need.
+    pub(crate) fn compute_all(&mut self, dense: &Dense) {
+        self.run(&dense.runs, dense);
+        self.run(&dense.runs_for_words, dense);
+    }
+
+    fn run(&mut self, runs: &[Run], dense: &Dense) {
+        for run in runs {
             for row in 0..self.rows(run.frame) {
                 let Some(at) = self.at(dense, run.frame, row) else { continue };
                 for cell in &run.cells {

@@ -1,5 +1,5 @@
 //! The sheet against the plain evaluator: whatever the rules and the answers, both give the same, to
-//! the last digit.
+//! the last digit and the last word.
 
 mod common;
 mod oracle;
@@ -7,7 +7,7 @@ mod oracle;
 use common::{compile_pack, packs, read, root};
 use oracle::{draft, pack};
 use proptest::prelude::*;
-use weighup_engine::{Entry, Finished, Outcome, Plan, Proposal, Sheet};
+use weighup_engine::{Assessment, Entry, Finished, Outcome, Plan, Proposal, Sheet};
 
 /// A fault, if the two differ.
 #[cfg(test)]
@@ -16,7 +16,16 @@ fn same(plan: &Plan, sheet: &mut Sheet, proposal: &Proposal) -> Result<(), Strin
     sheet.fill(plan, &answers);
     sheet.compute(plan);
     let (found, plain) = (sheet.outcome(plan), Outcome::plainly(plan.program(), &answers));
-    if found == plain { Ok(()) } else { Err(format!("sheet: {found:#?}\nplain: {plain:#?}")) }
+    if found != plain {
+        return Err(format!("sheet: {found:#?}\nplain: {plain:#?}"));
+    }
+    let words = |it: &Assessment| serde_json::to_string_pretty(it).unwrap();
+    let assessed = words(&plan.assess(proposal));
+    let plain = words(&Assessment::plainly(plan.program(), proposal));
+    match assessed.lines().zip(plain.lines()).find(|(one, other)| one != other) {
+        None if assessed.len() == plain.len() => Ok(()),
+        differs => Err(format!("explained otherwise: {differs:?}\nplain: {plain}")),
+    }
 }
 
 proptest! {

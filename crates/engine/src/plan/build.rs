@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Dense, Earned, Op, Run, Scored, ScoredLine, Shown, ShownCheck, ShownPoints,
+    Cell, Dense, Earned, Located, Op, Run, Scored, ScoredLine, Shown, ShownCheck, ShownPoints,
+    Whereabouts,
     cells::{Cells, Place, Value},
 };
 use crate::{
     Program, Truth,
-    program::{Check, Computed, Expr, Operator, Score, Severity, Step},
+    program::{Check, Computed, Expr, Operator, Part, Score, Severity, Step},
     sheet::span::{Span, millionths},
 };
 
@@ -21,25 +22,35 @@ pub(super) fn dense(program: &Program) -> Option<Dense> {
         derived: program.lists.iter().map(|list| vec![None; list.derived.len()]).collect(),
         scores: vec![None; program.scores.len()],
         total: None,
+        whereabouts: Whereabouts::default(),
     };
     for step in &program.steps {
         build.take(*step)?;
     }
     let shown = build.shown()?;
+    build.words();
+    let whereabouts = build.whereabouts();
     let Cells { frames, cells, .. } = build.cells;
-    let mut dense = Dense { frames, runs: Vec::new(), shown };
-    let mut cells: Vec<_> = dense.keep_needed(cells);
+    let mut dense = Dense { frames, shown, whereabouts, ..Dense::default() };
+    let [needed, for_words] = dense.divide(cells);
+    dense.runs = runs(needed);
+    dense.runs_for_words = runs(for_words);
+    Some(dense)
+}
+
+/// Cells that can be computed together are one run.
+fn runs(mut cells: Vec<(Place, Cell)>) -> Vec<Run> {
     // Within a level and a frame, cells stay in the order in which they were made.
     cells.sort_by_key(|(place, _)| (place.level, place.frame));
-    let mut level = 0;
+    let (mut runs, mut level) = (Vec::<Run>::new(), 0);
     for (place, cell) in cells {
-        match dense.runs.last_mut() {
+        match runs.last_mut() {
             Some(run) if run.frame == place.frame && level == place.level => run.cells.push(cell),
-            _ => dense.runs.push(Run { frame: place.frame, cells: vec![cell] }),
+            _ => runs.push(Run { frame: place.frame, cells: vec![cell] }),
         }
         level = place.level;
     }
-    Some(dense)
+    runs
 }
 
 /// A program being laid out.
@@ -52,6 +63,7 @@ pub(super) struct Build<'a> {
     scores: Vec<Option<Place>>,
     /// The sum of the scores, and the total.
     total: Option<(Place, Place)>,
+    pub(super) whereabouts: Whereabouts,
 }
 
 impl Build<'_> {
@@ -106,6 +118,51 @@ impl Build<'_> {
             shown.verdict = Some(rows);
         }
         Some(shown)
+    }
+
+    /// What only words are made of. What cannot be laid out of it is evaluated plainly.
+    fn words(&mut self) {
+        let program = self.program;
+        for question in &program.questions {
+            self.explained(question.when.as_ref(), 0);
+        }
+        for (index, list) in program.lists.iter().enumerate() {
+            for field in &list.fields {
+                self.explained(field.when.as_ref(), index + 1);
+            }
+        }
+        let figures = program.figures.iter().map(|figure| &figure.value);
+        let messages = program.checks.iter().flat_map(|it| it.message.iter().chain(&it.fix));
+        for part in figures.chain(messages) {
+            match part {
+                Part::Text(_) => {}
+                Part::Value(expr, _) => self.explained([expr], 0),
+                Part::Items { list, filter } => self.explained(filter, list + 1),
+            }
+        }
+        for target in program.shares.iter().flat_map(|shares| &shares.targets) {
+            self.explained(target.filter.iter().chain([&target.names]), target.list + 1);
+            self.explained([&target.claimed].into_iter().chain(&target.share), 0);
+        }
+    }
+
+    fn explained<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr>, frame: usize) {
+        for expr in exprs {
+            let _ = self.expr(expr, frame);
+        }
+    }
+
+    fn whereabouts(&mut self) -> Whereabouts {
+        let located = |value: &Option<Value>| value.and_then(Located::of);
+        let number = |place: &Option<Place>| place.and_then(|it| Located::of(Value::Number(it)));
+        Whereabouts {
+            values: self.values.iter().map(located).collect(),
+            derived: self.derived.iter().map(|it| it.iter().map(located).collect()).collect(),
+            scores: self.scores.iter().map(number).collect(),
+            sum: number(&self.total.map(|(sum, _)| sum)),
+            total: number(&self.total.map(|(_, total)| total)),
+            ..std::mem::take(&mut self.whereabouts)
+        }
     }
 
     fn shown_check(&mut self, check: &Check) -> Option<ShownCheck> {

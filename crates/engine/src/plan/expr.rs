@@ -12,8 +12,14 @@ use crate::{
 };
 
 impl Build<'_> {
-    /// An expression, as seen from a row of a frame.
+    /// An expression of the program, as seen from a row of a frame.
     pub(super) fn expr(&mut self, expr: &Expr, frame: usize) -> Option<Value> {
+        let value = self.laid_out(expr, frame)?;
+        self.whereabouts.note(expr, value);
+        Some(value)
+    }
+
+    fn laid_out(&mut self, expr: &Expr, frame: usize) -> Option<Value> {
         let program = self.program;
         Some(match expr {
             Expr::Truth(yes) => Value::Truth(self.cells.truth((*yes).into())),

@@ -1,4 +1,4 @@
-//! What cells need, and leaving out those that nothing shown needs.
+//! What cells need, and which of them nothing shown needs.
 
 use super::{Body, Cell, Dense, Earned, Home, Op, Over, Ref, Rows, SetRef, Sort, cells::Place};
 
@@ -128,8 +128,9 @@ impl Dense {
         }
     }
 
-    /// Of cells in the order in which they were made, those that something shown needs.
-    pub(super) fn keep_needed(&self, cells: Vec<(Place, Cell)>) -> Vec<(Place, Cell)> {
+    /// Of cells in the order in which they were made, those that something shown needs, and the
+    /// others.
+    pub(super) fn divide(&self, cells: Vec<(Place, Cell)>) -> [Vec<(Place, Cell)>; 2] {
         let mut needed: Vec<Needed> = self.frames.iter().map(|_| Needed::default()).collect();
         let mut mark = |frame: usize, sort: Sort, at: u32| {
             if let Some(slot) = needed.get_mut(frame).and_then(|it| it.slot(sort, at)) {
@@ -137,10 +138,11 @@ impl Dense {
             }
         };
         self.each_shown(&mut |sort, at| mark(0, sort, at));
-        let mut kept = Vec::new();
+        let (mut kept, mut others) = (Vec::new(), Vec::new());
         for (place, cell) in cells.into_iter().rev() {
             let slot = needed.get_mut(place.frame).and_then(|it| it.slot(cell.op.sort(), place.at));
             if !slot.is_some_and(|needed| *needed) {
+                others.push((place, cell));
                 continue;
             }
             let mut mark = |frame: usize, sort: Sort, at: u32| {
@@ -157,7 +159,8 @@ impl Dense {
             kept.push((place, cell));
         }
         kept.reverse();
-        kept
+        others.reverse();
+        [kept, others]
     }
 
     fn each_shown(&self, visit: &mut dyn FnMut(Sort, u32)) {
