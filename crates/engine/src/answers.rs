@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Entry, Kind, Program, Value,
     entry::shortened,
+    order,
     program::{List, Question},
     read::read_date,
     understand::{did_you_mean, read_answer},
@@ -261,7 +262,9 @@ impl<'e> Unknown<'e> {
     /// The names left over, in alphabetical order.
     fn names(mut self) -> impl Iterator<Item = &'e str> {
         let all_known = self.known.len() == self.entries.len();
-        self.known.sort_unstable();
+        if !all_known {
+            order::sort(&mut self.known);
+        }
         let names = self.entries.keys().map(String::as_str).filter(move |_| !all_known);
         names.filter(move |name| self.known.binary_search(name).is_err())
     }
@@ -338,8 +341,8 @@ impl<'a> Reader<'a> {
         let lists = 0..program.lists.len();
         let of_lists = lists.clone().filter_map(|list| program.asks_for(list));
         let asked = program.questions.iter().chain(of_lists).map(|question| question.id.clone());
-        let names: BTreeSet<String> =
-            asked.chain(lists.flat_map(|list| program.fields_in_full(list))).collect();
+        let mut names = BTreeSet::new();
+        names.extend(asked.chain(lists.flat_map(|list| program.fields_in_full(list))));
         for (i, name) in finished.iter().enumerate().filter(|(_, name)| !names.contains(*name)) {
             let message = || {
                 let hint = did_you_mean(name, names.iter().map(String::as_str));

@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::order;
+
 /// The SHA-256 of a text, as `sha256:` and 64 hexadecimal digits.
 ///
 /// Lines that end as on Windows count as those that end with a line feed alone, and a byte order
@@ -30,7 +32,7 @@ pub fn content_hash(text: &str) -> String {
 /// line: that of the pack's own file, then those of the others, each once, in alphabetical order.
 pub fn pack_hash<'a>(own: &str, others: impl IntoIterator<Item = &'a str>) -> String {
     let mut others: Vec<_> = others.into_iter().map(content_hash).collect();
-    others.sort_unstable();
+    order::sort(&mut others);
     others.dedup();
     others.insert(0, content_hash(own));
     content_hash(&others.join("\n"))

@@ -27,6 +27,7 @@ pub mod kind;
 mod live;
 mod next;
 mod options;
+pub mod order;
 mod plan;
 pub mod possible;
 pub mod program;

@@ -3,6 +3,7 @@
 use crate::{
     assess::{Readings, state_of},
     assessment::{Next, State},
+    order,
     program::{Expr, Force, Severity},
     reasons::Spot,
 };
@@ -50,7 +51,7 @@ impl Readings<'_> {
         for (index, score) in program.scores.iter().enumerate() {
             settles(&[&Expr::Score(index)], 2, &score.title);
         }
-        ranked.sort_by_key(|ranked| std::cmp::Reverse(ranked.weight));
+        order::sort_by_key(&mut ranked, |ranked| std::cmp::Reverse(ranked.weight));
         let best = ranked.into_iter().take(MOST).filter_map(|ranked| {
             Some(Next { place: ranked.spot.place(self.open)?, settles: ranked.settles })
         });

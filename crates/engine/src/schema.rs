@@ -12,7 +12,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::{
-    Interval, Kind, Program,
+    Interval, Kind, Program, order,
     program::{Choice, Question},
     unit::{DURATIONS, in_terms_of, singular},
 };
@@ -127,7 +127,8 @@ fn options(choice: &Choice) -> Node {
     let names = choice.options.iter().map(|option| option.id.as_str());
     let labels = choice.options.iter().map(|option| option.label.as_str());
     let mut all: Vec<&str> = names.collect();
-    let mut known: BTreeSet<&str> = all.iter().copied().collect();
+    let mut known = BTreeSet::new();
+    known.extend(all.iter().copied());
     all.extend(labels.filter(|label| known.insert(label)));
     let written: Vec<String> = all.iter().map(|&name| name.to_owned()).collect();
     let any_case = patterns::any_of(&written);
@@ -276,7 +277,7 @@ fn unit_names(unit: &str) -> Vec<String> {
         .chain(others.copied())
         .flat_map(|unit| [unit.to_owned(), singular(unit)])
         .collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     names.dedup();
     names
 }
@@ -288,7 +289,7 @@ fn finished_names(program: &Program) -> Node {
     let asked = program.questions.iter().chain(of_lists).map(|question| question.id.clone());
     let mut names: Vec<_> =
         asked.chain(lists.flat_map(|list| program.fields_in_full(list))).collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     names.dedup();
     Node::List(names.into_iter().map(Node::Text).collect())
 }

@@ -21,6 +21,7 @@ use crate::{
     assess::decimal,
     assessment::{Place, State},
     evaluate::{Evaluation, Reading},
+    order,
 };
 
 /// What each answer carries.
@@ -114,7 +115,7 @@ pub fn sensitivity(program: &Program, proposal: &Proposal) -> Sensitivity {
         weights.push(((carries, less(most, search.base.total)), weight));
     }
     // Stable, so that equal ones stay in the order of the form.
-    weights.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    order::sort_by(&mut weights, |(a, _), (b, _)| b.cmp(a));
     found.answers = weights.into_iter().map(|(_, weight)| weight).collect();
     found.effort.weighed = count(scales.spent());
     found.effort.stopped = scales.is_exhausted();

@@ -178,8 +178,9 @@ fn compile_file<'a>(
     mut report: Report<'a>,
 ) -> Compiled {
     let settings = with.settings.iter();
-    let settings =
-        settings.map(|(name, value)| (name.clone(), single::tokens(value, &mut report))).collect();
+    let read = settings.map(|(name, value)| (name.clone(), single::tokens(value, &mut report)));
+    let mut settings = BTreeMap::new();
+    settings.extend(read);
     let beside = Beside { look: with.look, examples: with.examples, single: None, settings };
     let before = report.count_of_files();
     let built = build(main, (files, day), beside, &mut report);

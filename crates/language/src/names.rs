@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use weighup_engine::{closest, singular};
+use weighup_engine::{closest, order, singular};
 
 use crate::token::Token;
 
@@ -32,7 +32,7 @@ impl Names {
         if !names.contains(&words) {
             names.push(words);
             // Longest first: “evaluation share” must not hide “evaluation share used”.
-            names.sort_by_key(|words| std::cmp::Reverse(words.len()));
+            order::sort_by_key(names, |words| std::cmp::Reverse(words.len()));
         }
     }
 

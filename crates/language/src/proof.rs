@@ -5,7 +5,7 @@
 //! therefore stands for all, and trying them is a proof, with the case as witness where it fails.
 //! Columns are cut one after the other, each only by the rows that fit so far.
 
-use weighup_engine::{Decimal, Interval, Kind, OptionSet, Program, Value, show};
+use weighup_engine::{Decimal, Interval, Kind, OptionSet, Program, Value, order, show};
 
 /// The most rows, columns and steps of a proof: what is beyond is refused, so that checking a file
 /// stays quick.
@@ -295,7 +295,7 @@ impl Column {
         });
         let bounds = bounds.flatten().map(|(bound, _)| bound);
         let mut bounds: Vec<_> = bounds.chain(self.limits.lo).chain(self.limits.hi).collect();
-        bounds.sort_unstable();
+        order::sort(&mut bounds);
         bounds.dedup();
         // Days and years are counted in whole numbers.
         let whole = matches!(self.kind, Kind::Number { whole: true, .. } | Kind::Date | Kind::Year);

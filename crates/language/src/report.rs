@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use weighup_engine::Nearest;
+use weighup_engine::{Nearest, order::sort_by};
 
 use crate::{
     codes::{self, Code},
@@ -211,13 +211,12 @@ impl<'a> Report<'a> {
     /// follows from it.
     pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         let place = |it: &Diagnostic| (it.file.clone(), it.line);
-        let unreadable: BTreeSet<_> =
-            self.diagnostics.iter().filter(|it| is_of_signs(it)).map(place).collect();
+        let mut unreadable = BTreeSet::new();
+        unreadable.extend(self.diagnostics.iter().filter(|it| is_of_signs(it)).map(place));
         self.diagnostics.retain(|it| is_of_signs(it) || !unreadable.contains(&place(it)));
         let order = |path: &str| self.files.iter().position(|file| file.path == path);
-        self.diagnostics.sort_by(|a, b| {
-            (order(&a.file), a.start, &a.code).cmp(&(order(&b.file), b.start, &b.code))
-        });
+        let key = |it: &Diagnostic| (order(&it.file), it.start);
+        sort_by(&mut self.diagnostics, |a, b| (key(a), &a.code).cmp(&(key(b), &b.code)));
         self.diagnostics
     }
 }

@@ -97,12 +97,11 @@ impl Search<'_> {
         Some(LevelMove { to: name.clone(), fix })
     }
 
-    fn nearest(&self, mut found: Vec<Found>) -> Option<Found> {
+    fn nearest(&self, found: Vec<Found>) -> Option<Found> {
         let far = |it: &Found| -> (usize, Decimal) {
             (it.edits.len(), it.edits.iter().map(|edit| self.share(edit)).sum())
         };
-        found.sort_by_key(|it| (far(it), self.disturbance(it)));
-        found.into_iter().next()
+        found.into_iter().min_by_key(|it| (far(it), self.disturbance(it)))
     }
 
     /// Two answers together, or three, where one is not enough: those that go furthest first.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::reads::Source;
 use crate::{
-    OptionSet, Program,
+    OptionSet, Program, order,
     program::{Expr, Lookup},
     reasons::Spot,
 };
@@ -86,7 +86,7 @@ impl Options {
     pub(crate) fn different(&self, spot: Spot, count: usize, now: Option<usize>) -> Vec<usize> {
         let source = Source::of(spot);
         let mut all: Vec<usize> = (0..count).filter(|option| Some(*option) != now).collect();
-        all.sort_by_key(|option| (option.abs_diff(now.unwrap_or(0)), *option));
+        order::sort_by_key(&mut all, |option| (option.abs_diff(now.unwrap_or(0)), *option));
         if !self.whole.contains(&source) {
             let mut seen: Vec<_> = now.iter().map(|now| self.traits(source, *now)).collect();
             all.retain(|option| {
@@ -99,7 +99,7 @@ impl Options {
             });
         }
         all.truncate(MOST_OPTIONS);
-        all.sort_unstable();
+        order::sort(&mut all);
         all
     }
 

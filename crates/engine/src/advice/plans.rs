@@ -13,6 +13,7 @@ use super::{
 use crate::{
     Kind, Value,
     evaluate::{At, Evaluation},
+    order,
     program::{Expr, Fold, Lookup, Over, Question},
     reasons::Spot,
 };
@@ -88,7 +89,7 @@ impl Planner<'_, '_> {
                 sets.push(set);
             }
         }
-        sets.sort_by_key(Vec::len);
+        order::sort_by_key(&mut sets, Vec::len);
         sets
     }
 
@@ -266,7 +267,7 @@ impl Planner<'_, '_> {
                 _ => 0,
             };
             let mut fitting: Vec<_> = (0..count).filter(|option| fits(*option)).collect();
-            fitting.sort_by_key(|option| option.abs_diff(now));
+            order::sort_by_key(&mut fitting, |option| option.abs_diff(now));
             let plans = fitting.into_iter().take(FEW);
             return plans.filter_map(|it| self.set(of, at, Value::Option(it), false)).collect();
         }
@@ -506,7 +507,7 @@ impl Planner<'_, '_> {
 fn few(plans: Vec<Plan>) -> Vec<Plan> {
     let mut kept: Vec<Plan> = Vec::new();
     let mut plans: Vec<Plan> = plans.into_iter().filter(|plan| plan.len() <= MOST_MOVES).collect();
-    plans.sort_by_key(Vec::len);
+    order::sort_by_key(&mut plans, Vec::len);
     for plan in plans {
         if kept.len() == MOST_PLANS {
             break;
@@ -566,7 +567,7 @@ fn edits(plan: Plan) -> Vec<Edit> {
                     _ => None,
                 });
                 let mut fields: Vec<_> = fields.collect();
-                fields.sort_by_key(|(field, _)| *field);
+                order::sort_by_key(&mut fields, |(field, _)| *field);
                 edits.push(Edit::Add { list: *list, within: *within, count: 1, fields });
             }
             Move::Of { .. } => {}

@@ -19,7 +19,7 @@ use super::{
     slots::{Locked, Room, Slot, rooms, slots},
     values::candidates,
 };
-use crate::{Answers, Kind, Value, assessment::State, evaluate::Evaluation, reasons::Spot};
+use crate::{Answers, Kind, Value, assessment::State, evaluate::Evaluation, order, reasons::Spot};
 
 /// How many combinations are weighed for one check, beside single changes.
 const MOST_COMBINED: usize = 400;
@@ -71,10 +71,12 @@ impl<'a> Search<'a> {
         locked: &'a Locked<'a>,
     ) -> Option<Self> {
         let slots = slots(stands, scales.answers, locked);
+        let mut at = BTreeMap::new();
+        at.extend(slots.iter().enumerate().map(|(index, slot)| (slot.spot, index)));
         Some(Self {
             base: scales.weigh(&[])?,
             values: slots.iter().map(|_| OnceCell::new()).collect(),
-            at: slots.iter().enumerate().map(|(index, slot)| (slot.spot, index)).collect(),
+            at,
             released: OnceCell::new(),
             rooms: rooms(stands, locked),
             scales,
@@ -175,7 +177,9 @@ impl<'a> Search<'a> {
                     });
                     let mut alone: Vec<_> = alone.collect();
                     let in_order = alone.clone();
-                    alone.sort_by_key(|(item, total)| (std::cmp::Reverse(*total), *item));
+                    order::sort_by_key(&mut alone, |(item, total)| {
+                        (std::cmp::Reverse(*total), *item)
+                    });
                     let mut tried = BTreeSet::new();
                     let reversed: Vec<_> = in_order.iter().rev().copied().collect();
                     for order in [&alone, &in_order, &reversed] {
@@ -185,7 +189,7 @@ impl<'a> Search<'a> {
                         for count in counts.filter(|count| *count > 1) {
                             let items = order.iter().take(count).map(|(item, _)| *item);
                             let mut items: Vec<_> = items.collect();
-                            items.sort_unstable();
+                            order::sort(&mut items);
                             if !tried.insert(items.clone()) {
                                 continue;
                             }
@@ -230,7 +234,7 @@ impl<'a> Search<'a> {
         // What the condition itself asks for: further items with what they need, and several
         // answers together.
         let mut plans = self.plans(check);
-        plans.sort_by_key(|edits| size(edits));
+        order::sort_by_key(&mut plans, |edits| size(edits));
         for edits in plans {
             let smallest = fixes.iter().map(|found| size(&found.edits)).min();
             let singles_did = smallest.is_some_and(|smallest| size(&edits) > smallest);
@@ -427,7 +431,7 @@ impl<'a> Search<'a> {
     /// Sorts by what disturbs least, the smallest first, and keeps the best at each place.
     pub(crate) fn rank(&self, found: &mut Vec<Found>) {
         let mut keyed: Vec<_> = found.drain(..).map(|it| (self.disturbance(&it), it)).collect();
-        keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+        order::sort_by(&mut keyed, |(a, _), (b, _)| a.cmp(b));
         let mut places: BTreeSet<Vec<Spot>> = BTreeSet::new();
         for (_, it) in keyed {
             // More of the same than what does it already is no other way.

@@ -10,7 +10,7 @@ use super::{
     search::{Found, Search, place},
     tell::Manner,
 };
-use crate::{assessment::State, program::Severity, reasons::Spot};
+use crate::{assessment::State, order, program::Severity, reasons::Spot};
 
 /// How many steps are told.
 const MOST_STEPS: usize = 5;
@@ -44,7 +44,7 @@ impl Search<'_> {
             })
             .map(|(then, found)| ((Reverse(then), self.disturbance(found)), found))
             .collect();
-        better.sort_by(|(a, _), (b, _)| a.cmp(b));
+        order::sort_by(&mut better, |(a, _), (b, _)| a.cmp(b));
         let mut steps = Vec::new();
         let mut places: Vec<Vec<Spot>> = Vec::new();
         for ((Reverse(then), _), found) in better {

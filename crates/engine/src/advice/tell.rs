@@ -13,6 +13,7 @@ use crate::{
     Interval, Kind, Possible, Value,
     assess::decimal,
     assessment::{Place, State},
+    order,
     program::{Question, Severity},
     reasons::Spot,
     show::{show, show_exactly},
@@ -210,7 +211,7 @@ impl Search<'_> {
             _ => None,
         };
         figures.extend(now.map(|now| (now, false)));
-        figures.sort_unstable();
+        order::sort(&mut figures);
         let Some(at) = figures.iter().position(|(figure, _)| *figure == number) else {
             return (number, Range::Exactly);
         };

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{bounds::Bounds, options::Options};
 use crate::{
-    Interval, Kind, OptionSet, Value, evaluate::Evaluation, program::Question, reasons::Spot,
+    Interval, Kind, OptionSet, Value, evaluate::Evaluation, order, program::Question, reasons::Spot,
 };
 
 /// How many figures are tried at one place.
@@ -100,9 +100,9 @@ fn figures_near(
         near.into_iter().filter(|it| limits.contains(*it)).map(|it| it.normalize()).collect();
     // Of too many, those nearest to the answer.
     let from = now.or(limits.lo).unwrap_or_default();
-    near.sort_by_key(|it| (it.checked_sub(from).unwrap_or(Decimal::MAX).abs(), *it));
+    order::sort_by_key(&mut near, |it| (it.checked_sub(from).unwrap_or(Decimal::MAX).abs(), *it));
     near.truncate(MOST_FIGURES);
-    near.sort_unstable();
+    order::sort(&mut near);
     near.into_iter().map(Value::Number).collect()
 }
 

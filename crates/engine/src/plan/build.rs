@@ -8,7 +8,7 @@ use super::{
     cells::{Cells, Place, Value},
 };
 use crate::{
-    Program, Truth,
+    Program, Truth, order,
     program::{Check, Computed, Expr, Operator, Part, Score, Severity, Step},
     sheet::span::{Span, millionths},
 };
@@ -41,7 +41,7 @@ pub(super) fn dense(program: &Program) -> Option<Dense> {
 /// Cells that can be computed together are one run.
 fn runs(mut cells: Vec<(Place, Cell)>) -> Vec<Run> {
     // Within a level and a frame, cells stay in the order in which they were made.
-    cells.sort_by_key(|(place, _)| (place.level, place.frame));
+    order::sort_by_key(&mut cells, |(place, _)| (place.level, place.frame));
     let (mut runs, mut level) = (Vec::<Run>::new(), 0);
     for (place, cell) in cells {
         match runs.last_mut() {

@@ -58,11 +58,12 @@ impl<'b> Compiler<'b, '_, '_> {
             target.and_then(|target| target.value)
         };
         let holds = |test: fn(&Metric) -> bool| Lookup::Truth(metrics().map(test).collect());
-        let in_context: BTreeSet<_> = catalogue
+        let contextual = catalogue
             .outcomes()
             .filter(|(theme, outcome)| theme.contextual || outcome.contextual)
-            .map(|(_, outcome)| outcome.id.as_str())
-            .collect();
+            .map(|(_, outcome)| outcome.id.as_str());
+        let mut in_context = BTreeSet::new();
+        in_context.extend(contextual);
         let groups = catalogue.outcomes().flat_map(|(_, outcome)| &outcome.groups);
         let classes: Vec<_> = groups
             .flat_map(|group| group.metrics.iter().map(|metric| metric.class.or(group.class)))

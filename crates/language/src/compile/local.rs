@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use weighup_engine::{
-    Decimal,
+    Decimal, order,
     program::{Change, ChangeKind, Check, Citation, Expr, Extended, Severity},
 };
 
@@ -533,7 +533,7 @@ impl<'b> Compiler<'b, '_, '_> {
 
     /// Puts the changes into the program, those of the most central pack first.
     pub(super) fn note_changes(&mut self) {
-        self.changes.sort_by_key(|(layer, _)| *layer);
+        order::sort_by_key(&mut self.changes, |(layer, _)| *layer);
         let changes = std::mem::take(&mut self.changes);
         self.program.pack.changes = changes.into_iter().map(|(_, change)| change).collect();
     }
