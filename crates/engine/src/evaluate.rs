@@ -308,6 +308,11 @@ impl<'a> Evaluation<'a> {
                 Possible::Truth(applies.and(needs))
             }
             Expr::AnyNotMet(severity) => Possible::Truth(self.any_not_met(*severity)),
+            Expr::Within(of, limits) => {
+                let number = self.number(of, at);
+                Possible::Number(number.within(*limits).unwrap_or(number))
+            }
+            Expr::Tight { tight, .. } => self.of(tight, at),
         }
     }
 

@@ -204,6 +204,8 @@ pub(crate) enum Op {
     Part(i64, Ref),
     Arithmetic(Operator, Ref, Ref),
     Round(Rounding, Ref, Decimal),
+    /// What of a number lies within limits.
+    Within(Ref, Span),
     Chosen(SetRef, SetRef),
     NumberCases(Box<Rows<Ref>>),
     /// The number that each option has, and their hull.
@@ -254,6 +256,7 @@ impl Op {
             | Self::Part(..)
             | Self::Arithmetic(..)
             | Self::Round(..)
+            | Self::Within(..)
             | Self::Chosen(..)
             | Self::NumberCases(_)
             | Self::Figures(..)

@@ -524,6 +524,16 @@ pub enum Expr {
     Met(usize),
     /// Whether any check of this severity is not met. Only in the verdict.
     AnyNotMet(Severity),
+    /// A number, of which only what lies in an interval is taken.
+    Within(Box<Expr>, Interval),
+    /// What is said in two ways, of which the second has tighter bounds.
+    /// The value is the second's; reasons, and whoever looks for words, follow the first.
+    Tight {
+        /// As the rules say it.
+        said: Box<Expr>,
+        /// As it is computed.
+        tight: Box<Expr>,
+    },
 }
 
 impl Check {
@@ -550,7 +560,16 @@ impl Total {
 }
 
 impl Expr {
-    /// The expressions it is directly made of, those about the items of a list included.
+    /// The expression as the rules say it.
+    pub fn said(&self) -> &Self {
+        match self {
+            Self::Tight { said, .. } => said.said(),
+            other => other,
+        }
+    }
+
+    /// The expressions it is directly made of, those about the items of a list included. What is said
+    /// in two ways is made of what the rules say.
     pub fn parts(&self) -> Vec<&Self> {
         match self {
             Self::Truth(_)
@@ -573,7 +592,9 @@ impl Expr {
             | Self::Includes(of, _, _)
             | Self::Chosen(of)
             | Self::Round(_, of, _)
-            | Self::Lookup(of, _) => vec![of],
+            | Self::Lookup(of, _)
+            | Self::Within(of, _)
+            | Self::Tight { said: of, .. } => vec![of],
             Self::Moved(of, _, when) => vec![of, when],
             Self::All(parts) | Self::Any(parts) => parts.iter().collect(),
             Self::Compare(_, a, b) | Self::Same(a, b) | Self::Arithmetic(_, a, b) => vec![a, b],

@@ -217,7 +217,7 @@ impl Turn<'_, '_> {
         }
         let Some(depth) = self.deeper(depth).filter(|_| self.reads_it(expr, at)) else { return };
         let program = self.evaluation.program;
-        match expr {
+        match expr.said() {
             Expr::Value(index) => {
                 if let Some(value) = program.values.get(*index) {
                     self.solve(&value.expr, figure, None, depth, found);
@@ -324,7 +324,7 @@ impl Turn<'_, '_> {
         }
         let depth = self.deeper(depth)?;
         let program = self.evaluation.program;
-        match expr {
+        match expr.said() {
             Expr::Value(index) => self.line(&program.values.get(*index)?.expr, None, depth),
             Expr::Derived(index) => {
                 let value = program.lists.get(at?.list)?.derived.get(*index)?;

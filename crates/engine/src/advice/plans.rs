@@ -106,7 +106,7 @@ impl Planner<'_, '_> {
         }
         let Some(depth) = self.deeper(depth) else { return Vec::new() };
         let program = self.evaluation.program;
-        match expr {
+        match expr.said() {
             Expr::Not(of) => self.truth(of, !want, at, depth),
             Expr::Given(of) if want => self.given(of, at),
             Expr::All(parts) if want => self.all(parts, true, at, depth),
@@ -271,7 +271,7 @@ impl Planner<'_, '_> {
             let plans = fitting.into_iter().take(FEW);
             return plans.filter_map(|it| self.set(of, at, Value::Option(it), false)).collect();
         }
-        match of {
+        match of.said() {
             Expr::Option(option) if fits(*option) => vec![Vec::new()],
             Expr::Value(index) => {
                 let value = program.values.get(*index);
@@ -420,7 +420,7 @@ impl Planner<'_, '_> {
             values.truncate(MOST_PLANS);
             return values.into_iter().filter_map(|it| self.set(expr, at, it, false)).collect();
         }
-        match expr {
+        match expr.said() {
             Expr::Value(index) => {
                 let value = program.values.get(*index);
                 value.map_or_else(Vec::new, |it| self.moves(&it.expr, None, depth))

@@ -159,6 +159,14 @@ impl Build<'_> {
             Expr::Applies(check) => Value::Truth(self.applies(*check)?),
             Expr::Met(check) => Value::Truth(self.met(*check)?),
             Expr::AnyNotMet(severity) => Value::Truth(self.any_not_met(*severity)?),
+            Expr::Within(of, limits) => {
+                let of = self.number(of, frame)?;
+                let limits = Span::from(*limits);
+                Value::Number(self.cells.add(&[of], |cells, home| {
+                    Some(Op::Within(cells.relative(home, of)?, limits))
+                })?)
+            }
+            Expr::Tight { tight, .. } => self.expr(tight, frame)?,
         })
     }
 

@@ -21,7 +21,7 @@ impl Op {
                 visit(Sort::Number, *a);
                 visit(Sort::Number, *b);
             }
-            Self::Round(_, a, _) | Self::Settled(a) => visit(Sort::Number, *a),
+            Self::Round(_, a, _) | Self::Within(a, _) | Self::Settled(a) => visit(Sort::Number, *a),
             Self::Among(a, _) | Self::Has(a, _) | Self::Figures(a, _) | Self::Options(a, _) => {
                 set(*a, visit);
             }

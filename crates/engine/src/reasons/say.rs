@@ -49,7 +49,7 @@ impl<'a> Say<'a> {
     /// Why a level or a line of a score comes to what it comes to.
     pub(crate) fn choice(&self, expr: &Expr) -> String {
         let open = self.evaluation;
-        match expr {
+        match expr.said() {
             Expr::Moved(of, _, when) if !open.truth(when, None).no => {
                 let moved = open.of(expr, None) != open.of(of, None);
                 match moved {
@@ -114,7 +114,7 @@ impl<'a> Say<'a> {
             return "the rest is as the rules say".to_owned();
         }
         let deeper = depth + 1;
-        match expr {
+        match expr.said() {
             Expr::Truth(yes) if *yes == holds => "it always holds".to_owned(),
             Expr::Truth(_) => "it never holds".to_owned(),
             Expr::Input(_) | Expr::Field(_) => {
@@ -485,7 +485,7 @@ impl<'a> Say<'a> {
         if depth > DEEPEST {
             return "a figure".to_owned();
         }
-        match expr {
+        match expr.said() {
             Expr::Arithmetic(operator, a, b) => {
                 if let (Operator::Times, Expr::Number(share)) = (operator, a.as_ref()) {
                     return format!("{} of {}", percentage(*share, self), inside(b));
@@ -568,7 +568,7 @@ impl<'a> Say<'a> {
     /// What sort of value an expression gives, as far as its parts say.
     fn kind(&self, expr: &Expr, at: Option<At>) -> Option<Kind> {
         let program = self.evaluation.program;
-        match expr {
+        match expr.said() {
             Expr::Input(index) => program.questions.get(*index).map(|it| it.kind.clone()),
             Expr::Field(index) => {
                 program.lists.get(at?.list)?.fields.get(*index).map(|it| it.kind.clone())

@@ -163,6 +163,15 @@ impl Span {
         }
     }
 
+    /// What of it lies within limits; all of it, where nothing does.
+    pub(crate) fn within(self, limits: Self) -> Self {
+        if let (Small { lo: a, hi: b }, Small { lo: c, hi: d }) = (self, limits) {
+            let (lo, hi) = (a.max(c), b.min(d));
+            return if lo > hi { self } else { Small { lo, hi } };
+        }
+        self.interval().within(limits.interval()).map_or(self, Self::from)
+    }
+
     /// Rounded to a multiple of a number above zero.
     pub(crate) fn rounded(self, rounding: Rounding, step: Decimal) -> Self {
         let fast = || {

@@ -127,6 +127,7 @@ impl Sheet {
                 self.number(*a, at, lane).combine(*operator, *self.number(*b, at, lane))
             }
             Op::Round(rounding, of, step) => self.number(*of, at, lane).rounded(*rounding, *step),
+            Op::Within(of, limits) => self.number(*of, at, lane).within(*limits),
             Op::Chosen(sure, may) => {
                 let count = |set: SetRef| sets::len(self.set(set, at, lane));
                 Span::counts(count(*sure), count(*may))
