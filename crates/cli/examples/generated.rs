@@ -8,7 +8,7 @@ use std::{error::Error, path::Path};
 
 use serde_json::json;
 use weighup_engine::{
-    Kind, Program, Proposal, assess,
+    Kind, Plan, Program, Proposal,
     program::{Choice, Question},
 };
 use weighup_language::{Files, compile, load};
@@ -29,12 +29,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (index, (main, count)) in PACKS.into_iter().enumerate() {
         let files = load(main, |path| std::fs::read_to_string(Path::new(path)).ok());
         let program = compile(main, &files).program.ok_or(format!("{main} has mistakes"))?;
+        let plan = Plan::of(&program);
         let mut dice = Dice(u64::try_from(index)?);
         let mut cases = Vec::new();
         for _ in 0..count {
             let proposal = proposal(&program, &mut dice);
             let read = Proposal::from_json(&proposal)?;
-            let assessment = serde_json::to_string(&assess(&program, &read))?;
+            let assessment = serde_json::to_string(&plan.assess(&read))?;
             cases.push(json!({ "proposal": proposal, "assessment": assessment }));
         }
         let files: &Files = &files;

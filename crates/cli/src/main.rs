@@ -229,12 +229,13 @@ fn test(paths: &[PathBuf], day: Option<Day>) -> Outcome {
     let (mut passed, mut failed) = (0, 0);
     for path in paths {
         let (program, examples) = files::compile(path, day)?;
+        let plan = weighup_engine::Plan::from(program);
         let (main, files) = files::read_pack(path)?;
         for example in examples {
             let from = example.from.as_ref().map(|from| resolve(&example.file, from));
             let proposal = from.map(|from| files::read_proposal(from.as_ref())).transpose();
             let failures = match proposal {
-                Ok(proposal) => match example.rules(&program, &main, &files, day) {
+                Ok(proposal) => match example.rules(&plan, &main, &files, day) {
                     Ok(rules) => example.run(&rules, proposal),
                     Err(mistakes) => mistakes,
                 },

@@ -9,10 +9,9 @@ mod differences;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Assessment, Program, Proposal,
+    Assessment, Plan, Program, Proposal,
     advice::reads::{Reads, Source, Sources},
     answers::Problem,
-    assess,
     assessment::{Place, Points, State},
     program::{Expr, Severity},
 };
@@ -126,7 +125,8 @@ pub struct VerdictChange {
 
 /// What differs between two proposals.
 pub fn compare(program: &Program, before: &Proposal, after: &Proposal) -> Comparison {
-    let (was, is) = (assess(program, before), assess(program, after));
+    let plan = Plan::of(program);
+    let (was, is) = (plan.assess(before), plan.assess(after));
     let differences = differences(program, before, after);
     let tried: Vec<Tried> = differences
         .iter()
@@ -134,8 +134,8 @@ pub fn compare(program: &Program, before: &Proposal, after: &Proposal) -> Compar
         .map(|difference| Tried {
             place: difference.told.place.clone(),
             source: difference.source,
-            taken_back: assess(program, &difference.put(after, Side::Before)),
-            brought_in: assess(program, &difference.put(before, Side::After)),
+            taken_back: plan.assess(&difference.put(after, Side::Before)),
+            brought_in: plan.assess(&difference.put(before, Side::After)),
         })
         .collect();
     let reads = Reads::of(program);

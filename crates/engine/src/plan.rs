@@ -368,8 +368,7 @@ pub(crate) struct ShownCheck {
 impl Plan {
     /// Lays a program out.
     pub fn of(program: &Program) -> Self {
-        let program = Arc::new(program.clone());
-        Self { dense: build::dense(&program), program }
+        Self::from(program.clone())
     }
 
     /// The program it was made of.
@@ -380,5 +379,12 @@ impl Plan {
     /// Whether it is evaluated cell by cell, and not plainly.
     pub fn is_dense(&self) -> bool {
         self.dense.is_some()
+    }
+}
+
+impl From<Program> for Plan {
+    fn from(program: Program) -> Self {
+        let program = Arc::new(program);
+        Self { dense: build::dense(&program), program }
     }
 }

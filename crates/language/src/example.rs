@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use weighup_engine::{
-    Assessment, Decimal, Entry, Finished, Possible, Program, Proposal, SingleValue, Value, assess,
+    Assessment, Decimal, Entry, Finished, Plan, Possible, Program, Proposal, SingleValue, Value,
     assessment::{Points, State},
     program::Expr,
     value_of,
@@ -160,19 +160,19 @@ pub enum Wanted {
 impl Example {
     /// The rules it runs with: those of the pack, compiled anew where the example gives settings other
     /// values. With them all is proved anew, tables too; what does not hold any more comes back as
-    /// sentences. `main`, `files` and `day` are those that `program` was compiled from.
+    /// sentences. `main`, `files` and `day` are those that `plan` was compiled from.
     pub fn rules<'p>(
         &self,
-        program: &'p Program,
+        plan: &'p Plan,
         main: &str,
         files: &Files,
         day: Option<Day>,
-    ) -> Result<Cow<'p, Program>, Vec<String>> {
+    ) -> Result<Cow<'p, Plan>, Vec<String>> {
         if self.settings.is_empty() {
-            return Ok(Cow::Borrowed(program));
+            return Ok(Cow::Borrowed(plan));
         }
         let compiled = compile_with(&self.settings, main, files, day);
-        compiled.program.map(Cow::Owned).ok_or_else(|| {
+        compiled.program.map(|it| Cow::Owned(Plan::from(it))).ok_or_else(|| {
             let errors = compiled.diagnostics.iter().filter(|it| it.severity == Severity::Error);
             let sentence = |it: &Diagnostic| {
                 let (file, line, message) = (&it.file, it.line, &it.message);
@@ -184,7 +184,7 @@ impl Example {
 
     /// Runs the example with its [`rules`](Self::rules). `proposal` is the file it starts from, if it
     /// names one. Returns a sentence for each expectation that is not met.
-    pub fn run(&self, program: &Program, proposal: Option<Proposal>) -> Vec<String> {
+    pub fn run(&self, plan: &Plan, proposal: Option<Proposal>) -> Vec<String> {
         let mut proposal = proposal.unwrap_or_default();
         self.answers.iter().for_each(|given| given.give(&mut proposal));
         proposal.as_of = self.as_of.or(proposal.as_of);
@@ -193,14 +193,14 @@ impl Example {
         } else if let Finished::Some(parts) = &mut proposal.finished {
             parts.extend(self.finished_parts.iter().cloned());
         }
-        let assessment = assess(program, &proposal);
+        let assessment = plan.assess(&proposal);
         let problems = assessment
             .problems
             .iter()
             .map(|problem| format!("{}: {}", problem.pointer, problem.message));
         let failures = self.expected.iter().filter_map(|expected| {
             let found = match &expected.of {
-                Subject::Value(index) => value(program, &proposal, *index),
+                Subject::Value(index) => value(plan.program(), &proposal, *index),
                 Subject::Verdict if expected.is == Wanted::Unknown => {
                     possible_verdicts(&assessment)
                 }

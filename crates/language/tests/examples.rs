@@ -4,7 +4,7 @@
 mod common;
 
 use common::{check_pack, day_of, load_pack, packs, read, root};
-use weighup_engine::Proposal;
+use weighup_engine::{Plan, Proposal};
 use weighup_language::resolve;
 
 #[test]
@@ -29,7 +29,7 @@ fn every_pack_gives_what_its_author_expects() {
 fn failures(path: &str) -> Vec<String> {
     let compiled = check_pack(path, &read(path));
     assert_eq!(compiled.diagnostics, [], "{path}");
-    let program = compiled.program.unwrap();
+    let plan = Plan::from(compiled.program.unwrap());
     assert!(!compiled.examples.is_empty(), "{path} shows nothing");
     let mut failures = Vec::new();
     for example in &compiled.examples {
@@ -38,8 +38,7 @@ fn failures(path: &str) -> Vec<String> {
             let text = std::fs::read_to_string(root().join(resolve(&example.file, from))).unwrap();
             Proposal::from_entry(serde_json::from_str(&text).unwrap())
         });
-        let rules =
-            example.rules(&program, path, &load_pack(path, &read(path)), day_of(&read(path)));
+        let rules = example.rules(&plan, path, &load_pack(path, &read(path)), day_of(&read(path)));
         let found = rules.map_or_else(|mistakes| mistakes, |it| example.run(&it, proposal));
         let place = format!("{path}:{} {}", example.line, example.title);
         failures.extend(found.into_iter().map(|failure| format!("{place}\n  {failure}")));

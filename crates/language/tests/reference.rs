@@ -185,10 +185,10 @@ fn examples_shown_pass() {
     let mut run = 0;
     for block in reading::blocks() {
         let compiled = block.compile();
-        let Some(program) = compiled.program else { continue };
+        let Some(plan) = compiled.program.map(weighup_engine::Plan::from) else { continue };
         for example in compiled.examples.iter().filter(|example| example.from.is_none()) {
             let (main, files) = block.files();
-            let rules = example.rules(&program, main, &files, None).unwrap();
+            let rules = example.rules(&plan, main, &files, None).unwrap();
             assert_eq!(example.run(&rules, None), [""; 0], "{}: {}", block.place, example.title);
             run += 1;
         }

@@ -10,8 +10,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use weighup_engine::{
-    AdviceOptions, Entry, Live, Plan, Proposal, advise, assess, compare, proposal_schema,
-    sensitivity,
+    AdviceOptions, Entry, Live, Plan, Proposal, advise, compare, proposal_schema, sensitivity,
 };
 use weighup_language::{Files, compile_for_page, uses};
 
@@ -33,7 +32,7 @@ impl Rules {
     /// When `proposal` cannot be read as plain data.
     pub fn assess(&self, proposal: JsValue) -> Result<JsValue, JsError> {
         let entry: Entry = serde_wasm_bindgen::from_value(proposal)?;
-        plain(&assess(self.plan.program(), &Proposal::from_entry(entry)))
+        plain(&self.plan.assess(&Proposal::from_entry(entry)))
     }
 
     /// Opens a proposal that is being written, or one of many to be weighed: its answers are read
@@ -161,7 +160,7 @@ pub fn compile_rules(main: &str, files: JsValue) -> Result<CompileResult, JsErro
     let files: Files = serde_wasm_bindgen::from_value(files)?;
     let compiled = compile_for_page(main, &files);
     Ok(CompileResult {
-        rules: compiled.program.map(|program| Rules { plan: Rc::new(Plan::of(&program)) }),
+        rules: compiled.program.map(|program| Rules { plan: Rc::new(Plan::from(program)) }),
         diagnostics: plain(&compiled.diagnostics)?,
     })
 }

@@ -160,7 +160,7 @@ impl Component for App {
                 true
             }
             Msg::GoTo(pointer) => {
-                let target = target(&model.0.borrow().pack.0, &pointer);
+                let target = target(model.0.borrow().pack.program(), &pointer);
                 focus(base, &target);
                 false
             }
@@ -254,7 +254,7 @@ fn pointers(model: &Model) -> BTreeSet<String> {
 
 /// Where the focus goes after a change that adds or removes what had it.
 fn focus_after(change: &Change, removed: Option<ItemSpot>, model: &Model) -> Option<String> {
-    let program = &model.pack.0;
+    let program = model.pack.program();
     let item = |at: ItemSpot| id(&at.pointer(program));
     match change {
         Change::AddItem(list) => {

@@ -47,7 +47,7 @@ pub(crate) struct FieldProps {
 /// A question with its help, its answer and what is wrong with it.
 #[component]
 pub(crate) fn Field(props: &FieldProps) -> Html {
-    let program = &*props.pack.0;
+    let program = props.pack.program();
     let text = AttrValue::from(text(&props.entry));
     let select = use_node_ref();
     use_effect_with((props.pack.clone(), props.spot, text.clone()), {
@@ -435,11 +435,12 @@ impl Parts<'_> {
 /// Makes a closed list show an answer. Its value can only be set once its options are there.
 fn choose(select: &NodeRef, pack: &Pack, spot: Spot, text: &str) {
     let Some(select) = select.cast::<HtmlSelectElement>() else { return };
-    let Some(Kind::Choice { choice }) = spot.question(&pack.0).map(|question| &question.kind)
+    let Some(Kind::Choice { choice }) =
+        spot.question(pack.program()).map(|question| &question.kind)
     else {
         return;
     };
-    let choice = pack.0.choices.get(*choice);
+    let choice = pack.program().choices.get(*choice);
     let option = choice.and_then(|choice| choice.options.get(read_option(text, choice)?));
     let value = option.map(|option| option.id.as_str()).unwrap_or_default();
     if select.value() != value {

@@ -58,7 +58,7 @@ impl Places<'_> {
 
 impl FormView<'_> {
     pub(crate) fn program(&self) -> &Program {
-        &self.model.pack.0
+        self.model.pack.program()
     }
 
     fn places(&self) -> Places<'_> {

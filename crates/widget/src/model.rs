@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use weighup_engine::{
-    Advice, AdviceOptions, Assessment, Entry, advise, assess,
+    Advice, AdviceOptions, Assessment, Entry, advise,
     assessment::{CheckResult, ScoreResult},
 };
 
@@ -77,7 +77,7 @@ impl Model {
         let kept = store.load().and_then(|kept| Draft::from_kept(from_js(kept).ok()?));
         let mut draft = kept.unwrap_or_default();
         draft.date(&today);
-        let assessment = assess(&pack.0, &draft.proposal);
+        let assessment = pack.plan().assess(&draft.proposal);
         let mut model = Self {
             restored: !draft.is_empty(),
             checks: share(&[], &assessment.checks),
@@ -119,7 +119,7 @@ impl Model {
     }
 
     pub(crate) fn change(&mut self, change: Change) {
-        let program = &self.pack.0;
+        let program = self.pack.program();
         match change {
             Change::Answer(spot, entry) => self.draft.answer(program, spot, entry),
             Change::AddItem(list) => {
@@ -156,7 +156,7 @@ impl Model {
 
     /// Looks for what would raise the draft. That takes a while: never while somebody types.
     pub(crate) fn advise(&mut self) {
-        let advice = advise(&self.pack.0, &self.draft.proposal, &AdviceOptions::default());
+        let advice = advise(self.pack.program(), &self.draft.proposal, &AdviceOptions::default());
         self.advice = Some(Advised { advice, current: true });
     }
 
@@ -171,7 +171,7 @@ impl Model {
         }
         self.save();
         self.draft.date(&self.today);
-        self.assessment = assess(&self.pack.0, &self.draft.proposal);
+        self.assessment = self.pack.plan().assess(&self.draft.proposal);
         self.checks = share(&self.checks, &self.assessment.checks);
         self.scores = share(&self.scores, &self.assessment.scores);
     }

@@ -120,7 +120,7 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
 }
 
 fn verdict(panel: &PanelView<'_>, verdict: &VerdictResult) -> Html {
-    let rows = panel.model.pack.0.verdict.as_ref().map(|known| known.rows.as_slice());
+    let rows = panel.model.pack.program().verdict.as_ref().map(|known| known.rows.as_slice());
     let rows = rows.unwrap_or_default();
     let place = rows.iter().position(|row| row.name == verdict.as_it_stands);
     let class = match place {
@@ -350,7 +350,7 @@ fn next(panel: &PanelView<'_>) -> Html {
 
 fn next_one(panel: &PanelView<'_>, next: &Next) -> Html {
     let pointer = &next.place.pointer;
-    let words = place::title(&panel.model.pack.0, pointer)
+    let words = place::title(panel.model.pack.program(), pointer)
         .unwrap_or_else(|| capitalised(&next.place.words));
     html! {
         <li>

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use weighup_engine::Program;
+use weighup_engine::{Plan, Program};
 use weighup_language::{Compiled, Diagnostic, Files, compile_for_page};
 
 use crate::boundary::to_js;
@@ -28,7 +28,7 @@ impl Rules {
     pub fn new(main: &str, paths: Vec<String>, texts: Vec<String>) -> Rules {
         let files: Files = paths.into_iter().zip(texts).collect();
         let Compiled { program, diagnostics, .. } = compile_for_page(main, &files);
-        Rules { program: program.map(|program| Pack(Rc::new(program))), diagnostics }
+        Rules { program: program.map(|program| Pack(Rc::new(Plan::from(program)))), diagnostics }
     }
 
     /// Whether a proposal can be assessed under them.
@@ -54,10 +54,20 @@ impl Rules {
     }
 }
 
-/// A program shared by components. Two are equal when they are the same one, so that a component
+/// Compiled rules, shared by components. Two are equal when they are the same one, so that a component
 /// whose answer did not change is not drawn again.
 #[derive(Clone)]
-pub(crate) struct Pack(pub(crate) Rc<Program>);
+pub(crate) struct Pack(Rc<Plan>);
+
+impl Pack {
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.0
+    }
+
+    pub(crate) fn program(&self) -> &Program {
+        self.0.program()
+    }
+}
 
 impl PartialEq for Pack {
     fn eq(&self, other: &Self) -> bool {
