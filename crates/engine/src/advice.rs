@@ -13,7 +13,7 @@
 mod bounds;
 pub(crate) mod edit;
 mod levels;
-mod options;
+pub(crate) mod options;
 mod plans;
 pub(crate) mod reads;
 pub mod result;

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Entry, Kind, Program, Value,
+    AnswerAt, Entry, Kind, Program, Value,
     entry::shortened,
     order,
     program::{List, Question},
@@ -84,6 +84,18 @@ pub struct Answers {
     pub finished: bool,
     /// The day it is assessed on, as a day number.
     pub as_of: Option<Decimal>,
+}
+
+impl Answers {
+    /// One answer.
+    pub(crate) fn at_mut(&mut self, at: AnswerAt) -> Option<&mut Option<Value>> {
+        match at {
+            AnswerAt::Question(question) => self.inputs.get_mut(question),
+            AnswerAt::Field { list, item, field } => {
+                self.lists.get_mut(list)?.get_mut(item)?.fields.get_mut(field)
+            }
+        }
+    }
 }
 
 /// One item of a list: its fields, in order.

@@ -37,7 +37,7 @@ impl Plan {
         sheet.fill(self, &answers);
         sheet.compute_all(dense);
         let of = |reading| Evaluation::of_sheet((program, dense), &sheet, &answers, reading);
-        assessment(&of(Reading::Open), &of(Reading::Stands), problems)
+        assessment(&of(Reading::Open), &of(Reading::Stands), problems, Some(self))
     }
 }
 
@@ -46,7 +46,7 @@ impl Assessment {
     pub fn plainly(program: &Program, proposal: &Proposal) -> Self {
         let (answers, problems) = proposal.read(program);
         let of = |reading| Evaluation::new(program, &answers, reading);
-        assessment(&of(Reading::Open), &of(Reading::Stands), problems)
+        assessment(&of(Reading::Open), &of(Reading::Stands), problems, None)
     }
 }
 
@@ -54,6 +54,7 @@ fn assessment(
     open: &Evaluation<'_>,
     stands: &Evaluation<'_>,
     problems: Vec<Problem>,
+    plan: Option<&Plan>,
 ) -> Assessment {
     let (program, answers) = (open.program, open.answers);
     let readings = Readings { open, stands, waits: Waits::new(open) };
@@ -74,7 +75,7 @@ fn assessment(
         },
         total: readings.total(),
         verdict: readings.verdict(&checks),
-        next: readings.next(),
+        next: readings.next(plan),
         levels,
         scores,
         figures: program.figures.iter().map(|figure| readings.figure(figure)).collect(),

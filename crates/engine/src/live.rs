@@ -34,31 +34,24 @@ pub enum AnswerAt {
 #[derive(Debug, Clone)]
 pub struct Live {
     plan: Rc<Plan>,
-    answers: Answers,
-    sheet: Sheet,
-    outcome: Outcome,
-    links: Links,
-    todo: Todo,
+    tracked: Tracked,
 }
 
 impl Live {
     /// A proposal with these answers.
     pub fn new(plan: Rc<Plan>, answers: Answers) -> Self {
-        let links = plan.dense.as_ref().map(Links::of).unwrap_or_default();
-        let (sheet, outcome, todo) = Default::default();
-        let mut live = Self { plan, answers, sheet, outcome, links, todo };
-        live.start();
-        live
+        let tracked = Tracked::new(&plan, answers);
+        Self { plan, tracked }
     }
 
     /// What comes of the answers so far.
     pub fn outcome(&self) -> &Outcome {
-        &self.outcome
+        self.tracked.outcome()
     }
 
     /// The answers so far.
     pub fn answers(&self) -> &Answers {
-        &self.answers
+        &self.tracked.answers
     }
 
     /// The plan it is weighed by.
@@ -68,31 +61,17 @@ impl Live {
 
     /// Starts again with other answers: other items, or another day.
     pub fn restart(&mut self, answers: Answers) {
-        self.answers = answers;
-        self.start();
+        self.tracked.restart(&self.plan, answers);
     }
 
     /// Computes everything anew.
     pub fn weigh(&mut self) {
-        let plan = Rc::clone(&self.plan);
-        self.sheet.compute(&plan);
-        self.sheet.write_outcome(&plan, &mut self.outcome);
+        self.tracked.weigh(&self.plan);
     }
 
     /// Gives an answer, or takes it back. Whether there is such a question.
     pub fn answer(&mut self, at: AnswerAt, value: Option<Value>) -> bool {
-        let Some(slot) = slot(&mut self.answers, at) else { return false };
-        if *slot == value {
-            return true;
-        }
-        *slot = value;
-        let plan = Rc::clone(&self.plan);
-        match &plan.dense {
-            Some(dense) => self.change(dense, at),
-            None => self.sheet.fill(&plan, &self.answers),
-        }
-        self.sheet.write_outcome(&plan, &mut self.outcome);
-        true
+        self.tracked.answer(&self.plan, at, value)
     }
 
     /// Reads what was entered at a place of the proposal (`/answers/claims/0/metric`) and gives it as
@@ -101,12 +80,12 @@ impl Live {
     /// # Errors
     /// What is wrong, and what was expected; or that no single answer stands there.
     pub fn enter(&mut self, pointer: &str, entry: &Entry) -> Result<(), Problem> {
-        let plan = Rc::clone(&self.plan);
-        let Some((at, question)) = pointer::find(plan.program(), &self.answers, pointer) else {
+        let program = self.plan.program();
+        let Some((at, question)) = pointer::find(program, self.answers(), pointer) else {
             let message = "No question that takes one answer stands there.".to_owned();
             return Err(Problem::new("A103", pointer, message));
         };
-        let read = read_answer(question, entry, plan.program());
+        let read = read_answer(question, entry, program);
         let problem = |refused: Refused| Problem::new(refused.code, pointer, refused.message);
         let (value, result) = match read {
             Ok(value) => (value, Ok(())),
@@ -115,19 +94,64 @@ impl Live {
         self.answer(at, value);
         result
     }
+}
 
-    fn start(&mut self) {
-        let plan = Rc::clone(&self.plan);
-        self.sheet.fill(&plan, &self.answers);
-        self.sheet.compute(&plan);
-        self.sheet.write_outcome(&plan, &mut self.outcome);
+/// Answers and what comes of them under a plan, which is handed in: the same one each time.
+#[derive(Debug, Clone)]
+pub(crate) struct Tracked {
+    answers: Answers,
+    sheet: Sheet,
+    outcome: Outcome,
+    todo: Todo,
+}
+
+impl Tracked {
+    pub(crate) fn new(plan: &Plan, answers: Answers) -> Self {
+        let (sheet, outcome, todo) = Default::default();
+        let mut tracked = Self { answers, sheet, outcome, todo };
+        tracked.start(plan);
+        tracked
+    }
+
+    pub(crate) fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    pub(crate) fn restart(&mut self, plan: &Plan, answers: Answers) {
+        self.answers = answers;
+        self.start(plan);
+    }
+
+    fn start(&mut self, plan: &Plan) {
+        self.sheet.fill(plan, &self.answers);
+        self.weigh(plan);
         if let Some(dense) = &plan.dense {
             self.todo.lay_out(dense, &self.sheet);
         }
     }
 
+    fn weigh(&mut self, plan: &Plan) {
+        self.sheet.compute(plan);
+        self.sheet.write_outcome(plan, &mut self.outcome);
+    }
+
+    /// Gives an answer, or takes it back. Whether there is such a question.
+    pub(crate) fn answer(&mut self, plan: &Plan, at: AnswerAt, value: Option<Value>) -> bool {
+        let Some(slot) = self.answers.at_mut(at) else { return false };
+        if *slot == value {
+            return true;
+        }
+        *slot = value;
+        match &plan.dense {
+            Some(dense) => self.change(plan.links(), dense, at),
+            None => self.sheet.fill(plan, &self.answers),
+        }
+        self.sheet.write_outcome(plan, &mut self.outcome);
+        true
+    }
+
     /// Computes again what rests on an answer.
-    fn change(&mut self, dense: &Dense, at: AnswerAt) {
+    fn change(&mut self, links: &Links, dense: &Dense, at: AnswerAt) {
         let (frame, row, question) = match at {
             AnswerAt::Question(question) => (0, 0, question),
             AnswerAt::Field { list, item, field } => (list + 1, item, field),
@@ -138,21 +162,21 @@ impl Live {
         let Some(input) = input else { return };
         self.sheet.answer_again(input, &self.answers, (frame, row));
         for (sort, at) in places(input) {
-            self.mark(frame, row, sort, at);
+            self.mark(links, frame, row, sort, at);
         }
         while let Some((run, row, cell)) = self.todo.next() {
             let Some(of) = dense.runs.get(run) else { continue };
             let Some(it) = of.cells.get(cell) else { continue };
             if self.sheet.step_again(it, (of.frame, row), dense) {
-                self.mark(of.frame, row, it.op.sort(), it.at);
+                self.mark(links, of.frame, row, it.op.sort(), it.at);
             }
         }
     }
 
     /// Notes all that needs a value.
-    fn mark(&mut self, frame: usize, row: usize, sort: Sort, at: u32) {
-        for Link { run, cell, rows } in self.links.to(frame, sort, at) {
-            let Self { sheet, todo, .. } = self;
+    fn mark(&mut self, links: &Links, frame: usize, row: usize, sort: Sort, at: u32) {
+        let Self { sheet, todo, .. } = self;
+        for Link { run, cell, rows } in links.to(frame, sort, at) {
             let mut add = |row: usize| todo.add(*run, row, *cell);
             match rows {
                 LinkedRows::Same => add(row),
@@ -166,15 +190,6 @@ impl Live {
                 }
                 LinkedRows::All => (0..todo.rows(*run)).for_each(|row| todo.add(*run, row, *cell)),
             }
-        }
-    }
-}
-
-fn slot(answers: &mut Answers, at: AnswerAt) -> Option<&mut Option<Value>> {
-    match at {
-        AnswerAt::Question(question) => answers.inputs.get_mut(question),
-        AnswerAt::Field { list, item, field } => {
-            answers.lists.get_mut(list)?.get_mut(item)?.fields.get_mut(field)
         }
     }
 }

@@ -16,13 +16,14 @@ mod parts;
 mod whereabouts;
 
 pub(crate) use links::{Link, LinkedRows, Links};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rust_decimal::Decimal;
 pub(crate) use whereabouts::{Located, LocatedValue, Whereabouts};
 
 use crate::{
     Interval, OptionSet, Program,
+    next::tries::Tries,
     program::{Best, Fold, Inclusion, Move, Operator, Rounding, Severity, Test},
     sheet::span::Span,
 };
@@ -35,6 +36,10 @@ pub struct Plan {
     pub(crate) program: Arc<Program>,
     /// Absent where the program has something that is not laid out: then it is evaluated plainly.
     pub(crate) dense: Option<Dense>,
+    /// What a changed answer makes necessary; made when it is asked for, as is what follows.
+    links: OnceLock<Links>,
+    /// Which answers to try.
+    tries: OnceLock<Tries>,
 }
 
 /// The cells of a program.
@@ -376,6 +381,16 @@ impl Plan {
         &self.program
     }
 
+    /// Which cells need which.
+    pub(crate) fn links(&self) -> &Links {
+        self.links.get_or_init(|| self.dense.as_ref().map(Links::of).unwrap_or_default())
+    }
+
+    /// Which answers to try, to see how much an answer would settle.
+    pub(crate) fn tries(&self) -> &Tries {
+        self.tries.get_or_init(|| Tries::of(&self.program))
+    }
+
     /// Whether it is evaluated cell by cell, and not plainly.
     pub fn is_dense(&self) -> bool {
         self.dense.is_some()
@@ -385,6 +400,7 @@ impl Plan {
 impl From<Program> for Plan {
     fn from(program: Program) -> Self {
         let program = Arc::new(program);
-        Self { dense: build::dense(&program), program }
+        let (links, tries) = Default::default();
+        Self { dense: build::dense(&program), program, links, tries }
     }
 }

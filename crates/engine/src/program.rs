@@ -60,6 +60,35 @@ impl Program {
         }
     }
 
+    /// Goes through all conditions and values that answers come to bear on; with each, the list whose
+    /// item is at hand.
+    pub(crate) fn each_expr<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr, Option<usize>)) {
+        for value in &self.values {
+            visit(&value.expr, None);
+        }
+        for (index, list) in self.lists.iter().enumerate() {
+            list.derived.iter().for_each(|it| visit(&it.expr, Some(index)));
+            for field in &list.fields {
+                field.when.iter().for_each(|it| visit(it, Some(index)));
+            }
+        }
+        let checks = self.checks.iter();
+        let checks = checks.flat_map(|check| check.conditions().chain(&check.severity_when));
+        let scores = self.scores.iter().flat_map(|score| score.exprs());
+        let totals = self.total.iter().flat_map(|total| total.exprs());
+        checks.chain(scores).chain(totals).for_each(|it| visit(it, None));
+    }
+
+    /// How many options a value has that is a choice; otherwise none.
+    pub(crate) fn options_of(&self, value: usize) -> usize {
+        match self.values.get(value).map(|value| &value.kind) {
+            Some(Kind::Choice { choice }) => {
+                self.choices.get(*choice).map_or(0, |choice| choice.options.len())
+            }
+            _ => 0,
+        }
+    }
+
     /// The fields of a list by their full names: `claims/baseline value`.
     pub(crate) fn fields_in_full(&self, list: usize) -> Vec<String> {
         let (Some(question), Some(list)) = (self.asks_for(list), self.lists.get(list)) else {

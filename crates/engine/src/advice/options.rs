@@ -15,7 +15,7 @@ use crate::{
 const MOST_OPTIONS: usize = 150;
 
 /// How a program looks at options.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Options {
     /// By answer: the sets of options that it is held against.
     sets: BTreeMap<Source, Vec<OptionSet>>,
@@ -31,36 +31,21 @@ pub(crate) struct Options {
 impl Options {
     pub(crate) fn of(program: &Program) -> Self {
         let mut options = Self { tables: program.lookups.clone(), ..Self::default() };
-        for value in &program.values {
-            options.visit(&value.expr, None, program);
-        }
-        for (index, list) in program.lists.iter().enumerate() {
-            list.derived.iter().for_each(|it| options.visit(&it.expr, Some(index), program));
-            for field in &list.fields {
-                field.when.iter().for_each(|it| options.visit(it, Some(index), program));
-            }
-        }
-        for check in &program.checks {
-            let all = check.conditions().chain(&check.severity_when);
-            all.for_each(|it| options.visit(it, None, program));
-        }
-        let scores = program.scores.iter().flat_map(|score| score.exprs());
-        let totals = program.total.iter().flat_map(|total| total.exprs());
-        scores.chain(totals).for_each(|it| options.visit(it, None, program));
+        program.each_expr(&mut |expr, list| options.visit(expr, list, program));
         options
     }
 
     fn visit(&mut self, expr: &Expr, list: Option<usize>, program: &Program) {
         match expr {
             Expr::Input(_) | Expr::Field(_) => {
-                self.whole.extend(source(expr, list, program));
+                self.whole.extend(Source::read(expr, list, program));
             }
-            Expr::Given(of) if source(of, list, program).is_some() => {}
-            Expr::Among(of, set) => match source(of, list, program) {
+            Expr::Given(of) if Source::read(of, list, program).is_some() => {}
+            Expr::Among(of, set) => match Source::read(of, list, program) {
                 Some(source) => self.sets.entry(source).or_default().push(set.clone()),
                 None => self.visit(of, list, program),
             },
-            Expr::Lookup(of, index) => match source(of, list, program) {
+            Expr::Lookup(of, index) => match Source::read(of, list, program) {
                 Some(source) => self.lookups.entry(source).or_default().push(*index),
                 None => self.visit(of, list, program),
             },
@@ -153,18 +138,5 @@ impl Options {
         }
         add(OptionSet::default());
         sets
-    }
-}
-
-/// The answer that an expression is, if it is nothing else.
-fn source(expr: &Expr, list: Option<usize>, program: &Program) -> Option<Source> {
-    match expr {
-        Expr::Input(question) => Some(Source::Question(*question)),
-        Expr::Field(field) => Some(Source::Field(list?, *field)),
-        Expr::Outer(of) => {
-            let holder = program.lists.get(list?)?.parent;
-            source(of, holder, program)
-        }
-        _ => None,
     }
 }

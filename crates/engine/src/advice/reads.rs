@@ -30,6 +30,20 @@ impl Source {
             Spot::Further { list, .. } => Self::Items(list),
         }
     }
+
+    /// The answer that an expression is, if it is nothing else; `list` is the list whose item is at
+    /// hand.
+    pub(crate) fn read(expr: &Expr, list: Option<usize>, program: &Program) -> Option<Self> {
+        match expr {
+            Expr::Input(question) => Some(Self::Question(*question)),
+            Expr::Field(field) => Some(Self::Field(list?, *field)),
+            Expr::Outer(of) => {
+                let holder = program.lists.get(list?)?.parent;
+                Self::read(of, holder, program)
+            }
+            _ => None,
+        }
+    }
 }
 
 pub(crate) type Sources = BTreeSet<Source>;
