@@ -13,6 +13,8 @@ const WORDS = {
   "no-style": "This form cannot be shown: its style sheet could not be loaded.",
   "rules-missing": "This form cannot be shown: its rules could not be loaded.",
   "rules-wrong": "This form cannot be shown: there are mistakes in its rules.",
+  "rules-other-version": "This form cannot be shown: its compiled rules were built by another version of Weighup. Build them again with this one.",
+  "rules-damaged": "This form cannot be shown: its compiled rules are damaged. Copy them again, or build them again.",
   "as-of-wrong": "This form cannot be shown: the page gives a day of assessment that is not a date. Write it like 2026-04-01.",
   crashed: "Sorry, something has gone wrong in this form. Your answers are kept; reload the page to go on.",
 };
@@ -26,18 +28,21 @@ class Failure extends Error {
 
 const mounted = new Set();
 let parts;
+let compiler;
 
-async function text(url) {
+async function get(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.text();
+  return response;
 }
+
+const text = async (url) => (await get(url)).text();
 
 const failing = (code) => (cause) => {
   throw new Failure(code, cause);
 };
 
-// What all elements of a page share: the style sheet and the WebAssembly module.
+// What all elements of a page share: the style sheet and the widget's WebAssembly module.
 function load() {
   parts ??= Promise.all([loadSheet().catch(failing("no-style")), loadWidget().catch(failing("no-widget"))]);
   return parts;
@@ -50,24 +55,44 @@ async function loadSheet() {
 }
 
 async function loadWidget() {
-  // Both at once: neither waits for the other to arrive.
-  const wasm = fetch(new URL("weighup_widget_bg.wasm", import.meta.url));
-  const [widget] = await Promise.all([import(new URL("weighup_widget.js", import.meta.url)), wasm]);
-  await widget.default({ module_or_path: wasm });
+  const widget = await loadModule("weighup_widget");
   widget.on_crash((message) => mounted.forEach((element) => element.crash(message)));
   return widget;
 }
 
+// Needed only where rules are text.
+function loadCompiler() {
+  compiler ??= loadModule("weighup_compiler").catch(failing("no-widget"));
+  return compiler;
+}
+
+async function loadModule(name) {
+  // Both at once: neither waits for the other to arrive.
+  const wasm = fetch(new URL(`${name}_bg.wasm`, import.meta.url));
+  const [module] = await Promise.all([import(new URL(`${name}.js`, import.meta.url)), wasm]);
+  await module.default({ module_or_path: wasm });
+  return module;
+}
+
+// The rules as the widget takes them: compiled rules as they are fetched, or what the compiler makes
+// of text. What is at the address tells which of the two they are, not its name.
+async function loadRules(start, widget) {
+  const found = get(start).then((response) => response.arrayBuffer());
+  const rules = new Uint8Array(await found.catch(failing("rules-missing")));
+  if (widget.compiled(rules)) return { rules };
+  const text = new TextDecoder().decode(rules);
+  return compile(start, text, await loadCompiler()).catch(failing("rules-missing"));
+}
+
 // The rule file and all that it uses, however far away.
-async function loadRules(address, { Rules, uses }) {
-  const start = new URL(address, document.baseURI);
+async function compile(start, own, { build, uses }) {
   const main = decodeURI(start.pathname.slice(1));
   const files = new Map();
   for (let wanted = [main]; wanted.length; ) {
     const texts = await Promise.all(
       wanted.map((path) =>
         // A used file that is not there is a mistake in the rules, for the compiler to explain.
-        path === main ? text(start) : text(new URL(`/${encodeURI(path)}`, start)).catch(() => null),
+        path === main ? own : text(new URL(`/${encodeURI(path)}`, start)).catch(() => null),
       ),
     );
     wanted.forEach((path, i) => files.set(path, texts[i]));
@@ -75,7 +100,23 @@ async function loadRules(address, { Rules, uses }) {
     wanted = [...new Set(used)].filter((path) => !files.has(path));
   }
   const found = [...files].filter(([, text]) => text !== null);
-  return new Rules(main, found.map(([path]) => path), found.map(([, text]) => text));
+  return build(main, found.map(([path]) => path), found.map(([, text]) => text));
+}
+
+function addressOf(address) {
+  try {
+    return new URL(address, document.baseURI);
+  } catch (cause) {
+    throw new Failure("rules-missing", cause);
+  }
+}
+
+function readRules(bytes, { Rules }) {
+  try {
+    return new Rules(bytes);
+  } catch (why) {
+    throw typeof why === "string" ? new Failure(why) : why;
+  }
 }
 
 // The day it is here, as people count days: 2026-04-01.
@@ -142,20 +183,26 @@ export class WeighUp extends HTMLElement {
   async #start() {
     const address = this.getAttribute("rules");
     if (!address) throw new Failure("no-rules");
+    const start = addressOf(address);
+    // By its name it is text: then the compiler need not wait until that is known.
+    if (start.pathname.endsWith(".weigh")) loadCompiler().catch(() => {});
     const [sheet, widget] = await load();
     this.shadowRoot.adoptedStyleSheets = [sheet];
     const fixed = this.getAttribute("as-of");
     if (fixed !== null && !widget.is_date(fixed)) throw new Failure("as-of-wrong", fixed);
-    const rules = await loadRules(address, widget).catch(failing("rules-missing"));
+    const { rules, diagnostics } = await loadRules(start, widget);
     const level = Number(this.getAttribute("heading-level")) || 2;
-    if (!rules.usable) {
-      widget.show_diagnostics(this.#base, rules, level);
-      throw new Failure("rules-wrong", undefined, rules.diagnostics);
+    if (!rules) {
+      widget.show_diagnostics(this.#base, diagnostics, level);
+      throw new Failure("rules-wrong", undefined, diagnostics);
     }
-    const key = `weigh-up:${address}:${this.getAttribute("name") ?? ""}`;
+    const pack = readRules(rules, widget);
+    // Compiled rules beside their text, under the same name: a reader finds the draft again.
+    const named = address.replace(/\.bin$/, ".weigh");
+    const key = `weigh-up:${named}:${this.getAttribute("name") ?? ""}`;
     mounted.add(this);
     this.#day = fixed ?? today();
-    this.#widget = widget.Widget.mount(this.#base, rules, key, level, this.#day, fixed !== null, () => {
+    this.#widget = widget.Widget.mount(this.#base, pack, key, level, this.#day, fixed !== null, () => {
       this.#emit("weigh-change", this.#read());
     });
     if (this.#given) this.#widget.proposal = this.#given;

@@ -80,6 +80,7 @@ const failures = [
   ["rules-missing", `**/${RULES}`],
   ["no-widget", "**/weighup_widget_bg.wasm"],
   ["no-widget", "**/weighup_widget.js"],
+  ["no-widget", "**/weighup_compiler_bg.wasm"],
   ["no-style", "**/weigh-up.css"],
 ];
 for (const [code, blocked] of failures) {

@@ -59,11 +59,16 @@ export async function openPack(page, path, attributes = "") {
   await page.route(`**/${path}`, (route) =>
     route.fulfill({ path: fileURLToPath(new URL(path, root)) }),
   );
+  await openWith(page, path, attributes);
+}
+
+// The same with rules that are at an address of the server.
+export async function openWith(page, address, attributes = "") {
   await page.route(({ pathname }) => pathname === "/", async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace(
       'rules="rules/emcca/proposal.weigh"',
-      `rules="${path}" ${attributes}`,
+      `rules="${address}" ${attributes}`,
     );
     await route.fulfill({ response, body });
   });

@@ -3,6 +3,7 @@
 //! all it prints comes from the language and engine crates.
 
 mod advise;
+mod build;
 mod catalogue;
 mod compare;
 mod doc;
@@ -68,6 +69,8 @@ enum Command {
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
     },
+    /// Compile rules for a page, which then loads less.
+    Build(build::Arguments),
     /// Score a proposal.
     Score {
         #[command(flatten)]
@@ -168,6 +171,7 @@ fn run(command: Command) -> Outcome {
             let (program, _) = files::compile(&rules, day(as_of)?)?;
             Ok((json(&weighup_engine::proposal_schema(&program))?, true))
         }
+        Command::Build(arguments) => Ok((build::run(arguments)?, true)),
         Command::Advise(arguments) => Ok((advise::run(&arguments)?, true)),
         Command::Compare(arguments) => Ok((compare::run(&arguments)?, true)),
         Command::Sensitivity(arguments) => Ok((sensitivity::run(&arguments)?, true)),

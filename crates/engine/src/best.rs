@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::{Interval, Truth, program::Best, quotient::quotient};
+use crate::{Interval, Truth, order, program::Best, quotient::quotient};
 
 /// What is made of the best values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ fn extreme(
         let list = if counts.no { &mut optional } else { &mut taken };
         list.push(bound(value)?);
     }
-    optional.sort_unstable();
+    order::sort(&mut optional);
     if high {
         optional.reverse();
     }
@@ -58,7 +58,7 @@ fn extreme(
 /// The sum or the mean of the `count` greatest values.
 fn result(values: &[Decimal], count: usize, made: Made, none: Option<Decimal>) -> Option<Decimal> {
     let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    order::sort_by(&mut sorted, |a, b| b.cmp(a));
     sorted.truncate(count);
     let sum = sorted.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
     match made {

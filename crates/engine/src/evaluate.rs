@@ -6,6 +6,7 @@ use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
     best::{self, Made},
     different::{self, Compared},
+    order,
     plan::Dense,
     program::{
         Check, Computed, Expr, Fold, Inclusion, Line, Lookup, Move, Over, Score, Severity, Step,
@@ -731,7 +732,7 @@ fn least_mean(
     for share in shares.iter().filter(|share| share.counts.no) {
         optional.push((value(share)?, share.weight));
     }
-    optional.sort_unstable();
+    order::sort(&mut optional);
     if weight.is_zero() {
         let least = optional.first().map(|(value, _)| *value);
         let mean = match least {

@@ -16,6 +16,17 @@ pub fn content_hash(text: &str) -> String {
         }
         hash.update(part);
     }
+    shown(hash)
+}
+
+/// The SHA-256 of bytes, whatever they are, shown in the same way.
+pub(crate) fn hash_of(bytes: &[u8]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(bytes);
+    shown(hash)
+}
+
+fn shown(hash: Sha256) -> String {
     let mut shown = "sha256:".to_owned();
     for byte in hash.finalize() {
         for half in [byte >> 4, byte & 0xf] {

@@ -7,7 +7,7 @@ use crate::OptionSet;
 
 /// What sort of answer a question takes, and what sort of value an expression has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Yes or no.
     YesNo,

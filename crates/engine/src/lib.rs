@@ -16,6 +16,7 @@ pub mod assessment;
 mod best;
 mod calendar;
 pub mod compare;
+pub mod compiled;
 mod different;
 mod entry;
 mod evaluate;

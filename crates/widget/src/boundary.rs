@@ -1,9 +1,8 @@
 //! Values on their way to and from JavaScript.
 
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsError, JsValue};
-use weighup_engine::Entry;
 
 /// A plain JavaScript value: objects, not maps, so that `JSON.stringify` gives the same text as
 /// `serde_json` does natively.
@@ -11,7 +10,7 @@ pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
     Ok(value.serialize(&Serializer::json_compatible())?)
 }
 
-/// Any JSON-like value that a page hands over.
-pub(crate) fn from_js(value: JsValue) -> Result<Entry, JsError> {
+/// What a page or the compiler hands over.
+pub(crate) fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
     Ok(serde_wasm_bindgen::from_value(value)?)
 }

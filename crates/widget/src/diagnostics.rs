@@ -5,8 +5,8 @@ use web_sys::Element;
 use weighup_language::{Diagnostic, Severity};
 use yew::{Html, Properties, Renderer, component, html};
 
+use crate::boundary::from_js;
 use crate::heading::Level;
-use crate::rules::Rules;
 use crate::strings;
 
 #[derive(PartialEq, Properties)]
@@ -15,11 +15,16 @@ struct MistakesProps {
     mistakes: Vec<Diagnostic>,
 }
 
-/// Shows, inside `base`, what is wrong in rules that cannot be used.
+/// Shows, inside `base`, what is wrong in rules that cannot be used, as the compiler tells it.
 #[wasm_bindgen]
-pub fn show_diagnostics(base: Element, rules: &Rules, heading_level: u8) {
-    let props = MistakesProps { heading_level, mistakes: rules.mistakes().to_vec() };
+pub fn show_diagnostics(
+    base: Element,
+    diagnostics: JsValue,
+    heading_level: u8,
+) -> Result<(), JsError> {
+    let props = MistakesProps { heading_level, mistakes: from_js(diagnostics)? };
     Renderer::<Mistakes>::with_root_and_props(base, props).render();
+    Ok(())
 }
 
 #[component]

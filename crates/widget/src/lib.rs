@@ -1,6 +1,7 @@
 //! The form and the live result that `<weigh-up>` shows.
 //!
-//! The custom element (`web/weigh-up.js`) fetches the rules and calls what is exported here;
+//! The custom element (`web/weigh-up.js`) fetches compiled rules, or has them compiled by
+//! `weighup-compiler`, and calls what is exported here;
 //! `yew` draws inside the element's shadow root. Nothing about a proposal is decided here: the
 //! engine assesses, this crate shows. It talks to no server.
 
@@ -29,4 +30,4 @@ mod strings;
 pub use crash::on_crash;
 pub use diagnostics::show_diagnostics;
 pub use mount::{Widget, is_date};
-pub use rules::{Rules, uses};
+pub use rules::{Rules, compiled};

@@ -26,7 +26,7 @@ pub struct Widget {
 impl Widget {
     /// Draws into `base`, which must stay in its shadow root. The draft is kept under `key`;
     /// `on_change` is called after each change a user makes. `today` and `fixed` are as for
-    /// `set_today`. Nothing when the rules have errors.
+    /// `set_today`.
     pub fn mount(
         base: Element,
         rules: &Rules,
@@ -35,12 +35,12 @@ impl Widget {
         today: String,
         fixed: bool,
         on_change: Function,
-    ) -> Option<Widget> {
-        let model = Model::new(rules.pack()?, Store::new(key), today, fixed);
+    ) -> Widget {
+        let model = Model::new(rules.pack(), Store::new(key), today, fixed);
         let model = Shared(Rc::new(RefCell::new(model)));
         let props = AppProps { model: model.clone(), heading_level, base: base.clone(), on_change };
         let app = Renderer::<App>::with_root_and_props(base, props).render();
-        Some(Widget { model, app })
+        Widget { model, app }
     }
 
     /// The assessment, as a plain object.

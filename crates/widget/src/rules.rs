@@ -1,56 +1,39 @@
-//! A compiled rule pack, shared by everything that shows it.
+//! Compiled rules, shared by everything that shows them.
 
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use weighup_engine::{Plan, Program};
-use weighup_language::{Compiled, Diagnostic, Files, compile_for_page};
+use weighup_engine::{
+    Plan, Program,
+    compiled::{Unreadable, from_bytes, is_compiled},
+};
 
-use crate::boundary::to_js;
-
-/// The files that a rule file names, as paths relative to the same root as `path`.
+/// Whether bytes are compiled rules, and no text that has to be compiled first.
 #[wasm_bindgen]
-pub fn uses(path: &str, text: &str) -> Vec<String> {
-    weighup_language::uses(path, text)
+pub fn compiled(bytes: &[u8]) -> bool {
+    is_compiled(bytes)
 }
 
-/// Rules as compiled, with what is wrong in them.
+/// Rules under which a proposal can be assessed.
 #[wasm_bindgen]
-pub struct Rules {
-    program: Option<Pack>,
-    diagnostics: Vec<Diagnostic>,
-}
+pub struct Rules(Pack);
 
 #[wasm_bindgen]
 impl Rules {
-    /// Compiles the rule file `main`; `paths` and `texts` are all files it needs, side by side.
+    /// Reads compiled rules. When they cannot be used, throws the element's code for why.
     #[wasm_bindgen(constructor)]
-    pub fn new(main: &str, paths: Vec<String>, texts: Vec<String>) -> Rules {
-        let files: Files = paths.into_iter().zip(texts).collect();
-        let Compiled { program, diagnostics, .. } = compile_for_page(main, &files);
-        Rules { program: program.map(|program| Pack(Rc::new(Plan::from(program)))), diagnostics }
-    }
-
-    /// Whether a proposal can be assessed under them.
-    #[wasm_bindgen(getter)]
-    pub fn usable(&self) -> bool {
-        self.program.is_some()
-    }
-
-    /// What is wrong in them, as plain objects.
-    #[wasm_bindgen(getter)]
-    pub fn diagnostics(&self) -> Result<JsValue, JsError> {
-        to_js(&self.diagnostics)
+    pub fn new(bytes: &[u8]) -> Result<Rules, JsValue> {
+        let program = from_bytes(bytes).map_err(|error| match error {
+            Unreadable::OtherFormat => "rules-other-version",
+            Unreadable::Damaged => "rules-damaged",
+        })?;
+        Ok(Rules(Pack(Rc::new(Plan::from(program)))))
     }
 }
 
 impl Rules {
-    pub(crate) fn pack(&self) -> Option<Pack> {
-        self.program.clone()
-    }
-
-    pub(crate) fn mistakes(&self) -> &[Diagnostic] {
-        &self.diagnostics
+    pub(crate) fn pack(&self) -> Pack {
+        self.0.clone()
     }
 }
 

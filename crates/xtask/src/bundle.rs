@@ -14,12 +14,13 @@ use crate::setup::{TARGET, WasmToolchain};
 use wasm::Module;
 
 /// The crates that become WebAssembly.
-pub(crate) const CRATES: [&str; 2] = ["weighup-widget", "weighup-wasm"];
+pub(crate) const CRATES: [&str; 3] = ["weighup-widget", "weighup-compiler", "weighup-wasm"];
 /// The Cargo profile that makes them small.
 pub(crate) const PROFILE: &str = "wasm";
 
-const MODULES: [Module; 2] = [
+const MODULES: [Module; 3] = [
     Module { name: "weighup_widget", typescript: false },
+    Module { name: "weighup_compiler", typescript: false },
     Module { name: "weighup_wasm", typescript: true },
 ];
 
@@ -58,10 +59,10 @@ pub(crate) fn cargo(project: &Project, toolchain: WasmToolchain, verb: &str) -> 
 }
 
 fn compile(project: &Project, toolchain: WasmToolchain) -> Result<()> {
-    println!("build: {} for {TARGET}", CRATES.join(" and "));
+    println!("build: {} for {TARGET}", CRATES.join(", "));
     let compiled = shown(&mut cargo(project, toolchain, "build"))?;
     if !compiled {
-        bail!("{} do not compile for {TARGET}; cargo says why above", CRATES.join(" and "));
+        bail!("{} do not compile for {TARGET}; cargo says why above", CRATES.join(", "));
     }
     Ok(())
 }
