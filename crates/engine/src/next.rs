@@ -24,7 +24,7 @@ use tries::Tries;
 const MOST: usize = 8;
 
 /// For how many questions answers are tried: those for which most waits.
-const MOST_TRIED: usize = 24;
+const MOST_TRIED: usize = 12;
 
 impl Readings<'_> {
     /// Ranks unanswered questions by how much an answer settles of levels, checks and points by itself,
@@ -100,9 +100,6 @@ struct Ranked {
 /// A copy of the proposal, to try answers on.
 struct Bench<'a> {
     program: &'a Program,
-    /// As they are.
-    answers: &'a Answers,
-    /// With the answer that is tried.
     tried: Tried<'a>,
     tries: Cow<'a, Tries>,
     open: u64,
@@ -124,7 +121,7 @@ impl<'a> Bench<'a> {
             Some(plan) => Cow::Borrowed(plan.tries()),
             None => Cow::Owned(Tries::of(program)),
         };
-        let mut bench = Self { program, answers, tried, tries, open: 0 };
+        let mut bench = Self { program, tried, tries, open: 0 };
         bench.open = bench.openness();
         bench
     }
@@ -150,7 +147,8 @@ impl<'a> Bench<'a> {
                 let of = lists.get(list).and_then(|list| list.fields.get(field));
                 (AnswerAt::Field { list, item, field }, of)
             }
-            Spot::Further { list, .. } => return self.closing(list),
+            // Laying everything out anew would cost too much here: its share speaks for it.
+            Spot::Further { .. } => return 0,
         };
         let tries = question.map(|it| self.tries.at(spot, it)).unwrap_or_default();
         let count = u64::try_from(tries.len()).unwrap_or(u64::MAX);
@@ -161,18 +159,6 @@ impl<'a> Bench<'a> {
         }
         self.answer(at, None);
         settled.checked_div(count).unwrap_or_default()
-    }
-
-    /// The same of a list, which either has further items or not: half of what closing it settles.
-    fn closing(&mut self, list: usize) -> u64 {
-        let mut closed = self.answers.clone();
-        if let Some(slot) = closed.closed.get_mut(list) {
-            *slot = true;
-        }
-        self.restart(closed);
-        let settled = self.settled();
-        self.restart(self.answers.clone());
-        settled / 2
     }
 
     fn answer(&mut self, at: AnswerAt, value: Option<Value>) {
@@ -186,16 +172,6 @@ impl<'a> Bench<'a> {
                     *slot = value;
                 }
                 *outcome = Outcome::plainly(self.program, answers);
-            }
-        }
-    }
-
-    fn restart(&mut self, with: Answers) {
-        match &mut self.tried {
-            Tried::Planned(plan, tracked) => tracked.restart(plan, with),
-            Tried::Plainly(of) => {
-                let outcome = Outcome::plainly(self.program, &with);
-                **of = (with, outcome);
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How many answers are tried at one place.
-const MOST_TRIES: usize = 4;
+const MOST_TRIES: usize = 3;
 
 /// What a program holds answers against.
 #[derive(Debug, Clone, Default)]
