@@ -29,6 +29,7 @@ class Failure extends Error {
 const mounted = new Set();
 let parts;
 let compiler;
+let adviser;
 
 async function get(url) {
   const response = await fetch(url);
@@ -66,6 +67,15 @@ function loadCompiler() {
   return compiler;
 }
 
+// Needed only when somebody asks what would help most.
+function loadAdviser() {
+  adviser ??= loadModule("weighup_adviser").catch((cause) => {
+    adviser = undefined;
+    throw cause;
+  });
+  return adviser;
+}
+
 async function loadModule(name) {
   // Both at once: neither waits for the other to arrive.
   const wasm = fetch(new URL(`${name}_bg.wasm`, import.meta.url));
@@ -101,6 +111,25 @@ async function compile(start, own, { build, uses }) {
   }
   const found = [...files].filter(([, text]) => text !== null);
   return build(main, found.map(([path]) => path), found.map(([, text]) => text));
+}
+
+// Takes a proposal and hands the advice on it to `answer`, or nothing when there can be none.
+function advising(rules) {
+  let own;
+  return async (proposal, answer) => {
+    let advice;
+    try {
+      const { Adviser } = await loadAdviser();
+      own ??= new Adviser(rules);
+      // The search keeps the page busy, which first says so.
+      await new Promise((painted) => setTimeout(painted, 50));
+      advice = own.advise(proposal);
+    } catch (error) {
+      own = undefined;
+      console.error(error);
+    }
+    answer(advice);
+  };
 }
 
 function addressOf(address) {
@@ -202,9 +231,10 @@ export class WeighUp extends HTMLElement {
     const key = `weigh-up:${named}:${this.getAttribute("name") ?? ""}`;
     mounted.add(this);
     this.#day = fixed ?? today();
-    this.#widget = widget.Widget.mount(this.#base, pack, key, level, this.#day, fixed !== null, () => {
-      this.#emit("weigh-change", this.#read());
-    });
+    const changed = () => this.#emit("weigh-change", this.#read());
+    const given = [key, level, this.#day, fixed !== null, changed];
+    this.#widget = widget.Widget.mount(this.#base, pack, ...given);
+    this.#widget.adviser = advising(rules);
     if (this.#given) this.#widget.proposal = this.#given;
     this.#slot.remove();
     this.#emit("weigh-ready", { assessment: this.assessment });

@@ -2,7 +2,7 @@
 
 import { expectAccessible } from "./axe.mjs";
 import { expect, test } from "./support.mjs";
-import { assessment, fill, focused, open, proposal } from "./widget.mjs";
+import { assessment, fill, focused, open, proposal, written } from "./widget.mjs";
 
 const panel = (page) => page.getByRole("region", { name: "Result so far" });
 const ask = (page) => page.getByRole("button", { name: "Show what would help most" });
@@ -27,6 +27,37 @@ test.beforeEach(async ({ page }) => {
 test("nothing is advised of an empty form", async ({ page }) => {
   await open(page);
   await expect(ask(page)).toHaveCount(0);
+});
+
+test("the search is loaded when somebody asks, and not before", async ({ page }) => {
+  const loaded = [];
+  page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+  const search = () => loaded.filter((path) => path.includes("adviser")).length;
+  await open(page);
+  await fill(page, proposal("digital-hubs"));
+  expect(search()).toBe(0);
+  await ask(page).click();
+  await expect(heading(page)).toBeVisible();
+  expect(search()).toBe(2);
+  await page.getByLabel("Who is the one person accountable for it?").fill("A director");
+  await page.getByRole("button", { name: "Look again" }).click();
+  await expect(page.getByRole("button", { name: "Look again" })).toHaveCount(0);
+  expect(search()).toBe(2);
+});
+
+test("a search that cannot be loaded is told, and the form goes on", async ({ page }) => {
+  await page.route("**/weighup_adviser_bg.wasm", (route) => route.abort());
+  await open(page);
+  await fill(page, proposal("digital-hubs"));
+  await ask(page).click();
+  await expect(panel(page).getByRole("alert")).toContainText("I cannot look for it");
+  await expectAccessible(page);
+  await page.getByLabel("Who is the one person accountable for it?").fill("A director");
+  expect(Object.values((await written(page)).answers)).toContain("A director");
+  await page.unroute("**/weighup_adviser_bg.wasm");
+  await ask(page).click();
+  await expect(heading(page)).toBeVisible();
+  await expect(panel(page).getByRole("alert")).toHaveCount(0);
 });
 
 test("a step leads to its question, and does what is said of it", async ({ page }) => {

@@ -24,6 +24,8 @@ test("the bundle has the types that browsers insist on", async ({ request }) => 
     "weighup_widget_bg.wasm": "application/wasm",
     "weighup_compiler.js": "text/javascript; charset=utf-8",
     "weighup_compiler_bg.wasm": "application/wasm",
+    "weighup_adviser.js": "text/javascript; charset=utf-8",
+    "weighup_adviser_bg.wasm": "application/wasm",
     "weighup_wasm.js": "text/javascript; charset=utf-8",
     "weighup_wasm.d.ts": "text/plain; charset=utf-8",
     "weighup_wasm_bg.wasm": "application/wasm",
@@ -39,11 +41,11 @@ test("the bundle has the types that browsers insist on", async ({ request }) => 
 test("the wasm compiles while it arrives, under the policy", async ({ page }) => {
   await page.goto("/");
   const compiled = await page.evaluate(async () => {
-    const modules = ["weighup_widget", "weighup_compiler", "weighup_wasm"];
+    const modules = ["weighup_widget", "weighup_compiler", "weighup_adviser", "weighup_wasm"];
     const compile = (name) => WebAssembly.compileStreaming(fetch(`/dist/${name}_bg.wasm`));
     return (await Promise.all(modules.map(compile))).map((module) => String(module));
   });
-  expect(compiled).toEqual(Array(3).fill("[object WebAssembly.Module]"));
+  expect(compiled).toEqual(Array(4).fill("[object WebAssembly.Module]"));
 });
 
 test("the style sheet works in a shadow root", async ({ page }) => {

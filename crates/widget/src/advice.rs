@@ -1,6 +1,6 @@
 //! What would help most: looked for when somebody asks, and never while they type.
 
-use weighup_engine::advice::result::{Advice, After, Change, ChangeKind, CheckAdvice, Fix, Search};
+use weighup_engine::advice::result::{self, Advice, After, Change, ChangeKind, CheckAdvice, Fix};
 use yew::{Callback, Html, html};
 
 use crate::app::Msg;
@@ -13,6 +13,16 @@ pub(crate) const ADVICE: &str = "advice";
 /// So many steps are shown.
 const STEPS: usize = 3;
 
+/// Whether advice is being looked for.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Search {
+    #[default]
+    Rests,
+    Looking,
+    /// It could not be looked for.
+    Failed,
+}
+
 /// The button that asks, or what was found.
 pub(crate) fn view(panel: &PanelView<'_>) -> Html {
     let model = panel.model;
@@ -21,11 +31,16 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
     }
     let ask = |words: &'static str| {
         let ask = panel.emit.reform(|_| Msg::AskAdvice);
-        let words = if panel.looking { strings::LOOKING } else { words };
+        let words = if panel.search == Search::Looking { strings::LOOKING } else { words };
         html! {
-            <button class="govuk-button govuk-button--secondary weigh-ask" type="button" onclick={ask}>
-                { words }
-            </button>
+            <>
+                <button class="govuk-button govuk-button--secondary weigh-ask" type="button" onclick={ask}>
+                    { words }
+                </button>
+                if panel.search == Search::Failed {
+                    <p class="weigh-small" role="alert">{ strings::NOT_LOOKED }</p>
+                }
+            </>
         }
     };
     let Some(advised) = &model.advice else {
@@ -107,8 +122,8 @@ pub(crate) fn for_check(emit: &Callback<Msg>, advice: &CheckAdvice) -> Html {
         (Some(fix), _) => html! {
             <><strong>{ strings::SMALLEST }</strong>{ " " }{ change(emit, fix) }</>
         },
-        (None, Search::NothingHelps) => html! { strings::NOTHING_HELPS },
-        (None, Search::Stopped) => html! { strings::STOPPED_BEFORE },
+        (None, result::Search::NothingHelps) => html! { strings::NOTHING_HELPS },
+        (None, result::Search::Stopped) => html! { strings::STOPPED_BEFORE },
         (None, _) => html! { strings::NOTHING_FOUND },
     };
     html! { <p class="weigh-check__fix">{ found }</p> }

@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsValue, prelude::Closure};
 use web_sys::Element;
-use weighup_engine::Problem;
+use weighup_engine::{Advice, Problem};
 use yew::{Callback, Component, Context, Html, Properties, html};
 
-use crate::advice;
+use crate::advice::{self, Search};
 use crate::announce::Headline;
+use crate::boundary::from_js;
 use crate::form::{self, FormView};
 use crate::heading::Level;
 use crate::list;
-use crate::model::{Change, Model};
+use crate::model::{Change, Model, Question};
 use crate::mount::Shared;
 use crate::panel::{self, PanelView};
 use crate::place::{ItemSpot, focus, id, target};
@@ -26,8 +27,6 @@ const QUIET: u32 = 1_000;
 /// So long after a field was left, what is wrong with it is shown, in milliseconds. Not at once:
 /// the message would move the very button that the user is about to press.
 const LEAVING: u32 = 400;
-/// So long before the page is busy with looking for advice, in milliseconds: time to say so.
-const LOOKING: u32 = 50;
 /// Where the focus goes when the draft is gone.
 const TOP: &str = "top";
 
@@ -59,8 +58,8 @@ pub(crate) enum Msg {
     Show(String),
     /// The user asks what would help most.
     AskAdvice,
-    /// It is looked for.
-    Look,
+    /// What was found for the draft as it was then; nothing when it could not be looked for.
+    Advised(Question, Option<Advice>),
     /// The user wants to start again, or has thought better of it.
     AskStartAgain(bool),
 }
@@ -75,7 +74,7 @@ pub(crate) struct App {
     spared: BTreeMap<String, String>,
     announced: Headline,
     announcement: String,
-    looking: Option<Timeout>,
+    search: Search,
     pause: Option<Timeout>,
     leaving: Option<Timeout>,
     /// Where the focus goes once the page is drawn.
@@ -95,7 +94,7 @@ impl Component for App {
             spared: spared::all(&model.assessment),
             announced: Headline::of(&model.assessment),
             announcement: String::new(),
-            looking: None,
+            search: Search::default(),
             pause: None,
             leaving: None,
             focus: None,
@@ -169,14 +168,20 @@ impl Component for App {
                 false
             }
             Msg::AskAdvice => {
-                let emit = ctx.link().callback(|()| Msg::Look);
-                self.looking = Some(Timeout::new(LOOKING, move || emit.emit(())));
+                let model = model.0.borrow();
+                let question = model.question();
+                let emit = ctx.link().callback(move |advice| Msg::Advised(question, advice));
+                let answer = move |found: JsValue| emit.emit(from_js(found).ok());
+                let asked = model.ask(&Closure::once_into_js(answer));
+                self.search = if asked.is_some() { Search::Looking } else { Search::Failed };
                 true
             }
-            Msg::Look => {
-                self.looking = None;
-                model.0.borrow_mut().advise();
-                self.focus = Some(advice::ADVICE.to_owned());
+            Msg::Advised(question, found) => {
+                self.search = if found.is_some() { Search::Rests } else { Search::Failed };
+                if let Some(found) = found {
+                    model.0.borrow_mut().take_advice(question, found);
+                    self.focus = Some(advice::ADVICE.to_owned());
+                }
                 true
             }
             Msg::AskStartAgain(asks) => {
@@ -191,8 +196,8 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let level = Level(ctx.props().heading_level);
         let model = ctx.props().model.0.borrow();
-        let looking = self.looking.is_some();
-        let panel = PanelView { model: &model, level, emit: &self.emit, looking };
+        let search = self.search;
+        let panel = PanelView { model: &model, level, emit: &self.emit, search };
         let form = FormView {
             model: &model,
             level,

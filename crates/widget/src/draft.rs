@@ -89,6 +89,11 @@ impl Draft {
         self.plain_parts()
     }
 
+    /// The same with the day on which it is assessed.
+    pub(crate) fn dated<'a>(&'a self, today: &'a str) -> impl Serialize + 'a {
+        Plain { as_of: Some(self.as_of.as_deref().unwrap_or(today)), ..self.plain_parts() }
+    }
+
     fn plain_parts(&self) -> Plain<'_> {
         Plain {
             title: &self.proposal.title,

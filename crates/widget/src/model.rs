@@ -6,8 +6,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use js_sys::Function;
+use wasm_bindgen::JsValue;
 use weighup_engine::{
-    Advice, AdviceOptions, Assessment, Entry, advise,
+    Advice, Assessment, Entry,
     assessment::{CheckResult, ScoreResult},
 };
 
@@ -26,6 +28,10 @@ pub(crate) struct Model {
     /// stays the same: what is the same need not be drawn again.
     pub(crate) checks: Vec<Rc<CheckResult>>,
     pub(crate) scores: Vec<Rc<ScoreResult>>,
+    /// How often the draft was assessed: by that it is known for which answers advice was sought.
+    settled: usize,
+    /// See `Widget::set_adviser`.
+    pub(crate) adviser: Option<Function>,
     /// What would raise the draft, once somebody has asked for it.
     pub(crate) advice: Option<Advised>,
     /// The item taken out last, for putting it back.
@@ -46,6 +52,10 @@ pub(crate) struct Advised {
     pub(crate) advice: Advice,
     pub(crate) current: bool,
 }
+
+/// A question to the adviser: it is about the answers of one moment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Question(usize);
 
 /// An item that was taken out of a list.
 pub(crate) struct Removed {
@@ -85,6 +95,8 @@ impl Model {
             pack,
             draft,
             assessment,
+            settled: 0,
+            adviser: None,
             advice: None,
             removed: None,
             kept: true,
@@ -154,10 +166,21 @@ impl Model {
         self.settle();
     }
 
-    /// Looks for what would raise the draft. That takes a while: never while somebody types.
-    pub(crate) fn advise(&mut self) {
-        let advice = advise(self.pack.program(), &self.draft.proposal, &AdviceOptions::default());
-        self.advice = Some(Advised { advice, current: true });
+    /// A question about the answers as they are now.
+    pub(crate) fn question(&self) -> Question {
+        Question(self.settled)
+    }
+
+    /// Asks the adviser what would raise the draft; nothing if it cannot be asked.
+    pub(crate) fn ask(&self, answer: &JsValue) -> Option<()> {
+        let proposal = to_js(&self.draft.dated(&self.today)).ok()?;
+        self.adviser.as_ref()?.call2(&JsValue::NULL, &proposal, answer).ok()?;
+        Some(())
+    }
+
+    /// Takes what the adviser found.
+    pub(crate) fn take_advice(&mut self, question: Question, advice: Advice) {
+        self.advice = Some(Advised { advice, current: question.0 == self.settled });
     }
 
     /// Advice, while it is about the answers as they are.
@@ -166,6 +189,7 @@ impl Model {
     }
 
     fn settle(&mut self) {
+        self.settled += 1;
         if let Some(advised) = &mut self.advice {
             advised.current = false;
         }

@@ -64,6 +64,13 @@ impl Widget {
         Ok(())
     }
 
+    /// Whom to ask for advice: it is called with a proposal and with a function that takes the advice
+    /// on it, or nothing when there can be none.
+    #[wasm_bindgen(setter)]
+    pub fn set_adviser(&self, adviser: Function) {
+        self.model.0.borrow_mut().adviser = Some(adviser);
+    }
+
     /// Says on which day to assess, such as "2026-04-01"; `fixed` when the page has chosen it and
     /// it need not be today.
     pub fn set_today(&self, today: String, fixed: bool) {

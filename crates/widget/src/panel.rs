@@ -6,7 +6,7 @@ use weighup_engine::assessment::{
 };
 use yew::{Callback, Html, classes, html};
 
-use crate::advice;
+use crate::advice::{self, Search};
 use crate::app::Msg;
 use crate::checks;
 use crate::heading::Level;
@@ -27,8 +27,7 @@ pub(crate) struct PanelView<'a> {
     pub(crate) model: &'a Model,
     pub(crate) level: Level,
     pub(crate) emit: &'a Callback<Msg>,
-    /// Advice is being looked for.
-    pub(crate) looking: bool,
+    pub(crate) search: Search,
 }
 
 /// A way to a question; its words are what the user reads.

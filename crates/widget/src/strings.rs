@@ -62,6 +62,8 @@ pub(crate) const LINE_NOT_REQUIRED: &str = "not required";
 pub(crate) const SHOW_ADVICE: &str = "Show what would help most";
 pub(crate) const LOOK_AGAIN: &str = "Look again";
 pub(crate) const LOOKING: &str = "Looking…";
+pub(crate) const NOT_LOOKED: &str =
+    "I cannot look for it: a part of this form could not be loaded. Try again later.";
 pub(crate) const ADVICE: &str = "What would help most";
 pub(crate) const ADVICE_OLD: &str = "Your answers have changed since this was looked for.";
 pub(crate) const NO_STEP: &str = "No single step was found that helps.";

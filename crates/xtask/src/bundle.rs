@@ -14,13 +14,15 @@ use crate::setup::{TARGET, WasmToolchain};
 use wasm::Module;
 
 /// The crates that become WebAssembly.
-pub(crate) const CRATES: [&str; 3] = ["weighup-widget", "weighup-compiler", "weighup-wasm"];
+pub(crate) const CRATES: [&str; 4] =
+    ["weighup-widget", "weighup-compiler", "weighup-adviser", "weighup-wasm"];
 /// The Cargo profile that makes them small.
 pub(crate) const PROFILE: &str = "wasm";
 
-const MODULES: [Module; 3] = [
+const MODULES: [Module; 4] = [
     Module { name: "weighup_widget", typescript: false },
     Module { name: "weighup_compiler", typescript: false },
+    Module { name: "weighup_adviser", typescript: false },
     Module { name: "weighup_wasm", typescript: true },
 ];
 
