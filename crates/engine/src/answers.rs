@@ -498,5 +498,8 @@ fn asked_once(name: &str, list: usize, program: &Program) -> Option<String> {
 
 /// Appends a key to a JSON pointer (RFC 6901).
 pub fn pointer_to(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+    match key.contains(['~', '/']) {
+        true => [pointer, "/", &key.replace('~', "~0").replace('/', "~1")].concat(),
+        false => [pointer, "/", key].concat(),
+    }
 }

@@ -13,7 +13,7 @@ use crate::{
     evaluate::{At, Evaluation, Reading},
     program::{Check, Expr, Figure, Line, Question, Score, Severity, Tension},
     reasons::{
-        Spot, Waits, capitalised, facts, render,
+        Facts, Spot, Waits, capitalised, render,
         say::{Say, waits},
     },
     relevance::Relevance,
@@ -57,7 +57,7 @@ fn assessment(
     plan: Option<&Plan>,
 ) -> Assessment {
     let (program, answers) = (open.program, open.answers);
-    let readings = Readings { open, stands, waits: Waits::new(open) };
+    let readings = Readings { open, stands, waits: Waits::new(open), facts: Facts::new(open) };
     let checks: Vec<_> = program.checks.iter().map(|check| readings.check(check)).collect();
     let levels = readings.levels();
     let scores = program.scores.iter().enumerate().map(|(i, score)| readings.score(i, score));
@@ -101,6 +101,7 @@ pub(crate) struct Readings<'a> {
     pub(crate) open: &'a Evaluation<'a>,
     stands: &'a Evaluation<'a>,
     pub(crate) waits: Waits<'a>,
+    facts: Facts<'a>,
 }
 
 impl Readings<'_> {
@@ -170,7 +171,7 @@ impl Readings<'_> {
             reason: self.check_reason(check, state),
             message: text(&check.message, state == State::NotMet),
             fix: text(&check.fix, matches!(state, State::NotMet | State::CannotTell)),
-            facts: facts(self.open, conditions()),
+            facts: self.facts.of(conditions()),
             waits_for: match state {
                 State::CannotTell => self.waits.places(conditions()),
                 _ => Vec::new(),
@@ -182,16 +183,18 @@ impl Readings<'_> {
     fn reason(&self, condition: &Expr) -> String {
         let said = match self.open.truth(condition, None).certain() {
             Some(_) => Say::new(self.open).condition(condition),
-            None => waits(self.open, &self.waits.of([condition])),
+            None => waits(&self.waits, &self.waits.of([condition])),
         };
-        sentence(&said)
+        sentence(said)
     }
 
     fn level_reason(&self, value: usize) -> String {
         let spots = self.waits.of([&Expr::Value(value)]);
         match self.open.program.values.get(value) {
-            Some(_) if !self.open.value(value).is_certain() => sentence(&waits(self.open, &spots)),
-            Some(value) => sentence(&Say::new(self.open).choice(&value.expr)),
+            Some(_) if !self.open.is_certain(&Expr::Value(value), None) => {
+                sentence(waits(&self.waits, &spots))
+            }
+            Some(value) => sentence(Say::new(self.open).choice(&value.expr)),
             None => String::new(),
         }
     }
@@ -199,10 +202,10 @@ impl Readings<'_> {
     fn check_reason(&self, check: &Check, state: State) -> String {
         let say = Say::new(self.open);
         match (state, &check.applies) {
-            (State::Met | State::NotMet, _) => sentence(&say.condition(&check.needs)),
+            (State::Met | State::NotMet, _) => sentence(say.condition(&check.needs)),
             (State::NotRequired, Some(applies)) => {
                 let now = say.condition(applies);
-                sentence(&format!("applies {}; {now}", say.applies(check)))
+                sentence(format!("applies {}; {now}", say.applies(check)))
             }
             (State::NotRequired, None) => String::new(),
             (State::CannotTell, _) => {
@@ -213,7 +216,7 @@ impl Readings<'_> {
                     }
                     _ => format!("asks that {}", say.rule(&check.needs)),
                 };
-                sentence(&format!("{}; {asks}", waits(self.open, &spots)))
+                sentence(format!("{}; {asks}", waits(&self.waits, &spots)))
             }
         }
     }
@@ -223,17 +226,17 @@ impl Readings<'_> {
         let required = self.open.holds(line.required.as_ref(), None);
         match (&line.required, required.certain()) {
             (Some(condition), Some(false)) => {
-                return sentence(&format!("not required, since {}", say.condition(condition)));
+                return sentence(format!("not required, since {}", say.condition(condition)));
             }
             (Some(condition), None) => {
                 let spots = self.waits.of([condition, &line.earned]);
-                return sentence(&waits(self.open, &spots));
+                return sentence(waits(&self.waits, &spots));
             }
             _ => {}
         }
         match self.open.earned(line).certain() {
-            None => sentence(&waits(self.open, &self.waits.of([&line.earned]))),
-            Some(_) => sentence(&say.choice(&line.earned)),
+            None => sentence(waits(&self.waits, &self.waits.of([&line.earned]))),
+            Some(_) => sentence(say.choice(&line.earned)),
         }
     }
 
@@ -308,7 +311,7 @@ impl Readings<'_> {
     }
 
     fn questions(&self, answers: &Answers) -> (Vec<QuestionState>, Vec<NotNeeded>) {
-        let relevance = Relevance::of(self.open, &Waits::thorough(self.open));
+        let relevance = Relevance::of(self.open);
         let mut states = Vec::new();
         for (index, question) in self.open.program.questions.iter().enumerate() {
             let pointer = pointer_to("/answers", &question.id);
@@ -365,8 +368,9 @@ impl Readings<'_> {
         states.push((state, spot));
         let fields = self.open.program.lists.get(list).map(|list| list.fields.as_slice());
         for (i, at) in items.into_iter().enumerate() {
+            let item = [&pointer, "/", &i.to_string()].concat();
             for (index, field) in fields.unwrap_or_default().iter().enumerate() {
-                let pointer = pointer_to(&format!("{pointer}/{i}"), &field.id);
+                let pointer = pointer_to(&item, &field.id);
                 let asked = form.asked.and(self.open.holds(field.when.as_ref(), Some(at)));
                 let answered = self.open.answer(&Expr::Field(index), Some(at)).is_some();
                 let form = Form { asked, when: field.when.as_ref(), ..*form };
@@ -403,11 +407,13 @@ impl Form<'_> {
 }
 
 /// A sentence: with a capital letter and a full stop.
-fn sentence(words: &str) -> String {
-    match words {
-        "" => String::new(),
-        words => format!("{}.", capitalised(words)),
+fn sentence(words: String) -> String {
+    if words.is_empty() {
+        return words;
     }
+    let mut sentence = capitalised(words);
+    sentence.push('.');
+    sentence
 }
 
 pub(crate) fn state_of((applies, needs): (Truth, Truth)) -> State {

@@ -160,7 +160,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The place of an item's derived values: first the items, then the further ones.
-    fn row(&self, at: At) -> usize {
+    pub(crate) fn row(&self, at: At) -> usize {
         at.item.unwrap_or_else(|| {
             let parent = self.program.lists.get(at.list).and_then(|list| list.parent);
             let parents = parent.map_or(0, |parent| self.count(parent));

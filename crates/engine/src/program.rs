@@ -597,9 +597,15 @@ impl Expr {
         }
     }
 
-    /// The expressions it is directly made of, those about the items of a list included. What is said
-    /// in two ways is made of what the rules say.
+    /// The expressions it is directly made of, those about the items of a list included.
     pub fn parts(&self) -> Vec<&Self> {
+        let mut parts = Vec::new();
+        self.each_part(&mut |part| parts.push(part));
+        parts
+    }
+
+    /// Visits the expressions it is directly made of, those about the items of a list included.
+    pub(crate) fn each_part<'e>(&'e self, visit: &mut dyn FnMut(&'e Self)) {
         match self {
             Self::Truth(_)
             | Self::Number(_)
@@ -613,7 +619,7 @@ impl Expr {
             | Self::Met(_)
             | Self::Score(_)
             | Self::Total
-            | Self::AnyNotMet(_) => Vec::new(),
+            | Self::AnyNotMet(_) => {}
             Self::Outer(of)
             | Self::Given(of)
             | Self::Not(of)
@@ -623,17 +629,25 @@ impl Expr {
             | Self::Round(_, of, _)
             | Self::Lookup(of, _)
             | Self::Within(of, _)
-            | Self::Tight { said: of, .. } => vec![of],
-            Self::Moved(of, _, when) => vec![of, when],
-            Self::All(parts) | Self::Any(parts) => parts.iter().collect(),
-            Self::Compare(_, a, b) | Self::Same(a, b) | Self::Arithmetic(_, a, b) => vec![a, b],
+            | Self::Tight { said: of, .. } => visit(of),
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(visit),
+            Self::Moved(a, _, b)
+            | Self::Compare(_, a, b)
+            | Self::Same(a, b)
+            | Self::Arithmetic(_, a, b) => {
+                visit(a);
+                visit(b);
+            }
             Self::Cases { rows, otherwise } => {
-                let rows = rows.iter().flat_map(|(condition, value)| [condition, value]);
-                rows.chain(otherwise.as_deref()).collect()
+                for (condition, value) in rows {
+                    visit(condition);
+                    visit(value);
+                }
+                otherwise.iter().for_each(|otherwise| visit(otherwise));
             }
             Self::Over(over) => {
                 let Over { filter, body, if_none, .. } = over.as_ref();
-                filter.iter().chain([body]).chain(if_none).collect()
+                filter.iter().chain([body]).chain(if_none).for_each(visit);
             }
         }
     }

@@ -166,7 +166,11 @@ impl Build<'_> {
                     Some(Op::Within(cells.relative(home, of)?, limits))
                 })?)
             }
-            Expr::Tight { tight, .. } => self.expr(tight, frame)?,
+            Expr::Tight { said, tight } => {
+                // What is told of it is looked up, too.
+                let _ = self.expr(said, frame);
+                self.expr(tight, frame)?
+            }
         })
     }
 

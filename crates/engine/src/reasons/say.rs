@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Spot, items_among, joined};
+use super::{Spot, Waits, items_among, joined};
 use crate::{
     Kind, OptionSet, Possible, Value,
     evaluate::{At, Evaluation},
@@ -654,8 +654,8 @@ fn percentage(share: Decimal, say: &Say<'_>) -> String {
 }
 
 /// “waits for public cost and 2 more”; with nothing to wait for, it rests on what stays blank.
-pub(crate) fn waits(evaluation: &Evaluation<'_>, spots: &[Spot]) -> String {
-    let named = spots.iter().take(MOST_PARTS).filter_map(|spot| spot.place(evaluation));
+pub(crate) fn waits(waits: &Waits<'_>, spots: &[Spot]) -> String {
+    let named = spots.iter().take(MOST_PARTS).filter_map(|spot| waits.place(*spot));
     let mut names: Vec<_> = named.map(|place| place.words).collect();
     if names.is_empty() {
         return "rests on something that stays blank".to_owned();
