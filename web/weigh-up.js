@@ -84,11 +84,14 @@ async function loadModule(name) {
   return module;
 }
 
-// The rules as the widget takes them: compiled rules as they are fetched, or what the compiler makes
-// of text. What is at the address tells which of the two they are, not its name.
-async function loadRules(start, widget) {
+async function fetchRules(start) {
   const found = get(start).then((response) => response.arrayBuffer());
-  const rules = new Uint8Array(await found.catch(failing("rules-missing")));
+  return new Uint8Array(await found.catch(failing("rules-missing")));
+}
+
+// The rules as the widget takes them: compiled rules as they were fetched, or what the compiler makes
+// of text. What they begin with tells which of the two they are, not the name of the file.
+async function readRules(start, rules, widget) {
   if (widget.compiled(rules)) return { rules };
   const text = new TextDecoder().decode(rules);
   return compile(start, text, await loadCompiler()).catch(failing("rules-missing"));
@@ -140,7 +143,7 @@ function addressOf(address) {
   }
 }
 
-function readRules(bytes, { Rules }) {
+function take(bytes, { Rules }) {
   try {
     return new Rules(bytes);
   } catch (why) {
@@ -215,17 +218,20 @@ export class WeighUp extends HTMLElement {
     const start = addressOf(address);
     // By its name it is text: then the compiler need not wait until that is known.
     if (start.pathname.endsWith(".weigh")) loadCompiler().catch(() => {});
+    const fetched = fetchRules(start);
+    // What fails is told where it is waited for.
+    fetched.catch(() => {});
     const [sheet, widget] = await load();
     this.shadowRoot.adoptedStyleSheets = [sheet];
     const fixed = this.getAttribute("as-of");
     if (fixed !== null && !widget.is_date(fixed)) throw new Failure("as-of-wrong", fixed);
-    const { rules, diagnostics } = await loadRules(start, widget);
+    const { rules, diagnostics } = await readRules(start, await fetched, widget);
     const level = Number(this.getAttribute("heading-level")) || 2;
     if (!rules) {
       widget.show_diagnostics(this.#base, diagnostics, level);
       throw new Failure("rules-wrong", undefined, diagnostics);
     }
-    const pack = readRules(rules, widget);
+    const pack = take(rules, widget);
     // Compiled rules beside their text, under the same name: a reader finds the draft again.
     const named = address.replace(/\.bin$/, ".weigh");
     const key = `weigh-up:${named}:${this.getAttribute("name") ?? ""}`;

@@ -4,6 +4,7 @@ use super::{Both, Lane, Row, Rows, Sheet, Span};
 use crate::{
     Answers, Interval, Truth, Value,
     answers::Item,
+    order,
     plan::{Constant, Dense, Extent, Frame, Input, InputValue, Plan, Words},
 };
 
@@ -231,7 +232,7 @@ impl Rows {
         let holder = |place: &u32| items.get(*place as usize).map(|item| item.within);
         let places = 0..u32::try_from(items.len()).unwrap_or(u32::MAX);
         self.of_holder.extend(places.filter(|it| holder(it).is_some_and(|it| it < parents)));
-        self.of_holder.sort_by_key(holder);
+        order::sort_by_key(&mut self.of_holder, holder);
     }
 
     /// The items that belong to an item.

@@ -128,7 +128,7 @@ impl Lines {
         }
         let optional = self.optional.get_mut(..self.further)?;
         let (mut low, mut sum) = (self.weight, self.lo);
-        optional.sort_unstable_by_key(|line| line.lo);
+        sort(optional, |line| line.lo);
         for line in optional.iter() {
             if line.lo.checked_mul(low)? >= sum {
                 break;
@@ -138,7 +138,7 @@ impl Lines {
         }
         let lo = sum;
         let (mut high, mut sum) = (self.weight, self.hi);
-        optional.sort_unstable_by_key(|line| -line.hi);
+        sort(optional, |line| -line.hi);
         for line in optional.iter() {
             if line.hi.checked_mul(high)? <= sum {
                 break;
@@ -153,4 +153,9 @@ impl Lines {
         // Of three factors in millionths, the divisor takes one back.
         Span::ratios((times(lo)?, low), (times(sum)?, high), 12)
     }
+}
+
+/// Behind a pointer, so that it is compiled once.
+fn sort(lines: &mut [Optional], key: fn(&Optional) -> i128) {
+    lines.sort_unstable_by_key(key);
 }

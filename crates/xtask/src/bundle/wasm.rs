@@ -22,8 +22,10 @@ pub(crate) struct Module {
 
 /// What rustc uses and every browser of the last years has. Never `--all-features`: its
 /// output no longer loads in Node.js 20.
-const WASM_OPT: [&str; 11] = [
+const WASM_OPT: [&str; 12] = [
     "-Oz",
+    // LLVM has put into its caller what is worth it.
+    "--one-caller-inline-max-function-size=0",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",
