@@ -787,12 +787,5 @@ fn chosen(of: &Possible) -> Interval {
 
 fn moved(of: &Possible, by: Move) -> Possible {
     let Possible::Choice(options) = of else { return of.clone() };
-    let place = |option: usize| match by {
-        Move::AtLeast(least) => option.max(least),
-        Move::AtMost(most) => option.min(most),
-        Move::By { steps, of } => {
-            option.saturating_add_signed(steps as isize).min(of.saturating_sub(1))
-        }
-    };
-    Possible::Choice(options.iter().map(place).collect())
+    Possible::Choice(options.iter().map(|it| by.to(it)).collect())
 }

@@ -41,6 +41,7 @@ mod relevance;
 pub mod schema;
 pub mod sensitivity;
 mod shares;
+mod sharpen;
 mod sheet;
 mod show;
 mod single;
@@ -71,6 +72,7 @@ pub use read::{read_date, read_decimal, read_money, read_option, read_truth};
 pub use rust_decimal::Decimal;
 pub use schema::proposal_schema;
 pub use sensitivity::sensitivity;
+pub use sharpen::{sharpen, sharpened};
 pub use sheet::{
     Sheet,
     outcome::{CheckOutcome, Outcome, PointsOutcome, VerdictOutcome},

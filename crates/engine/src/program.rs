@@ -669,6 +669,19 @@ pub enum Move {
     },
 }
 
+impl Move {
+    /// Where a level is moved to.
+    pub(crate) fn to(self, option: usize) -> usize {
+        match self {
+            Self::AtLeast(least) => option.max(least),
+            Self::AtMost(most) => option.min(most),
+            Self::By { steps, of } => {
+                option.saturating_add_signed(steps as isize).min(of.saturating_sub(1))
+            }
+        }
+    }
+}
+
 /// How two numbers are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Test {

@@ -50,7 +50,7 @@ pub use mend::{Change, Mended, mend};
 pub use reading::{Reading, read_pack};
 pub use refer::resolve;
 pub use single::{EXPRESSION, SingleExpression, compile_expression};
-use weighup_engine::{Decimal, Kind, Program, pack_hash, program::Expr};
+use weighup_engine::{Decimal, Kind, Program, pack_hash, program::Expr, sharpen, sharpened};
 
 use crate::{
     compile::ReadExamples,
@@ -254,18 +254,25 @@ fn build<'a>(
             let gathered = pack::gather(main, outline, files, day, report);
             let incomplete = gathered.incomplete;
             let parts = compile::compile(gathered, &beside, report);
+            let mut single = parts.single;
             if incomplete {
                 report.leave_out_what_may_follow();
             }
             if let Some(look) = beside.look.filter(|_| !report.has_errors()) {
                 (look.pack)(&parts.program, &parts.sites, &parts.blocks, report);
             }
+            let program = (!report.has_errors()).then(|| {
+                let mut program = parts.program;
+                single.iter_mut().for_each(|(expr, _)| *expr = sharpened(&program, expr));
+                sharpen(&mut program);
+                program
+            });
             Built {
-                program: (!report.has_errors()).then_some(parts.program),
+                program,
                 examples: parts.examples,
                 clauses: parts.clauses,
                 blocks: parts.blocks,
-                single: parts.single,
+                single,
             }
         }
     }

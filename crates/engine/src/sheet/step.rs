@@ -4,7 +4,6 @@ use super::{At, Both, Lane, Sheet, Span, sets};
 use crate::{
     Truth,
     plan::{Cell, Dense, Op, Ref, Rows, SetRef, Sort, Words},
-    program::Move,
 };
 
 impl Sheet {
@@ -191,7 +190,7 @@ impl Sheet {
             Op::Moved(of, by, when) => {
                 let when = self.truth(*when, at).lane(lane);
                 let moved = || {
-                    let to = |option| Some(moved(option, *by));
+                    let to = |option| Some(by.to(option));
                     sets::mapped(self.set(*of, at, lane), to, word)
                 };
                 match (when.yes, when.no) {
@@ -205,17 +204,6 @@ impl Sheet {
                 sets::mapped(self.set(*of, at, lane), to, word)
             }
             _ => u64::MAX,
-        }
-    }
-}
-
-/// Where a level is moved to.
-fn moved(option: usize, by: Move) -> usize {
-    match by {
-        Move::AtLeast(least) => option.max(least),
-        Move::AtMost(most) => option.min(most),
-        Move::By { steps, of } => {
-            option.saturating_add_signed(steps as isize).min(of.saturating_sub(1))
         }
     }
 }
