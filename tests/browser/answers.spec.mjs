@@ -204,7 +204,9 @@ test.describe("lists inside lists", () => {
   });
 
   test("what to answer next leads into them", async ({ page }) => {
-    await fill(page, { answers: { outputs: [{ quantity: 5, profile: [{}] }] } });
+    // With the other questions answered, those of the items come first.
+    const others = { places: "Derby, Nottingham", "cost per home": 50_000 };
+    await fill(page, { answers: { ...others, outputs: [{ quantity: 5, profile: [{}] }] } });
     const panel = page.getByRole("region", { name: "Result so far" });
     await panel.getByRole("button", { name: "Quarter 1 of output 1: How many in it?" }).click();
     expect(await focused(page)).toBe("w-answers-outputs-0-profile-0-amount");

@@ -346,7 +346,7 @@ pub(crate) struct Outline {
 /// The most bytes and blocks of a file: several times what anybody could look after, and little
 /// enough to be read in a moment.
 const MOST_BYTES: usize = 1_000_000;
-pub(crate) const MOST_BLOCKS: usize = 10_000;
+const MOST_BLOCKS: usize = 10_000;
 
 /// Reads the outline of a file whose first byte has the position `base`.
 ///
@@ -381,7 +381,8 @@ pub(crate) fn outline(text: &str, base: usize, report: &mut Report<'_>) -> Outli
     let mut blocks = reader.blocks;
     if blocks.len() > MOST_BLOCKS {
         let message = "This file has more than 10,000 blocks.";
-        report.add(codes::W127, base..base, message, "Split it into several packs.");
+        let help = "Split it into several files, and take them together with “use”.";
+        report.add(codes::W127, base..base, message, help);
         blocks.clear();
     }
     Outline { kind, blocks }

@@ -10,7 +10,7 @@ use crate::{
     catalogue::{self, Catalogue},
     clauses::{self, Clauses},
     codes, edition,
-    outline::{Block, FileKind, MOST_BLOCKS, Outline, outline},
+    outline::{Block, FileKind, Outline, outline},
     refer::{self, Reference, Use, resolve},
     report::Report,
     rows,
@@ -23,6 +23,8 @@ const LONGEST_CHAIN: usize = 10;
 /// How many files a pack may be made of, and how large these may be together, in bytes. A framework
 /// counts as often as it is used: it is read anew for each name.
 const MOST_FILES: usize = 100;
+/// How many blocks all files may have together: three times what one may have.
+const MOST_BLOCKS: usize = 30_000;
 const MOST_BYTES: usize = 10_000_000;
 
 /// What a pack is made of.
@@ -203,7 +205,7 @@ impl<'a, 'r> Gatherer<'a, 'r> {
     fn blocks(&mut self, path: &str, blocks: Vec<Block>) {
         for block in blocks {
             if self.gathered.blocks.len() >= MOST_BLOCKS {
-                let message = "This pack has more than 10,000 blocks.";
+                let message = "This pack has more than 30,000 blocks.";
                 let help = "Split it into several packs.";
                 self.report.add(codes::W127, block.keyword_span.clone(), message, help);
                 self.gathered.incomplete = true;

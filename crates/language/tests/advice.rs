@@ -364,3 +364,13 @@ proptest! {
         })?;
     }
 }
+
+/// As far apart as figures go, there is nothing beyond.
+#[test]
+fn figures_without_end_are_looked_at_too() {
+    let needs = "(months from start to end) is at least 79228162514264337593543950335 months";
+    let answers = r#""start": "2027-01-31", "end": "2028-01-31""#;
+    assert_eq!(fixes(needs, answers, &[]), [""; 0]);
+    let needs = "(months from start to end) is under 79228162514264337593543950335 months";
+    assert_eq!(advice(needs, answers, &[]).checks, []);
+}

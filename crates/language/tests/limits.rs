@@ -35,13 +35,13 @@ fn a_framework_is_not_read_a_thousand_times() {
 
 #[test]
 fn the_blocks_of_all_files_are_counted() {
-    let uses = many(3, |i| format!("use \"part{i}.weigh\""));
-    let parts = (0..3).map(|i| {
+    let uses = many(8, |i| format!("use \"part{i}.weigh\""));
+    let parts = (0..8).map(|i| {
         let blocks = many(4_000, |j| format!("define d{i} {j} is 1"));
         (format!("part{i}.weigh"), format!("part \"P\"\n{blocks}"))
     });
     let told = told(&uses, parts);
-    assert!(told.contains(&"W127 This pack has more than 10,000 blocks.".to_owned()), "{told:?}");
+    assert!(told.contains(&"W127 This pack has more than 30,000 blocks.".to_owned()), "{told:?}");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_list_has_a_thousand_items_at_most() {
         )
     };
     let told = told(&list("1,001"), []);
-    assert!(told.iter().any(|it| it.starts_with("W114 ")), "{told:?}");
+    assert!(told.contains(&"W114 A list has 1,000 items at most.".to_owned()), "{told:?}");
     let files = [("pack.weigh".to_owned(), format!("rules \"R\"\n{}", list("1,000")))];
     assert!(compile("pack.weigh", &files.into()).program.is_some());
 }

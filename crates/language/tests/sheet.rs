@@ -88,3 +88,24 @@ fn proposals_for(pack: &str) -> Vec<Proposal> {
     let entries = texts.filter_map(|text| serde_json::from_str::<Entry>(&text).ok());
     entries.map(Proposal::from_entry).filter(|it| !it.answers.is_empty()).collect()
 }
+
+/// A row once looked at later rows of its own list before they had values.
+#[test]
+fn items_look_at_what_all_items_have() {
+    let pack = r#"rules "Small"
+section "All"
+ask items: list of item, up to 3 "Items?"
+ask parts for each item: list of part, up to 3 "Parts?"
+  has size: whole number, from 0 to 2 "Size?"
+define largest size is largest over items of (smallest over items where (any of parts have (size is 3)) of 5, or count of parts if there are none), or 0 if there are none
+show largest size "Largest"
+"#;
+    let plan = Plan::of(&compile_pack("small.weigh", pack).program.unwrap());
+    assert!(plan.is_dense());
+    let proposal = r#"{ "answers": { "items": [
+        { "parts": [{ "size": 0 }] }, { "parts": [{ "size": 1 }, {}] }
+    ] }, "finished": ["items"] }"#;
+    let proposal = Proposal::from_entry(serde_json::from_str(proposal).unwrap());
+    same(&plan, &mut Sheet::default(), &proposal).unwrap_or_else(|fault| panic!("{fault}"));
+    assert_eq!(plan.assess(&proposal).figures[0].value, "2 to 3");
+}

@@ -1,9 +1,10 @@
-//! What a contributor runs: `cargo xtask setup`, `build`, `serve`, `test`, `fuzz`,
-//! `bench` and `size`.
+//! What a contributor runs: `cargo xtask setup`, `build`, `serve`, `test`, `oracle`,
+//! `fuzz`, `bench` and `size`.
 
 mod bench;
 mod bundle;
 mod fuzz;
+mod oracle;
 mod process;
 mod project;
 mod serve;
@@ -53,6 +54,18 @@ enum Command {
         #[arg(last = true)]
         playwright: Vec<String>,
     },
+    /// Run many random packs and drafts against brute force: what must hold of every proposal
+    Oracle {
+        /// How many packs for each property; each is tried with several drafts
+        #[arg(long, default_value_t = 100_000)]
+        cases: u32,
+        /// Where chance starts; another one each time, if none is given
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Only this one: soundness, always_never, sheet, live or advice
+        #[arg(long)]
+        property: Option<String>,
+    },
     /// Run random texts against the language and the engine
     Fuzz {
         /// For how long each target runs
@@ -100,6 +113,9 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Test { rust, browser, playwright } => {
             let halves = test::Halves { rust: !browser, browser: !rust };
             return test::run(&project, halves, &playwright);
+        }
+        Command::Oracle { cases, seed, property } => {
+            return oracle::run(&project, cases, seed, property.as_deref());
         }
         Command::Fuzz { seconds, target } => {
             return fuzz::run(&project, seconds, target.as_deref());

@@ -1,7 +1,7 @@
 //! Every check and every test, and one line that counts them.
 
 mod browser;
-mod summary;
+pub(crate) mod summary;
 
 use std::process::{Command, ExitCode};
 

@@ -405,8 +405,9 @@ fn of_left(operator: Operator, figure: Decimal, right: Decimal) -> Vec<Decimal> 
         // Months end on different days: the days around are tried as well.
         Operator::MonthsAfter => return around(months_after(figure, -right)),
         Operator::MonthsBetween => {
-            let next = months_after(right, -(figure + Decimal::ONE));
-            return around(months_after(right, -figure)).into_iter().chain(around(next)).collect();
+            let ends = [Some(figure), figure.checked_add(Decimal::ONE)];
+            let ends = ends.into_iter().flatten();
+            return ends.flat_map(|months| around(months_after(right, -months))).collect();
         }
         Operator::Lesser | Operator::Greater => None,
     };
@@ -422,8 +423,9 @@ fn of_right(operator: Operator, figure: Decimal, left: Decimal) -> Vec<Decimal> 
         Operator::Over => left.checked_div(figure),
         Operator::MonthsAfter => months_between(left, figure),
         Operator::MonthsBetween => {
-            let next = months_after(left, figure + Decimal::ONE);
-            return around(months_after(left, figure)).into_iter().chain(around(next)).collect();
+            let ends = [Some(figure), figure.checked_add(Decimal::ONE)];
+            let ends = ends.into_iter().flatten();
+            return ends.flat_map(|months| around(months_after(left, months))).collect();
         }
         Operator::Lesser | Operator::Greater => None,
     };

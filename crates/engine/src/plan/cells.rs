@@ -146,9 +146,12 @@ impl Cells {
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
+        // A row is computed whole before the next one, so that what is gone through in all rows of the
+        // same frame has to be there before.
+        let across = key.1.over().is_some_and(|over| over.frame == frame);
         let above = |need: &Place| match need.level {
             0 => 0,
-            level if need.frame == frame => level,
+            level if need.frame == frame && !across => level,
             level => level + 1,
         };
         let level = needs.iter().map(above).max().unwrap_or_default().max(1);

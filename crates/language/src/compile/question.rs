@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How many items a list may have when its question does not say.
-const MOST_ITEMS: usize = 50;
+const USUAL_ITEMS: usize = 50;
 
 /// The sorts of answer that one word names.
 const SORTS: [&str; 7] = ["money", "percentage", "date", "year", "text", "number", "list"];
@@ -132,8 +132,12 @@ impl<'b> Compiler<'b, '_, '_> {
         let span = span_of(head, &(0..0));
         let most = most_items(limits);
         if most.is_none() && !limits.is_empty() {
-            let message = "I cannot read how long this list may be.";
-            let help = "Write “up to 20”; at most 1,000.";
+            let (message, help) = match limits.iter().any(is_too_many) {
+                true => ("A list has 1,000 items at most.", "Write “up to 1,000”, or fewer."),
+                false => {
+                    ("I cannot read how long this list may be.", "Write “up to 20”; at most 1,000.")
+                }
+            };
             self.report.add(codes::W114, span_of(limits, &span), message, help);
         }
         if self.program.lists.iter().any(|list| list.item == item) {
@@ -141,7 +145,7 @@ impl<'b> Compiler<'b, '_, '_> {
             self.report.add(codes::W202, span, &message, "Call the items of one differently.");
             return None;
         }
-        let most = most.unwrap_or(MOST_ITEMS);
+        let most = most.unwrap_or(USUAL_ITEMS);
         self.names.add_list(&item, &join(frame::split_name("ask", head).0));
         Some(List { parent, question, item, most, fields: Vec::new(), derived: Vec::new() })
     }
@@ -575,13 +579,20 @@ fn slip_in_answer(tokens: &[Token], report: &Report<'_>) -> Option<(Span, String
     Some((end..end, ",".to_owned(), help))
 }
 
+/// How many items a list may have at most.
+const MOST_ITEMS: usize = 1_000;
+
+fn is_too_many(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Number(items) if items > Decimal::from(MOST_ITEMS))
+}
+
 /// Reads `up to 30`.
 fn most_items(tokens: &[Token]) -> Option<usize> {
     match tokens {
         [up, to, Token { kind: TokenKind::Number(most), .. }]
             if up.is_word("up") && to.is_word("to") =>
         {
-            usize::try_from(*most).ok().filter(|most| (1..=1_000).contains(most))
+            usize::try_from(*most).ok().filter(|most| (1..=MOST_ITEMS).contains(most))
         }
         _ => None,
     }
