@@ -97,7 +97,15 @@ async function pack() {
       const compile_us = await perCall([0], milliseconds, compile, timing);
       const rules = api.compileRules(main, files).takeRules();
       const assess_us = await perCall([proposal], milliseconds, (it) => rules.assess(it), timing);
-      return { first_ms, compile_us, assess_us };
+      const live = rules.live(proposal);
+      const outcome_us = await perCall([live], milliseconds, (it) => it.weigh(), timing);
+      // One answer after the other, each time another one.
+      const change = (cost) => {
+        live.answer("/answers/public cost", cost);
+        return live.outcome();
+      };
+      const change_us = await perCall([1_250_000, 12_500_000], milliseconds, change, timing);
+      return { first_ms, compile_us, assess_us, outcome_us, change_us };
     },
     [proposal, Number(milliseconds)],
   );
@@ -153,6 +161,7 @@ async function keystroke() {
 const result = {
   "hand-written": await engine("hand-written"),
   weighup: await engine("weighup"),
+  "weighup-whole": await engine("weighup-whole"),
   pack: await pack(),
   keystroke: await keystroke(),
 };

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use weighup_engine::{Entry, Proposal, assess};
+use weighup_engine::{Entry, Plan, Proposal};
 use weighup_language::{Files, compile};
 
 use crate::engine::per_call;
@@ -29,22 +29,37 @@ pub(crate) struct Row {
 
 /// A pack of so many checks, each on a question of its own, with every other one answered.
 pub(crate) fn checks(size: usize, sample: Duration) -> Result<Row> {
+    // A file has a limit that many checks reach.
+    const IN_A_FILE: usize = 2_500;
+    let numbers: Vec<usize> = (1..=size).collect();
+    let parts: Vec<String> = numbers.chunks(IN_A_FILE).map(part).collect();
     let mut rules = head();
-    for number in 1..=size {
-        let _ = writeln!(rules, "ask a{number}: number \"Amount {number}\"");
+    for number in 0..parts.len() {
+        let _ = writeln!(rules, "use \"part{number}.weigh\"");
     }
-    for number in 1..=size {
+    let parts = parts.into_iter().enumerate();
+    let files = parts.map(|(number, text)| (format!("part{number}.weigh"), text));
+    let answers: Map<String, Value> =
+        (1..=size).step_by(2).map(|number| (format!("a{number}"), json!(number % 11))).collect();
+    measure(size, rules, files.collect(), &json!({ "answers": answers }), sample)
+}
+
+/// Some of the questions and checks.
+fn part(numbers: &[usize]) -> String {
+    let mut part = "part \"Numbers\"\n\nsection \"Questions\"\n".to_owned();
+    for number in numbers {
+        let _ = writeln!(part, "ask a{number}: number \"Amount {number}\"");
+    }
+    for number in numbers {
         let _ = write!(
-            rules,
+            part,
             "\ncheck c{number} \"Check {number}\"\n  needs a{number} is at least {}\n  \
              should [G {number}]\n  counts as minor\n  if not \"Not met: {number}.\"\n  \
              to fix \"See to it.\"\n",
             number % 7
         );
     }
-    let answers: Map<String, Value> =
-        (1..=size).step_by(2).map(|number| (format!("a{number}"), json!(number % 11))).collect();
-    measure(size, &rules, &json!({ "answers": answers }), sample)
+    part
 }
 
 /// A list of so many items, each with three answers of which one is missing at times, weighed one by
@@ -53,7 +68,7 @@ pub(crate) fn items(size: usize, sample: Duration) -> Result<Row> {
     let mut rules = head();
     let _ = write!(
         rules,
-        "ask claims: list of claim, up to {size} \"Claims\"\n  has old: number \"Old\"\n  \
+        "section \"Questions\"\nask claims: list of claim, up to {size} \"Claims\"\n  has old: number \"Old\"\n  \
          has new: number \"New\"\n  has told: yes or no \"Told?\"\n\n\
          define better for each claim is new is over old\n\n\
          check c1 \"All are told\"\n  needs every claim has told\n  should [G 1]\n  \
@@ -67,32 +82,38 @@ pub(crate) fn items(size: usize, sample: Duration) -> Result<Row> {
     };
     let claims: Vec<Value> = (0..size).map(claim).collect();
     let proposal = json!({ "answers": { "claims": claims }, "finished": ["claims"] });
-    measure(size, &rules, &proposal, sample)
+    measure(size, rules, Files::new(), &proposal, sample)
 }
 
 fn head() -> String {
-    "rules \"Generated\"\n  edition 1\n  status illustrative\n\nsource G is \"Generated\"\n\n\
-     section \"Questions\"\n"
+    "rules \"Generated\"\n  edition 1\n  status illustrative\n\nsource G is \"Generated\"\n\n"
         .to_owned()
 }
 
-fn measure(size: usize, rules: &str, proposal: &Value, sample: Duration) -> Result<Row> {
-    let files = Files::from([("rules.weigh".to_owned(), rules.to_owned())]);
+fn measure(
+    size: usize,
+    rules: String,
+    mut files: Files,
+    proposal: &Value,
+    sample: Duration,
+) -> Result<Row> {
+    files.insert("rules.weigh".to_owned(), rules);
     let before = peak();
     let start = Instant::now();
     let compiled = compile("rules.weigh", &files);
     let compile_ms = start.elapsed().as_secs_f64() * 1e3;
-    let Some(program) = compiled.program else {
+    let Some(plan) = compiled.program.map(Plan::from) else {
         let Some(mistake) = compiled.diagnostics.first() else { bail!("no program, no mistake") };
         let refused = Some(format!("{}: {}", mistake.code, mistake.message));
         return Ok(Row { size, refused, compile_ms, assess_us: 0.0, peak_kb: None });
     };
     let proposal = Proposal::from_entry(serde_json::from_value::<Entry>(proposal.clone())?);
-    let refused = assess(&program, &proposal)
+    let refused = plan
+        .assess(&proposal)
         .problems
         .first()
         .map(|problem| format!("{}: {}", problem.code, problem.message));
-    let assess_us = per_call(&[proposal], sample, |it| Ok(assess(&program, it)))?;
+    let assess_us = per_call(&[proposal], sample, |it| Ok(plan.assess(it)))?;
     let peak_kb = before.zip(peak()).map(|(before, after)| after.saturating_sub(before));
     Ok(Row { size, refused, compile_ms, assess_us, peak_kb })
 }

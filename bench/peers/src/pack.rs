@@ -1,10 +1,10 @@
 //! The EMCCA pack: what the budgets of the design are about.
 
-use std::time::Duration;
+use std::{rc::Rc, time::Duration};
 
 use anyhow::{Result, bail};
 use serde::Serialize;
-use weighup_engine::{Entry, Plan, Proposal, Sheet, assess};
+use weighup_engine::{Decimal, Entry, Live, Plan, Proposal, Sheet};
 use weighup_language::{compile, load};
 
 use crate::engine::per_call;
@@ -21,6 +21,8 @@ pub(crate) struct Times {
     assess_us: f64,
     /// The outcome alone, without words.
     outcome_us: f64,
+    /// One answer changed, and the outcome of that.
+    change_us: f64,
     /// Whether the plan has cells for all of the pack; otherwise it is evaluated plainly.
     dense: bool,
 }
@@ -31,14 +33,22 @@ pub(crate) fn times(sample: Duration) -> Result<Times> {
     let compile_us = per_call(&[()], sample, |()| Ok(compile(RULES, &files)))?;
     let Some(program) = compile(RULES, &files).program else { bail!("{RULES} has mistakes") };
     let proposal = Proposal::from_entry(serde_json::from_str::<Entry>(&text(PROPOSAL)?)?);
-    let plan = Plan::of(&program);
-    let (answers, _) = proposal.read(&program);
+    let plan = Rc::new(Plan::from(program));
+    let (answers, _) = proposal.read(plan.program());
+    let mut live = Live::new(Rc::clone(&plan), answers.clone());
+    let change_us = per_call(&[1_250_000, 12_500_000], sample, |cost| {
+        let entry = Entry::Number(Decimal::from(*cost));
+        if let Err(problem) = live.enter("/answers/public cost", &entry) {
+            bail!("{}", problem.message);
+        }
+        Ok(live.outcome().checks.len())
+    })?;
     let mut sheet = Sheet::default();
     let outcome_us = per_call(&[answers], sample, |answers| {
         sheet.fill(&plan, answers);
         sheet.compute(&plan);
         Ok(sheet.outcome(&plan))
     })?;
-    let assess_us = per_call(&[proposal], sample, |it| Ok(assess(&program, it)))?;
-    Ok(Times { compile_us, assess_us, outcome_us, dense: plan.is_dense() })
+    let assess_us = per_call(&[proposal], sample, |it| Ok(plan.assess(it)))?;
+    Ok(Times { compile_us, assess_us, outcome_us, change_us, dense: plan.is_dense() })
 }

@@ -50,7 +50,7 @@ const fn peer(
 }
 
 /// All of them, in the order of the table.
-pub(crate) const CONTENDERS: [Contender; 15] = [
+pub(crate) const CONTENDERS: [Contender; 17] = [
     ours("native floor", Home::Native, FLOOR, "hand-written Rust"),
     ours("native weighup", Home::Native, WEIGHUP, "**Weighup**, outcome"),
     ours("native whole", Home::Native, "weighup-whole", "**Weighup**, whole assessment"),
@@ -60,12 +60,17 @@ pub(crate) const CONTENDERS: [Contender; 15] = [
     ours("chromium floor", Home::Chromium, FLOOR, "hand-written JavaScript"),
     Contender {
         wasm: true,
-        ..ours("chromium weighup", Home::Chromium, WEIGHUP, "**Weighup**, whole assessment")
+        ..ours("chromium weighup", Home::Chromium, WEIGHUP, "**Weighup**, outcome")
     },
-    ours("node floor", Home::Node, FLOOR, "hand-written JavaScript"),
     Contender {
         wasm: true,
-        ..ours("node weighup", Home::Node, WEIGHUP, "**Weighup**, whole assessment")
+        ..ours("chromium whole", Home::Chromium, "weighup-whole", "**Weighup**, whole assessment")
+    },
+    ours("node floor", Home::Node, FLOOR, "hand-written JavaScript"),
+    Contender { wasm: true, ..ours("node weighup", Home::Node, WEIGHUP, "**Weighup**, outcome") },
+    Contender {
+        wasm: true,
+        ..ours("node whole", Home::Node, "weighup-whole", "**Weighup**, whole assessment")
     },
     peer("json-logic-engine-build", Home::Node, "json-logic-engine, build()", "json-logic-engine"),
     peer("json-logic-engine-run", Home::Node, "json-logic-engine, run()", "json-logic-engine"),

@@ -138,12 +138,14 @@ fn budgets(measured: &Measured, text: &mut String) -> Result<()> {
             time(page(&["pack", "assess_us"])),
         ),
         ("the same, native", "", pack("assess_us")),
-        ("the outcome alone, without words, native", "", outcome),
+        ("the outcome alone, without words, in Chromium", "", time(page(&["pack", "outcome_us"]))),
+        ("the same, native", "", outcome),
         (
-            "one answer changed, assessed anew from what was there before",
+            "one answer changed, the outcome anew from what was there before, in Chromium",
             "20 µs",
-            "not there yet: a change is a whole assessment".to_owned(),
+            time(page(&["pack", "change_us"])),
         ),
+        ("the same, native", "", pack("change_us")),
         (
             "a key pressed in the form until style and layout are done, a processor four times slower",
             "16 ms",
