@@ -239,6 +239,14 @@ impl Proposal {
     }
 
     fn settled_fields(&self, program: &Program, list: usize) -> Vec<bool> {
+        let fields = program.lists.get(list).map_or(0, |list| list.fields.len());
+        match &self.finished {
+            Finished::All => return vec![true; fields],
+            Finished::Some(names) if !names.iter().any(|name| name.contains('/')) => {
+                return vec![false; fields];
+            }
+            Finished::Some(_) => {}
+        }
         let names = program.fields_in_full(list);
         names.iter().map(|name| self.names(name)).collect()
     }
@@ -350,6 +358,9 @@ impl<'a> Reader<'a> {
     /// Reports names of nothing among what is declared finished.
     fn finished(&mut self, finished: &[String]) {
         let program = self.program;
+        if finished.is_empty() {
+            return;
+        }
         let lists = 0..program.lists.len();
         let of_lists = lists.clone().filter_map(|list| program.asks_for(list));
         let asked = program.questions.iter().chain(of_lists).map(|question| question.id.clone());

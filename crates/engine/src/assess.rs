@@ -241,7 +241,7 @@ impl Readings<'_> {
     }
 
     pub(crate) fn severity(&self, check: &Check) -> Severity {
-        self.stands.severities(check).into_iter().min().unwrap_or(check.severity)
+        self.stands.severities(check).min().unwrap_or(check.severity)
     }
 
     fn score(&self, index: usize, score: &Score) -> ScoreResult {

@@ -673,10 +673,13 @@ impl<'a> Evaluation<'a> {
     }
 
     /// What the check may count as when not met: each severity that is possible.
-    pub(crate) fn severities(&self, check: &Check) -> Vec<Severity> {
+    pub(crate) fn severities(
+        &self,
+        check: &Check,
+    ) -> impl Iterator<Item = Severity> + Clone + use<> {
         let first = self.holds(check.severity_when.as_ref(), None);
         let fallback = first.no.then_some(check.fallback);
-        first.yes.then_some(check.severity).into_iter().chain(fallback).collect()
+        first.yes.then_some(check.severity).into_iter().chain(fallback)
     }
 
     fn any_not_met(&self, severity: Severity) -> Truth {
@@ -684,8 +687,8 @@ impl<'a> Evaluation<'a> {
             let (applies, needs) = self.check(check);
             let severities = self.severities(check);
             let counts = Truth {
-                yes: severities.contains(&severity),
-                no: severities.iter().any(|other| *other != severity),
+                yes: severities.clone().any(|it| it == severity),
+                no: severities.clone().any(|it| it != severity),
             };
             any.or(applies.and(needs.negated()).and(counts))
         })

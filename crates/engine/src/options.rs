@@ -49,7 +49,10 @@ impl OptionSet {
     /// The options, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.iter().enumerate().flat_map(|(word, bits)| {
-            (0..WORD).filter(move |bit| bits & (1 << bit) != 0).map(move |bit| word * WORD + bit)
+            let bits_left = |bits: &u64| Some(bits & bits.wrapping_sub(1));
+            std::iter::successors(Some(*bits), bits_left)
+                .take_while(|bits| *bits != 0)
+                .map(move |bits| word * WORD + bits.trailing_zeros() as usize)
         })
     }
 

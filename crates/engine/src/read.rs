@@ -32,7 +32,11 @@ pub fn read_decimal(text: &str) -> Option<Decimal> {
     if !groups_fit || !all_digits(whole) || !all_digits(fraction) || fraction.contains(',') {
         return None;
     }
-    let number = Decimal::from_str_exact(&format!("{sign}{}", digits.replace(',', ""))).ok()?;
+    let number = match grouped || !sign.is_empty() {
+        true => Decimal::from_str_exact(&[sign, &digits.replace(',', "")].concat()),
+        false => Decimal::from_str_exact(digits),
+    };
+    let number = number.ok()?;
     Some(without_sign_of_zero(number))
 }
 
@@ -130,7 +134,11 @@ pub(crate) fn read_rate(text: &str, unit: &str) -> Option<Decimal> {
 /// Reads a calendar date as a day number: `1 April 2026`, `1 Apr 2026`, `2026-04-01`, `01/04/2026`
 /// (day first).
 pub fn read_date(text: &str) -> Option<Decimal> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim();
+    if let Some((year, month, day)) = figures_of_date(text) {
+        return day_from_date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    }
+    let text = text.to_lowercase();
     let parts: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || "-/,".contains(c))
         .filter(|part| !part.is_empty())
@@ -149,6 +157,17 @@ pub fn read_date(text: &str) -> Option<Decimal> {
         return None;
     }
     day_from_date(year.parse().ok()?, u8::try_from(month).ok()?, day.parse().ok()?)
+}
+
+/// The parts of `2026-04-01`, which is how forms and files write dates.
+fn figures_of_date(text: &str) -> Option<(&str, &str, &str)> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let is_number = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit())
+    };
+    let fits = year.len() == 4 && is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
+    fits.then_some((year, month, day))
 }
 
 /// Reads a year of four digits: `2026`.

@@ -19,7 +19,7 @@ pub fn show(value: &Value, kind: &Kind, program: &Program) -> String {
     match value {
         Value::Truth(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::Number(number) => show_number(*number, kind, FEW),
-        Value::Option(option) => option_name(*option, kind, program),
+        Value::Option(option) => option_name(*option, kind, program).to_owned(),
         Value::Options(options) => option_names(options, kind, program),
         Value::Text(text) => text.clone(),
     }
@@ -59,7 +59,7 @@ fn show_with(possible: &Possible, kind: &Kind, program: &Program, decimals: u32)
                 options.iter().map(|option| option_name(option, kind, program)).collect();
             match names.as_slice() {
                 [] => unknown(),
-                [only] => only.clone(),
+                [only] => (*only).to_owned(),
                 [most @ .., last] if names.len() <= 5 => format!("{} or {last}", most.join(", ")),
                 _ => unknown(),
             }
@@ -79,16 +79,15 @@ fn option_names(options: &OptionSet, kind: &Kind, program: &Program) -> String {
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }
 
-fn option_name(option: usize, kind: &Kind, program: &Program) -> String {
+fn option_name<'p>(option: usize, kind: &Kind, program: &'p Program) -> &'p str {
     let (Kind::Choice { choice } | Kind::Choices { choice }) = kind else {
-        return String::new();
+        return "";
     };
     program
         .choices
         .get(*choice)
         .and_then(|choice| choice.options.get(option))
-        .map(|option| option.id.clone())
-        .unwrap_or_default()
+        .map_or("", |option| option.id.as_str())
 }
 
 /// A share of something as text: "4.44%", and of what is there "under 0.01%" rather than "0%".
@@ -103,12 +102,10 @@ pub(crate) fn show_share(share: Decimal) -> String {
 fn show_number(number: Decimal, kind: &Kind, decimals: u32) -> String {
     match kind {
         Kind::Money => pounds(number, decimals),
-        Kind::MoneyPer { unit } => {
-            format!("{} per {}", pounds(number, decimals), singular(unit))
-        }
+        Kind::MoneyPer { unit } => [&pounds(number, decimals), " per ", &singular(unit)].concat(),
         Kind::Percentage => {
             let percent = number.checked_mul(100.into()).unwrap_or(number);
-            format!("{}%", plain(percent, decimals))
+            plain(percent, decimals) + "%"
         }
         Kind::Date => match date_from_day(number) {
             Some((year, month, day)) => format!("{day} {} {year}", month_name(month)),
@@ -117,8 +114,8 @@ fn show_number(number: Decimal, kind: &Kind, decimals: u32) -> String {
         Kind::Year => number.normalize().to_string(),
         Kind::Number { unit, .. } if !unit.is_empty() => {
             let one = number == Decimal::ONE;
-            let unit = if one { singular(unit) } else { unit.clone() };
-            format!("{} {unit}", plain(number, decimals))
+            let unit = if one { &singular(unit) } else { unit };
+            [&plain(number, decimals), " ", unit].concat()
         }
         _ => plain(number, decimals),
     }
@@ -127,12 +124,15 @@ fn show_number(number: Decimal, kind: &Kind, decimals: u32) -> String {
 fn pounds(number: Decimal, decimals: u32) -> String {
     let number = rounded(number, decimals).normalize();
     let pence = if number.fract().is_zero() { 0 } else { number.scale().max(2) };
-    let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
-    format!("{sign}£{}", grouped(number.abs(), pence as usize))
+    let before = if number.is_sign_negative() && !number.is_zero() { "−£" } else { "£" };
+    grouped(before, number.abs(), pence as usize)
 }
 
 /// Rounded as people do: a half goes away from zero.
 pub(crate) fn rounded(number: Decimal, places: u32) -> Decimal {
+    if number.scale() <= places {
+        return number;
+    }
     number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
@@ -140,17 +140,18 @@ pub(crate) fn rounded(number: Decimal, places: u32) -> Decimal {
 fn plain(number: Decimal, decimals: u32) -> String {
     let number = rounded(number, decimals).normalize();
     let sign = if number.is_sign_negative() && !number.is_zero() { "−" } else { "" };
-    format!("{sign}{}", grouped(number.abs(), number.scale() as usize))
+    grouped(sign, number.abs(), number.scale() as usize)
 }
 
-/// Digits in groups of three, with exactly `decimals` decimals.
-fn grouped(number: Decimal, decimals: usize) -> String {
+/// Digits in groups of three, with exactly `decimals` decimals, and what stands before them.
+fn grouped(before: &str, number: Decimal, decimals: usize) -> String {
     let text = number.to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut out = String::new();
-    let length = whole.chars().count();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (length - i).is_multiple_of(3) {
+    let commas = whole.len() / 3;
+    let mut out = String::with_capacity(before.len() + whole.len() + commas + decimals + 1);
+    out.push_str(before);
+    for (i, digit) in whole.char_indices() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -11,28 +11,26 @@ pub fn singular(unit: &str) -> String {
     if let Some((head, rest)) = unit.split_once(" of ") {
         return format!("{} of {rest}", singular(head));
     }
-    let (before, word) = match unit.rsplit_once(' ') {
-        Some((before, word)) => (format!("{before} "), word),
-        None => (String::new(), unit),
-    };
-    let one = match word {
-        "people" => "person".to_owned(),
-        "children" => "child".to_owned(),
-        "men" => "man".to_owned(),
-        "women" => "woman".to_owned(),
-        "premises" | "series" => word.to_owned(),
+    let word = unit.rsplit_once(' ').map_or(unit, |(_, word)| word);
+    let before = unit.strip_suffix(word).unwrap_or_default();
+    let (one, end) = match word {
+        "people" => ("person", ""),
+        "children" => ("child", ""),
+        "men" => ("man", ""),
+        "women" => ("woman", ""),
+        "premises" | "series" => (word, ""),
         _ => match word.strip_suffix('s') {
             Some(stem) if stem.ends_with("ie") && stem.len() > 3 => {
-                format!("{}y", stem.trim_end_matches("ie"))
+                (stem.trim_end_matches("ie"), "y")
             }
             Some(stem) if ["sse", "she", "che", "xe"].iter().any(|end| stem.ends_with(end)) => {
-                stem.trim_end_matches('e').to_owned()
+                (stem.trim_end_matches('e'), "")
             }
-            Some(stem) if !stem.is_empty() && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
-            _ => word.to_owned(),
+            Some(stem) if !stem.is_empty() && !stem.ends_with(['s', 'u', 'i']) => (stem, ""),
+            _ => (word, ""),
         },
     };
-    before + &one
+    [before, one, end].concat()
 }
 
 /// How many of `to` are in one of `from`, where both are durations that turn into each other.

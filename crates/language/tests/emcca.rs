@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::{compile_pack, read, root};
 use serde_json::{Map, Value, json};
 use weighup_engine::{
-    Assessment, Decimal, Entry, Program, Proposal, assess,
+    Assessment, Decimal, Entry, Plan, Proposal,
     assessment::{Answer, State},
 };
 
 const PACK: &str = "rules/emcca/proposal.weigh";
 
 #[cfg(test)]
-fn program() -> Program {
-    compile_pack(PACK, &read(PACK)).program.unwrap()
+fn plan() -> Plan {
+    Plan::from(compile_pack(PACK, &read(PACK)).program.unwrap())
 }
 
 /// The sample proposals for this pack by name, but for the one that is nonsense throughout.
@@ -45,9 +45,9 @@ fn finished() -> BTreeMap<String, Value> {
 }
 
 #[cfg(test)]
-fn weigh(program: &Program, sample: &Value) -> Assessment {
+fn weigh(plan: &Plan, sample: &Value) -> Assessment {
     let entry = serde_json::from_value::<Entry>(sample.clone()).unwrap();
-    let assessment = assess(program, &Proposal::from_entry(entry));
+    let assessment = plan.assess(&Proposal::from_entry(entry));
     assert_eq!(assessment.problems, []);
     assessment
 }
@@ -111,37 +111,37 @@ fn carries(claim: &Value) -> bool {
 
 #[test]
 fn the_same_proposal_gives_the_same_assessment() {
-    let program = program();
+    let plan = plan();
     for sample in samples().values() {
-        assert_eq!(weigh(&program, sample), weigh(&program, sample));
+        assert_eq!(weigh(&plan, sample), weigh(&plan, sample));
     }
 }
 
 #[test]
 fn a_weak_extra_primary_claim_lowers_the_score() {
-    let program = program();
+    let plan = plan();
     for (name, sample) in finished() {
         let mut more = claims(&sample);
         more.push(json!({
             "role": "primary", "output": "Support", "outcome": "A6.2", "metric": "A6.2.4"
         }));
         let [before, after] =
-            [&sample, &with_claims(&sample, more)].map(|it| points(&weigh(&program, it)));
+            [&sample, &with_claims(&sample, more)].map(|it| points(&weigh(&plan, it)));
         assert!(after < before, "{name}: {before} and then {after}");
     }
 }
 
 #[test]
 fn a_secondary_claim_is_neutral() {
-    let program = program();
+    let plan = plan();
     for (name, sample) in finished() {
         for (outcome, metric) in [("A6.2", "A6.2.4"), ("A1.2", "A1.2.7"), ("A5.1", "A5.1.4")] {
             let mut more = claims(&sample);
             more.push(json!({
                 "role": "secondary", "output": "Support", "outcome": outcome, "metric": metric
             }));
-            let before = weigh(&program, &sample);
-            let after = weigh(&program, &with_claims(&sample, more));
+            let before = weigh(&plan, &sample);
+            let after = weigh(&plan, &with_claims(&sample, more));
             assert_eq!(points(&before), points(&after), "{name}, {metric}");
             assert_eq!(before.verdict, after.verdict, "{name}, {metric}");
         }
@@ -151,17 +151,17 @@ fn a_secondary_claim_is_neutral() {
 /// However often the best claim is made again, the case is not worth more than with that claim alone.
 #[test]
 fn further_strong_claims_do_not_inflate_the_score() {
-    let program = program();
+    let plan = plan();
     for (name, sample) in finished() {
         let all = claims(&sample);
         let alone =
-            |claim: &Value| points(&weigh(&program, &with_claims(&sample, vec![claim.clone()])));
+            |claim: &Value| points(&weigh(&plan, &with_claims(&sample, vec![claim.clone()])));
         let best = all.iter().filter(|it| carries(it)).max_by_key(|it| alone(it)).unwrap();
         let most = alone(best);
         for copies in 1..=6 {
             let mut more = all.clone();
             more.extend(std::iter::repeat_n(best.clone(), copies));
-            let now = points(&weigh(&program, &with_claims(&sample, more)));
+            let now = points(&weigh(&plan, &with_claims(&sample, more)));
             assert!(now <= most, "{name} with {copies} copies: {now}, alone {most}");
         }
     }
@@ -169,13 +169,13 @@ fn further_strong_claims_do_not_inflate_the_score() {
 
 #[test]
 fn the_vouchers_rise_with_each_claim_that_is_demoted() {
-    let program = program();
+    let plan = plan();
     let sample = &samples()["vouchers-eleven-outcomes"];
     let mut now = claims(sample);
-    let mut before = points(&weigh(&program, sample));
+    let mut before = points(&weigh(&plan, sample));
     for place in (1..now.len()).rev() {
         now[place]["role"] = json!("secondary");
-        let after = points(&weigh(&program, &with_claims(sample, now.clone())));
+        let after = points(&weigh(&plan, &with_claims(sample, now.clone())));
         assert!(after > before, "claim {} demoted: {before} and then {after}", place + 1);
         before = after;
     }
@@ -224,19 +224,19 @@ fn blanked(sample: &Value, place: &[String]) -> Value {
 /// in a draft, neither are those that are certain.
 #[test]
 fn completing_a_field_never_lowers_the_score() {
-    let program = program();
+    let plan = plan();
     let mut lowered = BTreeSet::new();
     for (name, sample) in samples() {
-        let whole = weigh(&program, &sample);
+        let whole = weigh(&plan, &sample);
         let mut draft = sample.clone();
         draft.as_object_mut().unwrap().remove("finished");
-        let open = weigh(&program, &draft);
+        let open = weigh(&plan, &draft);
         for place in places(&sample) {
             if let [question] = place.as_slice() {
-                let less = weigh(&program, &without(&draft, question));
+                let less = weigh(&plan, &without(&draft, question));
                 assert!(lowest(&less) <= lowest(&open), "{name}: {question} in a draft");
             }
-            let less = weigh(&program, &blanked(&sample, &place));
+            let less = weigh(&plan, &blanked(&sample, &place));
             if points(&less) > points(&whole) {
                 lowered.insert(format!(
                     "{name}: {place:?}: {} without, {} with",
@@ -290,13 +290,13 @@ fn required(assessment: &Assessment) -> BTreeSet<String> {
 /// What is asked and which checks apply, at each tier that another scale leads to.
 #[test]
 fn a_lower_wantednever_asks_more() {
-    let program = program();
+    let plan = plan();
     let mut seen = BTreeSet::new();
     for (name, sample) in samples() {
         let mut found = Vec::new();
         for cost in ["£100,000", "£600,000", "£2m", "£9m", "£40m"] {
             for hard in [false, true] {
-                let assessment = weigh(&program, &scaled(&sample, cost, hard));
+                let assessment = weigh(&plan, &scaled(&sample, cost, hard));
                 let [tier] = tier(&assessment).try_into().unwrap();
                 found.push((tier, asked(&assessment), required(&assessment)));
             }
@@ -427,14 +427,14 @@ const ASKED_FROM: [(&str, &[&str]); 4] = [
 /// A question that comes to be asked must be given its place in the list above.
 #[test]
 fn each_question_is_asked_from_its_wantedon() {
-    let program = program();
+    let plan = plan();
     // Sound, commissioned, not aimed at a group, and without a possible adverse effect: what remains
     // depends on the tier alone.
     let sample = &samples()["supply-chain-growth"];
     let mut before = BTreeSet::new();
     for ((wanted, questions), cost) in ASKED_FROM.iter().zip(["£100,000", "£2m", "£9m", "£40m"])
     {
-        let found = weigh(&program, &scaled(sample, cost, *wanted == "T4"));
+        let found = weigh(&plan, &scaled(sample, cost, *wanted == "T4"));
         assert_eq!(tier(&found), [*wanted]);
         let now: BTreeSet<String> = asked(&found)
             .iter()
@@ -450,7 +450,7 @@ fn each_question_is_asked_from_its_wantedon() {
 
 #[test]
 fn what_is_required_and_missing_earns_nothing_and_still_counts() {
-    let program = program();
+    let plan = plan();
     for (sample, question, score) in [
         ("rough-sleeping-outreach", "unit cost", "options and value"),
         ("rough-sleeping-outreach", "monitoring plan", "monitoring and evaluation"),
@@ -461,8 +461,8 @@ fn what_is_required_and_missing_earns_nothing_and_still_counts() {
         ("investment-fund", "equality assessment", "equality and place"),
     ] {
         let sample = &samples()[sample];
-        let before = weigh(&program, sample);
-        let after = weigh(&program, &without(sample, question));
+        let before = weigh(&plan, sample);
+        let after = weigh(&plan, &without(sample, question));
         assert!(section(&after, score) < section(&before, score), "{question}");
         for (was, is) in before.scores.iter().zip(&after.scores) {
             assert_eq!(was.points.out_of, is.points.out_of, "{question}: {}", was.id);
@@ -474,7 +474,7 @@ fn what_is_required_and_missing_earns_nothing_and_still_counts() {
 /// The other side: what the tier does not require neither adds nor takes away.
 #[test]
 fn what_is_not_required_does_not_count() {
-    let program = program();
+    let plan = plan();
     for (question, answer) in [
         ("benefit cost ratio", json!("0.4")),
         ("appraisal quality", json!("untested")),
@@ -485,8 +485,8 @@ fn what_is_not_required_does_not_count() {
         ("equality assessment", json!("not started")),
     ] {
         let sample = &samples()["rough-sleeping-outreach"];
-        let before = weigh(&program, sample);
-        let after = weigh(&program, &with(sample, question, answer));
+        let before = weigh(&plan, sample);
+        let after = weigh(&plan, &with(sample, question, answer));
         assert_eq!(points(&before), points(&after), "{question}");
         assert_eq!(before.verdict, after.verdict, "{question}");
     }
@@ -496,7 +496,7 @@ fn what_is_not_required_does_not_count() {
 /// those that decide something, open is not the same as no.
 #[test]
 fn unknown_is_not_no() {
-    let program = program();
+    let plan = plan();
     let decisive = [
         "inside approved programme",
         "contingent liability",
@@ -509,9 +509,9 @@ fn unknown_is_not_no() {
         draft.as_object_mut().unwrap().remove("finished");
         let yes_or_no = answers(&draft).iter().filter(|(_, it)| *it == "yes" || *it == "no");
         for question in yes_or_no.map(|(question, _)| question.clone()).collect::<Vec<_>>() {
-            let open = weigh(&program, &without(&draft, &question));
-            let [yes, no] = ["yes", "no"]
-                .map(|answer| weigh(&program, &with(&draft, &question, json!(answer))));
+            let open = weigh(&plan, &without(&draft, &question));
+            let [yes, no] =
+                ["yes", "no"].map(|answer| weigh(&plan, &with(&draft, &question, json!(answer))));
             for (place, check) in open.checks.iter().enumerate() {
                 if check.state != State::CannotTell {
                     for answered in [&yes, &no] {
@@ -539,9 +539,9 @@ fn answers(sample: &Value) -> &Map<String, Value> {
 /// Worked out by hand from the targets as the framework prints them.
 #[test]
 fn shares_of_the_regions_targets_are_told() {
-    let (program, samples) = (program(), samples());
+    let (plan, samples) = (plan(), samples());
     let told = |name: &str| {
-        let shares = weigh(&program, &samples[name]).shares.unwrap();
+        let shares = weigh(&plan, &samples[name]).shares.unwrap();
         shares.targets.into_iter().map(|it| (it.metric, it.text)).collect::<Vec<_>>()
     };
     let expected = [

@@ -5,7 +5,7 @@ mod common;
 
 use common::{compile_pack, load_pack, read, root};
 use weighup_engine::{
-    Assessment, Entry, Proposal, assess,
+    Assessment, Entry, Plan, Proposal, assess,
     assessment::State,
     program::{Change, ChangeKind, Extended},
     read_date,
@@ -269,7 +269,7 @@ fn mistakes_in_another_file_are_found_there() {
 /// Whatever is answered: where the central check is not met, the tightened one is not met.
 #[test]
 fn a_tightened_check_is_met_only_where_the_central_one_is() {
-    let program = |name| compiled(name).program.unwrap();
+    let program = |name| Plan::from(compiled(name).program.unwrap());
     let packs = ["central", "local", "more-local"].map(program);
     let amounts = ["", "£0", "£400", "£1,000", "£20,000", "£30,000", "£50,000", "£100,000"];
     let mut refused = 0;
@@ -281,7 +281,7 @@ fn a_tightened_check_is_met_only_where_the_central_one_is() {
                         "cost": cost, "evaluation budget": budget, "match funding": partners,
                     }});
                     let entry: Entry = serde_json::from_value(answers).unwrap();
-                    let assessment = assess(program, &Proposal::from_entry(entry));
+                    let assessment = program.assess(&Proposal::from_entry(entry));
                     let mut checks = assessment.checks.into_iter();
                     checks.find(|check| check.id == "evaluation funded").unwrap().as_it_stands
                 });

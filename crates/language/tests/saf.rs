@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use common::{compile_pack, read};
 use serde_json::{Map, Value, json};
 use weighup_engine::{
-    Assessment, Decimal, Entry, Outcome, Plan, Program, Proposal, Sheet, assess, assessment::State,
+    Assessment, Decimal, Entry, Outcome, Plan, Program, Proposal, Sheet, assessment::State,
 };
 
 const FOLDER: &str = "tests/packs/saf-40";
@@ -131,7 +131,7 @@ fn two_hundred_proposals_come_out_as_computed_elsewhere() {
     for (input, expected) in json("inputs").iter().zip(json("expected")) {
         let id = input["id"].as_str().unwrap();
         let proposal = proposal(input, &program);
-        let assessment = assess(&program, &proposal);
+        let assessment = plan.assess(&proposal);
         let (answers, _) = proposal.read(&program);
         let outcome = Sheet::new(&plan, &answers).outcome(&plan);
         assert_eq!(outcome, Outcome::plainly(&program, &answers), "{id}");

@@ -12,6 +12,7 @@ mod oracle;
 
 use oracle::{check_draft, draft, pack};
 use proptest::prelude::*;
+use weighup_engine::Plan;
 
 proptest! {
     #![proptest_config(ProptestConfig {
@@ -22,9 +23,9 @@ proptest! {
 
     #[test]
     fn no_completion_leaves_what_was_possible(pack in pack(), drafts in prop::collection::vec(draft(), 3)) {
-        let program = oracle::compiled(&pack)?;
+        let plan = Plan::from(oracle::compiled(&pack)?);
         for draft in &drafts {
-            check_draft(&program, draft).map_err(|fault| {
+            check_draft(&plan, draft).map_err(|fault| {
                 TestCaseError::fail(format!("{fault}\n\n{pack}\n{}", draft.words()))
             })?;
         }
@@ -35,8 +36,8 @@ proptest! {
 #[test]
 fn what_once_went_wrong() {
     for (pack, draft) in oracle::regressions() {
-        let program = oracle::compiled(&pack).unwrap();
-        if let Err(fault) = check_draft(&program, &draft) {
+        let plan = Plan::from(oracle::compiled(&pack).unwrap());
+        if let Err(fault) = check_draft(&plan, &draft) {
             panic!("{fault}\n\n{pack}\n{}", draft.words());
         }
     }

@@ -248,7 +248,7 @@ mod random {
 mod found {
     use std::collections::BTreeSet;
 
-    use weighup_engine::{Program, Proposal, assess, assessment::State};
+    use weighup_engine::{Plan, Proposal, assessment::State};
     use weighup_language::{Diagnostic, Files, compile};
 
     use super::random::{NAMES, Table, Value};
@@ -256,13 +256,13 @@ mod found {
     /// What is said about a table.
     pub(super) struct Said {
         diagnostics: Vec<Diagnostic>,
-        pub(super) program: Option<Program>,
+        pub(super) plan: Option<Plan>,
     }
 
     pub(super) fn said(table: &Table) -> Said {
         let files = Files::from([("random.weigh".to_owned(), table.to_string())]);
         let compiled = compile("random.weigh", &files);
-        Said { diagnostics: compiled.diagnostics, program: compiled.program }
+        Said { diagnostics: compiled.diagnostics, plan: compiled.program.map(Plan::from) }
     }
 
     impl Said {
@@ -295,7 +295,7 @@ mod found {
 
     /// What comes of a case, in which `None` is not answered: what the table gives, as text, and the
     /// state of a check that needs so many pounds.
-    pub(super) fn assessed(program: &Program, case: &[Option<Value>]) -> (String, State) {
+    pub(super) fn assessed(plan: &Plan, case: &[Option<Value>]) -> (String, State) {
         let answered =
             case.iter().zip(NAMES).filter_map(|(value, name)| Some((name, value.as_ref()?)));
         let answers = answered.map(|(name, value)| {
@@ -307,7 +307,7 @@ mod found {
         });
         let answers: serde_json::Map<_, _> = answers.collect();
         let entry = serde_json::from_value(serde_json::json!({ "answers": answers })).unwrap();
-        let checks = assess(program, &Proposal::from_entry(entry)).checks;
+        let checks = plan.assess(&Proposal::from_entry(entry)).checks;
         (checks[0].message.clone(), checks[1].state)
     }
 }
@@ -379,11 +379,11 @@ mod properties {
     /// A table that can be used gives what its rows say, and what is certain before all is answered
     /// stays true whatever is answered.
     fn values(table: &Table, said: &Said) -> Result<(), TestCaseError> {
-        let Some(program) = &said.program else { return Ok(()) };
+        let Some(plan) = &said.plan else { return Ok(()) };
         let cases = table.cases();
         for case in cases.iter().step_by(7) {
             let whole: Vec<_> = case.iter().cloned().map(Some).collect();
-            let (gives, _) = assessed(program, &whole);
+            let (gives, _) = assessed(plan, &whole);
             prop_assert_eq!(gives, format!("£{}", wanted(table, case)), "{:?}", case);
             for blank in 0..whole.len() {
                 let mut partly = whole.clone();
@@ -395,7 +395,7 @@ mod properties {
                         .all(|(it, value)| it.as_ref().is_none_or(|it| it == value))
                 };
                 let mut enough = cases.iter().filter(fits).map(|it| wanted(table, it) >= ENOUGH);
-                match assessed(program, &partly).1 {
+                match assessed(plan, &partly).1 {
                     State::Met => prop_assert!(enough.all(|enough| enough), "{:?}", partly),
                     State::NotMet => prop_assert!(!enough.any(|enough| enough), "{:?}", partly),
                     State::NotRequired | State::CannotTell => {}

@@ -4,6 +4,8 @@
 //! Made from the program, whose names are the words of the rules. Of many parts and many items only
 //! the first few are said, and how many more there are.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::{Spot, Waits, items_among, joined};
@@ -306,7 +308,7 @@ impl<'a> Say<'a> {
         let all = self.evaluation.program.choices.get(choice);
         let all = all.map(|choice| choice.options.as_slice()).unwrap_or_default();
         let chosen: Vec<usize> = options.iter().collect();
-        let name = |option: &usize| all.get(*option).map(|it| it.id.clone()).unwrap_or_default();
+        let name = |option: &usize| all.get(*option).map_or("", |it| it.id.as_str());
         let is_level =
             |value: usize| self.evaluation.program.levels.iter().any(|it| it.value == value);
         let ordered = matches!(of, Expr::Value(value) if is_level(*value));
@@ -321,11 +323,12 @@ impl<'a> Say<'a> {
             }
             chosen => {
                 let mut names: Vec<_> = chosen.iter().take(4).map(name).collect();
-                if chosen.len() > names.len() {
-                    let more = chosen.len() - names.len();
-                    let other = if more == 1 { "other" } else { "others" };
-                    names.push(format!("{more} {other}"));
-                }
+                let others = match chosen.len() - names.len() {
+                    0 => None,
+                    1 => Some("1 other".to_owned()),
+                    more => Some(format!("{more} others")),
+                };
+                names.extend(others.as_deref());
                 match names.as_slice() {
                     [most @ .., last] if !most.is_empty() => {
                         format!("{} or {last}", most.join(", "))
@@ -411,31 +414,25 @@ impl<'a> Say<'a> {
     }
 
     /// What something is called, without its value.
-    fn name(&self, expr: &Expr, at: Option<At>) -> String {
+    fn name(&self, expr: &Expr, at: Option<At>) -> Cow<'a, str> {
         let program = self.evaluation.program;
-        match expr {
-            Expr::Input(index) => {
-                program.questions.get(*index).map(|it| it.id.clone()).unwrap_or_default()
-            }
+        let known = match expr {
+            Expr::Input(index) => program.questions.get(*index).map(|it| &it.id),
             Expr::Field(index) => {
-                let lists = &program.lists;
-                let field = at.and_then(|at| lists.get(at.list)?.fields.get(*index));
-                field.map(|it| it.id.clone()).unwrap_or_default()
+                at.and_then(|at| program.lists.get(at.list)?.fields.get(*index)).map(|it| &it.id)
             }
-            Expr::Outer(of) => self.name(of, self.evaluation.outer(at)),
-            Expr::Value(index) => {
-                program.values.get(*index).map(|it| it.name.clone()).unwrap_or_default()
-            }
+            Expr::Outer(of) => return self.name(of, self.evaluation.outer(at)),
+            Expr::Value(index) => program.values.get(*index).map(|it| &it.name),
             Expr::Derived(index) => {
                 let lists = &program.lists;
-                let value = at.and_then(|at| lists.get(at.list)?.derived.get(*index));
-                value.map(|it| it.name.clone()).unwrap_or_default()
+                at.and_then(|at| lists.get(at.list)?.derived.get(*index)).map(|it| &it.name)
             }
             _ => {
                 let plain = Self { evaluation: self.evaluation, values: false };
-                plain.operand(expr, at, None, Form::Inside, 0)
+                return plain.operand(expr, at, None, Form::Inside, 0).into();
             }
-        }
+        };
+        known.map_or_else(Cow::default, |name| name.as_str().into())
     }
 
     /// A value in words; as the subject or the object of a sentence, with what it comes to.
@@ -549,7 +546,7 @@ impl<'a> Say<'a> {
             | Expr::Field(_)
             | Expr::Outer(_)
             | Expr::Value(_)
-            | Expr::Derived(_) => self.name(expr, at),
+            | Expr::Derived(_) => self.name(expr, at).into_owned(),
             // Of cases, those taken are said.
             Expr::Cases { rows, otherwise } => {
                 let taken = rows.iter().find(|(when, _)| !self.evaluation.truth(when, at).no);

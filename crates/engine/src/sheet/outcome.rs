@@ -85,7 +85,7 @@ impl Outcome {
         let check = |check: &crate::program::Check| CheckOutcome {
             state: state_of(open.check(check)),
             as_it_stands: state_of(stands.check(check)),
-            severity: stands.severities(check).into_iter().min().unwrap_or(check.severity),
+            severity: stands.severities(check).min().unwrap_or(check.severity),
         };
         let points = |of: &dyn Fn(&Evaluation<'_>) -> Interval, out_of| {
             let settled = |evaluation: &Evaluation<'_>| evaluation.settled(of(evaluation));

@@ -113,7 +113,11 @@ impl Span {
     pub(crate) fn interval(&self) -> Interval {
         match *self {
             Small { lo, hi } => {
-                let decimal = |bound: i64| Decimal::new(bound, SMALL_PLACES);
+                // Few places are quick to write and to compare.
+                let decimal = |bound: i64| match bound % ONE {
+                    0 => Decimal::from(bound / ONE),
+                    _ => Decimal::new(bound, SMALL_PLACES),
+                };
                 Interval::new(
                     (lo != BELOW).then(|| decimal(lo)),
                     (hi != ABOVE).then(|| decimal(hi)),

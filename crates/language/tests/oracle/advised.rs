@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use weighup_engine::{
-    Advice, AdviceOptions, Assessment, Decimal, Entry, Finished, Program, Proposal,
+    Advice, AdviceOptions, Assessment, Decimal, Entry, Finished, Plan, Program, Proposal,
     advice::result::{Change, ChangeKind, Fix, Range, Search},
     advise, assess,
     assessment::{Answer, State},
@@ -79,12 +79,13 @@ fn leaves_alone(fix: &Fix, locked: &[String]) -> Result<(), String> {
 /// The assessments after a fix, for a few of the answers that it leaves free.
 fn taken(program: &Program, proposal: &Proposal, fix: &Fix) -> Vec<Assessment> {
     let most = fix.changes.iter().map(|change| free(change).len()).max().unwrap_or(1);
+    let plan = Plan::of(program);
     let after = |way: usize| {
         let mut proposal = proposal.clone();
         for change in &fix.changes {
             make(&mut proposal, change, way);
         }
-        assess(program, &proposal)
+        plan.assess(&proposal)
     };
     (0..most).map(after).collect()
 }
@@ -238,6 +239,7 @@ fn nothing_smaller(
         Finished::All => Vec::new(),
         Finished::Some(names) => names.clone(),
     };
+    let plan = Plan::of(program);
     for question in now.questions.iter().filter(|it| it.asked == Answer::Yes) {
         let pointer = &question.pointer;
         let name = pointer.trim_start_matches("/answers/");
@@ -250,7 +252,7 @@ fn nothing_smaller(
         for answer in answers_at(pointer) {
             let mut changed = proposal.clone();
             put(&mut changed, pointer, entry(answer));
-            let then = assess(program, &changed);
+            let then = plan.assess(&changed);
             for check in advice.checks.iter().filter(|_| !is_fact) {
                 let met =
                     then.checks.iter().any(|it| it.id == check.id && it.as_it_stands == State::Met);

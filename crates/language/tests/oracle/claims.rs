@@ -1,7 +1,7 @@
 //! What an assessment claims, and when what came of it breaks a claim.
 
 use weighup_engine::{
-    Assessment, Decimal, Program, assess,
+    Assessment, Decimal, Plan, Program,
     assessment::{Answer, Place, Points, State, TensionResult},
 };
 
@@ -11,28 +11,28 @@ use super::Draft;
 const TRIED: usize = 30;
 
 /// Assesses a draft and what may come of it. A sentence for the first broken claim.
-pub(crate) fn check_draft(program: &Program, draft: &Draft) -> Result<(), String> {
-    let open = assess(program, &draft.proposal());
+pub(crate) fn check_draft(plan: &Plan, draft: &Draft) -> Result<(), String> {
+    let open = plan.assess(&draft.proposal());
     assert_eq!(open.problems, []);
     consistent(&open)?;
-    let divides = divides(program);
+    let divides = divides(plan.program());
     waits_for_what_is_open(&open, draft)?;
     if !divides && draft.as_of.is_some() && !draft.has_settled_blanks() {
         waits_for_something(&open)?;
     }
-    nothing_else_matters(program, draft, &open)?;
-    what_is_not_needed_changes_nothing(program, draft, &open)?;
+    nothing_else_matters(plan, draft, &open)?;
+    what_is_not_needed_changes_nothing(plan, draft, &open)?;
     let as_is = Draft { finished: true, ..draft.clone() };
-    same_standing(&open, &assess(program, &as_is.proposal()))?;
+    same_standing(&open, &plan.assess(&as_is.proposal()))?;
     // The next answers leave nothing possible that was not.
     for between in draft.completions(true, TRIED / 3) {
         let between = Draft { finished: false, ..between };
-        within(&open, &assess(program, &between.proposal()))
+        within(&open, &plan.assess(&between.proposal()))
             .map_err(|fault| format!("{fault}\nafter\n{}", between.words()))?;
     }
     for blanks in [true, false] {
         for completion in draft.completions(blanks, TRIED) {
-            let then = assess(program, &completion.proposal());
+            let then = plan.assess(&completion.proposal());
             let told = |fault| format!("{fault}\nafter\n{}", completion.words());
             within(&open, &then).map_err(told)?;
             consistent(&then).map_err(told)?;
@@ -134,7 +134,7 @@ fn waits_for_what_is_open(open: &Assessment, draft: &Draft) -> Result<(), String
 
 /// What is not waited for makes no difference, however it is answered. What only further items would
 /// look at is named once there are some.
-fn nothing_else_matters(program: &Program, draft: &Draft, open: &Assessment) -> Result<(), String> {
+fn nothing_else_matters(plan: &Plan, draft: &Draft, open: &Assessment) -> Result<(), String> {
     let of_items = |places: &[Place]| places.iter().any(|it| it.pointer.ends_with("/-"));
     for (id, possible, waits_for) in
         waiting(open).into_iter().filter(|(_, _, waits_for)| !of_items(waits_for))
@@ -145,7 +145,7 @@ fn nothing_else_matters(program: &Program, draft: &Draft, open: &Assessment) -> 
             way += 1;
             if named(place) { None } else { values.get(way % values.len()).copied() }
         });
-        let then = assess(program, &next.proposal());
+        let then = plan.assess(&next.proposal());
         let still = waiting(&then).into_iter().any(|it| it.0 == id && it.1 == possible);
         ensure(still, || {
             format!("{id} waited for something else, too: {waits_for:?}\nafter\n{}", next.words())
@@ -156,7 +156,7 @@ fn nothing_else_matters(program: &Program, draft: &Draft, open: &Assessment) -> 
 
 /// What is not needed may be answered anyhow: every result stays what it is.
 fn what_is_not_needed_changes_nothing(
-    program: &Program,
+    plan: &Plan,
     draft: &Draft,
     open: &Assessment,
 ) -> Result<(), String> {
@@ -176,7 +176,7 @@ fn what_is_not_needed_changes_nothing(
             let answered = spared.iter().any(|it| it == place);
             answered.then(|| values.get(way % values.len()).copied()).flatten()
         });
-        let then = assess(program, &next.proposal());
+        let then = plan.assess(&next.proposal());
         ensure(results(open) == results(&then), || {
             format!(
                 "not needed, but it matters: {spared:?}\n{}\n{}\nafter\n{}",

@@ -1,7 +1,7 @@
 //! What a warning claims of a pack, and when a proposal breaks the claim.
 
 use weighup_engine::{
-    Assessment, Program, assess,
+    Assessment, Plan, Program,
     assessment::{Answer, State},
 };
 use weighup_language::Diagnostic;
@@ -28,12 +28,12 @@ pub(crate) fn hold(pack: &str) -> Result<usize, String> {
 
 /// Holds one claim to what comes out; no claim, when nothing of it can be seen.
 fn claim(program: &Program, pack: &str, warning: &Diagnostic) -> Result<bool, String> {
-    let blank = Draft::default();
+    let (blank, plan) = (Draft::default(), Plan::of(program));
     let everything: Vec<_> =
         [true, false].into_iter().flat_map(|blanks| blank.completions(blanks, TRIED)).collect();
     if let Some(broken) = seen(program, pack, warning) {
         for draft in &everything {
-            if let Some(fault) = broken(&assess(program, &draft.proposal())) {
+            if let Some(fault) = broken(&plan.assess(&draft.proposal())) {
                 return Err(format!("{fault}\n{}", draft.words()));
             }
         }
@@ -45,8 +45,9 @@ fn claim(program: &Program, pack: &str, warning: &Diagnostic) -> Result<bool, St
     }
     let Some(without) = without(pack, warning) else { return Ok(false) };
     let other = super::checked(&without).program.ok_or_else(|| format!("broken by\n{without}"))?;
+    let other = Plan::from(other);
     for draft in blank.completions(false, TRIED) {
-        let (a, b) = (assess(program, &draft.proposal()), assess(&other, &draft.proposal()));
+        let (a, b) = (plan.assess(&draft.proposal()), other.assess(&draft.proposal()));
         if outcome(&a) != outcome(&b) {
             return Err(format!("makes a difference for\n{}", draft.words()));
         }
