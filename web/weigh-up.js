@@ -163,6 +163,23 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden) mounted.forEach((element) => element.date());
 });
 
+// An object whose parts are made when they are first looked at: on each key stroke a page is told of,
+// it pays for what it reads.
+function lazily(parts) {
+  const object = {};
+  const define = (name, how) => Object.defineProperty(object, name, { enumerable: true, configurable: true, ...how });
+  for (const [name, make] of Object.entries(parts)) {
+    define(name, {
+      get() {
+        const value = make();
+        define(name, { value, writable: true });
+        return value;
+      },
+    });
+  }
+  return object;
+}
+
 export class WeighUp extends HTMLElement {
   #base = document.createElement("div");
   #slot = document.createElement("slot");
@@ -170,7 +187,9 @@ export class WeighUp extends HTMLElement {
   #widget;
   #given;
   #day;
-  #last = {};
+  // What was known last, for when nothing can be asked any more.
+  #text;
+  #assessment;
 
   constructor() {
     super();
@@ -199,17 +218,21 @@ export class WeighUp extends HTMLElement {
 
   /** The proposal as it is being written: `{title?, answers, finished, "as of"?}`. */
   get proposal() {
-    return this.#read().proposal ?? this.#given;
+    const text = this.#now();
+    return text ? JSON.parse(text).proposal : this.#given;
   }
 
   set proposal(proposal) {
-    if (this.#widget) this.#widget.proposal = proposal;
-    else this.#given = proposal;
+    if (!this.#widget) this.#given = proposal;
+    else {
+      this.#widget.proposal = proposal;
+      this.#text = this.#now();
+    }
   }
 
   /** The assessment of the proposal, once the widget is ready. */
   get assessment() {
-    return this.#read().assessment;
+    return (this.#assessment = this.#read("assessment") ?? this.#assessment);
   }
 
   async #start() {
@@ -237,22 +260,41 @@ export class WeighUp extends HTMLElement {
     const key = `weigh-up:${named}:${this.getAttribute("name") ?? ""}`;
     mounted.add(this);
     this.#day = fixed ?? today();
-    const changed = () => this.#emit("weigh-change", this.#read());
+    const changed = (text) => {
+      this.#text = text;
+      this.#emit("weigh-change", this.#since(text));
+    };
     const given = [key, level, this.#day, fixed !== null, changed];
     this.#widget = widget.Widget.mount(this.#base, pack, ...given);
     this.#widget.adviser = advising(rules);
     if (this.#given) this.#widget.proposal = this.#given;
+    this.#text = this.#now();
     this.#slot.remove();
     this.#emit("weigh-ready", { assessment: this.assessment });
   }
 
-  // After a crash, what was known last.
-  #read() {
-    if (this.#widget) {
-      const { assessment, proposal } = this.#widget;
-      this.#last = { assessment, proposal };
+  // Something that the widget knows; nothing where it can no longer say.
+  #read(part) {
+    try {
+      return this.#widget?.[part];
+    } catch {
+      return undefined;
     }
-    return { ...this.#last };
+  }
+
+  // The draft as JSON text.
+  #now() {
+    return this.#read("text") ?? this.#text;
+  }
+
+  // What a page is told of a change. It may look later, when the draft is another one: what is shown is
+  // then assessed again.
+  #since(text) {
+    const draft = () => JSON.parse(text);
+    return lazily({
+      assessment: () => (text === this.#now() ? this.assessment : this.#widget?.assess(draft())),
+      proposal: () => draft().proposal,
+    });
   }
 
   /** Called when the day may have changed. */
@@ -265,6 +307,8 @@ export class WeighUp extends HTMLElement {
   /** Called by the widget when it can no longer be used. */
   crash(message) {
     if (!mounted.delete(this)) return;
+    this.#text = this.#now();
+    this.#assessment = this.assessment;
     this.#widget = undefined;
     this.#base.remove();
     this.#fail(new Failure("crashed", message));

@@ -1,18 +1,19 @@
 //! The widget as a whole: takes what the user does to the model, and draws the model.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::{JsValue, prelude::Closure};
 use web_sys::Element;
 use weighup_engine::{Advice, Problem};
-use yew::{Callback, Component, Context, Html, Properties, html};
+use yew::{AttrValue, Callback, Component, Context, Html, Properties, html};
 
 use crate::advice::{self, Search};
 use crate::announce::Headline;
 use crate::boundary::from_js;
-use crate::form::{self, FormView};
+use crate::form::{self, FormView, Said};
 use crate::heading::Level;
 use crate::list;
 use crate::model::{Change, Model, Question};
@@ -68,10 +69,10 @@ pub(crate) enum Msg {
 pub(crate) struct App {
     emit: Callback<Msg>,
     /// Problems a user may see: not while still typing the answer they are about.
-    visible: BTreeSet<String>,
+    said: Rc<Said>,
     /// The questions under which it says that they need no answer, and why. Those that need one
     /// again keep the place until the user has paused, so that nothing moves under the keys.
-    spared: BTreeMap<String, String>,
+    spared: Rc<BTreeMap<String, String>>,
     announced: Headline,
     announcement: String,
     search: Search,
@@ -90,8 +91,8 @@ impl Component for App {
         let model = ctx.props().model.0.borrow();
         Self {
             emit: ctx.link().callback(|msg| msg),
-            visible: pointers(&model),
-            spared: spared::all(&model.assessment),
+            said: Rc::new(problems(&model)),
+            spared: Rc::new(spared::all(&model.assessment)),
             announced: Headline::of(&model.assessment),
             announcement: String::new(),
             search: Search::default(),
@@ -110,23 +111,25 @@ impl Component for App {
                 let removed = model.removed.as_ref().map(|removed| removed.at);
                 model.change(change.clone());
                 self.focus = focus_after(&change, removed, &model);
-                let problems = pointers(&model);
-                self.visible.retain(|pointer| problems.contains(pointer));
-                if !matches!(change, Change::Answer(..)) {
-                    self.visible = problems;
-                    self.spared = spared::all(&model.assessment);
+                let mut problems = problems(&model);
+                if matches!(change, Change::Answer(..)) {
+                    problems.retain(|pointer, _| self.said.contains_key(pointer));
+                } else {
+                    renew(&mut self.spared, spared::all(&model.assessment));
                 }
+                renew(&mut self.said, problems);
                 self.asks_start_again = false;
+                let text = JsValue::from_str(&model.text);
                 drop(model);
                 self.wait(ctx);
                 // The page may do as it likes; what it throws is its own.
-                let _ = on_change.call0(&JsValue::NULL);
+                let _ = on_change.call1(&JsValue::NULL, &text);
                 true
             }
             Msg::Replaced => {
                 let model = model.0.borrow();
-                self.visible = pointers(&model);
-                self.spared = spared::all(&model.assessment);
+                renew(&mut self.said, problems(&model));
+                renew(&mut self.spared, spared::all(&model.assessment));
                 self.asks_start_again = false;
                 drop(model);
                 self.wait(ctx);
@@ -139,23 +142,20 @@ impl Component for App {
             }
             Msg::Away => {
                 self.leaving = None;
-                let problems = pointers(&model.0.borrow());
-                let changed = self.visible != problems;
-                self.visible = problems;
-                changed
+                renew(&mut self.said, problems(&model.0.borrow()))
             }
             Msg::Quiet => {
                 self.pause = None;
                 let model = model.0.borrow();
                 let headline = Headline::of(&model.assessment);
                 let news = headline.since(&self.announced);
-                let hidden = |problem: &&Problem| !self.visible.contains(&problem.pointer);
+                let hidden = |problem: &&Problem| !self.said.contains_key(&problem.pointer);
                 let problem = model.assessment.problems.iter().find(hidden);
                 let problem = problem.map(|problem| problem.message.as_str());
                 self.announcement = [news.as_str(), problem.unwrap_or_default()].join(" ");
                 self.announced = headline;
-                self.visible = pointers(&model);
-                self.spared = spared::all(&model.assessment);
+                renew(&mut self.said, problems(&model));
+                renew(&mut self.spared, spared::all(&model.assessment));
                 true
             }
             Msg::GoTo(pointer) => {
@@ -202,9 +202,8 @@ impl Component for App {
             model: &model,
             level,
             emit: &self.emit,
-            visible: &self.visible,
+            said: &self.said,
             spared: &self.spared,
-            asks_start_again: self.asks_start_again,
         };
         let pack = &model.assessment.pack;
         html! {
@@ -224,7 +223,7 @@ impl Component for App {
                 </div>
                 <div class="weigh-columns">
                     { panel::summary(&panel) }
-                    { form::view(&form) }
+                    { form::view(&form, &ctx.props().model, self.asks_start_again) }
                     { panel::view(&panel) }
                 </div>
                 <div class="govuk-visually-hidden" role="status" aria-live="polite">
@@ -250,11 +249,23 @@ impl App {
     }
 }
 
-/// Where the problems are.
-fn pointers(model: &Model) -> BTreeSet<String> {
-    let mut pointers = BTreeSet::new();
-    pointers.extend(model.assessment.problems.iter().map(|problem| problem.pointer.clone()));
-    pointers
+/// What is wrong, by JSON pointer.
+fn problems(model: &Model) -> Said {
+    let problems = model.assessment.problems.iter();
+    let mut said = Said::new();
+    // Extended and not collected: collecting sorts first, which is code a page has to load.
+    said.extend(problems.map(|it| (it.pointer.clone(), AttrValue::from(it.message.clone()))));
+    said
+}
+
+/// Puts something in the place of what was there, unless it is the same: what shares it then need not
+/// be drawn again. Says whether it was other.
+fn renew<T: PartialEq>(place: &mut Rc<T>, now: T) -> bool {
+    let other = **place != now;
+    if other {
+        *place = Rc::new(now);
+    }
+    other
 }
 
 /// Where the focus goes after a change that adds or removes what had it.

@@ -76,47 +76,62 @@ pub(crate) fn view(panel: &PanelView<'_>) -> Html {
 }
 
 fn group(panel: &PanelView<'_>, of: Group) -> Html {
-    let checks: Vec<_> = panel.model.checks.iter().filter(|check| Group::of(check) == of).collect();
-    let cards: Vec<Html> = if of == Group::Flags {
-        let by_force = FORCES
-            .into_iter()
-            .flat_map(|force| checks.iter().copied().filter(move |check| check.force == force));
-        by_force.map(|check| card(panel, check)).collect()
-    } else {
-        checks.iter().map(|check| card(panel, check)).collect()
-    };
-    if cards.is_empty() {
-        return Html::default();
+    let checks = panel.model.checks.iter().filter(|check| Group::of(check) == of);
+    let mut checks: Vec<_> = checks.map(|check| Shared(Rc::clone(check))).collect();
+    if of == Group::Flags {
+        let mut sorted = Vec::new();
+        for force in FORCES {
+            sorted.extend(checks.iter().filter(|check| check.0.force == force).cloned());
+        }
+        checks = sorted;
     }
-    let (key, class) = match of {
-        Group::Of(State::NotMet) => ("not-met", "weigh-group weigh-group--not-met"),
-        Group::Flags => ("flags", "weigh-group weigh-group--flags"),
-        Group::Of(State::CannotTell) => ("cannot-tell", "weigh-group weigh-group--cannot-tell"),
-        Group::Of(State::Met) => ("met", "weigh-group weigh-group--met"),
-        Group::Of(State::NotRequired) => ("not-required", "weigh-group weigh-group--not-required"),
-    };
-    let open = matches!(of, Group::Of(State::NotMet) | Group::Flags);
-    html! {
-        <details {class} {key} {open}>
-            <summary>
-                <span class="weigh-mark" aria-hidden="true">{ strings::mark(of) }</span>
-                { strings::group(of, cards.len()) }
-            </summary>
-            <ul class="govuk-list weigh-cards">{ cards }</ul>
-        </details>
-    }
+    let advice = panel.model.current_advice().map(|advice| {
+        checks
+            .iter()
+            .map(|check| advice.checks.iter().find(|it| it.id == check.0.id).cloned())
+            .collect()
+    });
+    html! { <Checks {of} {checks} {advice} emit={panel.emit.clone()} /> }
 }
 
-fn card(panel: &PanelView<'_>, check: &Rc<CheckResult>) -> Html {
-    let advice = panel.model.current_advice();
-    let advice = advice.and_then(|all| all.checks.iter().find(|it| it.id == check.id)).cloned();
+#[derive(PartialEq, Properties)]
+struct ChecksProps {
+    of: Group,
+    checks: Vec<Shared>,
+    /// What would meet each, once somebody has asked.
+    advice: Option<Vec<Option<CheckAdvice>>>,
+    emit: Callback<Msg>,
+}
+
+/// The checks of a group. A component of its own: most groups stay as they are while a user types.
+#[component]
+fn Checks(props: &ChecksProps) -> Html {
+    let ChecksProps { of, checks, advice, emit } = props;
+    if checks.is_empty() {
+        return Html::default();
+    }
+    let class = match of {
+        Group::Of(State::NotMet) => "weigh-group weigh-group--not-met",
+        Group::Flags => "weigh-group weigh-group--flags",
+        Group::Of(State::CannotTell) => "weigh-group weigh-group--cannot-tell",
+        Group::Of(State::Met) => "weigh-group weigh-group--met",
+        Group::Of(State::NotRequired) => "weigh-group weigh-group--not-required",
+    };
+    let open = matches!(of, Group::Of(State::NotMet) | Group::Flags);
+    let card = |(i, check): (usize, &Shared)| {
+        let advice = advice.as_ref().and_then(|all| all.get(i)).cloned().flatten();
+        html! {
+            <Card key={check.0.id.clone()} check={check.clone()} {advice} emit={emit.clone()} />
+        }
+    };
     html! {
-        <Card
-            key={check.id.clone()}
-            check={Shared(Rc::clone(check))}
-            {advice}
-            emit={panel.emit.clone()}
-        />
+        <details {class} {open}>
+            <summary>
+                <span class="weigh-mark" aria-hidden="true">{ strings::mark(*of) }</span>
+                { strings::group(*of, checks.len()) }
+            </summary>
+            <ul class="govuk-list weigh-cards">{ for checks.iter().enumerate().map(card) }</ul>
+        </details>
     }
 }
 
@@ -138,8 +153,7 @@ struct CardProps {
     emit: Callback<Msg>,
 }
 
-/// A check with its reasons. A component of its own: most of them stay as they are while a user
-/// types.
+/// A check with its reasons. A component of its own, as its group is.
 #[component]
 fn Card(props: &CardProps) -> Html {
     let check = &*props.check.0;

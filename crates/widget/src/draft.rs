@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use weighup_engine::{Entry, Finished, Program, Proposal, read_date};
 
+use crate::json;
 use crate::place::{ItemSpot, ListSpot, Spot};
 
 /// A draft: what the engine assesses, and what it need not know.
@@ -19,31 +19,6 @@ pub(crate) struct Draft {
     finished: bool,
     /// The day of assessment, where the proposal itself says one.
     as_of: Option<String>,
-}
-
-/// A proposal as pages and files hold it.
-#[derive(Serialize)]
-struct Plain<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    title: &'a str,
-    answers: &'a BTreeMap<String, Entry>,
-    finished: PlainFinished<'a>,
-    #[serde(rename = "as of", skip_serializing_if = "Option::is_none")]
-    as_of: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum PlainFinished<'a> {
-    All(bool),
-    Lists(&'a [String]),
-}
-
-/// A draft as it is kept: the proposal, and what its `finished` cannot say.
-#[derive(Serialize)]
-struct Kept<'a> {
-    proposal: Plain<'a>,
-    lists: &'a [String],
 }
 
 impl Draft {
@@ -79,31 +54,44 @@ impl Draft {
         Some(draft)
     }
 
-    /// What is kept.
-    pub(crate) fn kept(&self) -> impl Serialize {
-        Kept { proposal: self.plain_parts(), lists: &self.lists }
+    /// What is kept, as JSON text: `{"proposal": {title?, answers, finished, "as of"?}, "lists": […]}`,
+    /// the proposal as pages and files hold it, and what its `finished` cannot say.
+    pub(crate) fn kept(&self) -> String {
+        let mut out = String::from("{\"proposal\":");
+        self.write(&mut out, self.as_of.as_deref());
+        out.push_str(",\"lists\":");
+        write_names(&mut out, &self.lists);
+        out.push('}');
+        out
     }
 
-    /// What a page is given: `{title?, answers, finished, "as of"?}`.
-    pub(crate) fn plain(&self) -> impl Serialize {
-        self.plain_parts()
+    /// The proposal as pages and files hold it, with the day on which it is assessed, as JSON text.
+    pub(crate) fn dated(&self, today: &str) -> String {
+        let mut out = String::new();
+        self.write(&mut out, Some(self.as_of.as_deref().unwrap_or(today)));
+        out
     }
 
-    /// The same with the day on which it is assessed.
-    pub(crate) fn dated<'a>(&'a self, today: &'a str) -> impl Serialize + 'a {
-        Plain { as_of: Some(self.as_of.as_deref().unwrap_or(today)), ..self.plain_parts() }
-    }
-
-    fn plain_parts(&self) -> Plain<'_> {
-        Plain {
-            title: &self.proposal.title,
-            answers: &self.proposal.answers,
-            finished: match &self.proposal.finished {
-                Finished::All => PlainFinished::All(true),
-                Finished::Some(lists) => PlainFinished::Lists(lists),
-            },
-            as_of: self.as_of.as_deref(),
+    fn write(&self, out: &mut String, as_of: Option<&str>) {
+        let proposal = &self.proposal;
+        out.push('{');
+        if !proposal.title.is_empty() {
+            out.push_str("\"title\":");
+            json::write_text(out, &proposal.title);
+            out.push(',');
         }
+        out.push_str("\"answers\":");
+        json::write_record(out, &proposal.answers, json::write_entry);
+        out.push_str(",\"finished\":");
+        match &proposal.finished {
+            Finished::All => out.push_str("true"),
+            Finished::Some(lists) => write_names(out, lists),
+        }
+        if let Some(day) = as_of {
+            out.push_str(",\"as of\":");
+            json::write_text(out, day);
+        }
+        out.push('}');
     }
 
     /// Says which day it is, to a proposal that does not say so itself.
@@ -238,6 +226,10 @@ impl Draft {
         self.proposal.finished =
             if self.finished { Finished::All } else { Finished::Some(self.lists.clone()) };
     }
+}
+
+fn write_names(out: &mut String, names: &[String]) {
+    json::write_list(out, names, |out, name| json::write_text(out, name));
 }
 
 fn list_name(program: &Program, list: usize) -> Option<&str> {

@@ -174,11 +174,13 @@ impl Parts<'_> {
             | Kind::Year => "weigh-short",
             _ => "weigh-long",
         };
+        // A form of its own, never sent: after each key a browser looks through all fields of the form
+        // it fell into, and through those of the whole page when there is none.
         html! {
-            <div class={classes!("govuk-form-group", short, wrong)}>
+            <form class={classes!("govuk-form-group", short, wrong)} method="dialog">
                 { inside }
                 { spared::line(self.spared, &self.id) }
-            </div>
+            </form>
         }
     }
 

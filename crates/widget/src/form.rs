@@ -1,16 +1,21 @@
 //! The form: the sections of the rules with their questions, and how a draft is ended.
+//!
+//! A section is a component of its own: a key stroke draws the one again in which it falls, unless
+//! other questions are asked now.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
 use weighup_engine::{Program, assessment::Answer};
-use yew::{AttrValue, Callback, Event, Html, TargetCast, html};
+use yew::{AttrValue, Callback, Event, Html, Properties, SubmitEvent, TargetCast, component, html};
 
 use crate::app::Msg;
 use crate::field::Field;
 use crate::heading::Level;
 use crate::list;
 use crate::model::{Change, Model};
+use crate::mount::Shared;
 use crate::place::{Spot, id};
 use crate::spared::Spared;
 use crate::strings;
@@ -20,29 +25,30 @@ pub(crate) const START_AGAIN: &str = "start-again";
 /// The question it asks.
 pub(crate) const CONFIRM: &str = "start-again-question";
 
+/// The problems a user may see by now: what is wrong, by JSON pointer.
+pub(crate) type Said = BTreeMap<String, AttrValue>;
+
 /// What the form is drawn from.
 pub(crate) struct FormView<'a> {
     pub(crate) model: &'a Model,
     pub(crate) level: Level,
     pub(crate) emit: &'a Callback<Msg>,
-    /// The problems a user may see by now.
-    pub(crate) visible: &'a BTreeSet<String>,
+    pub(crate) said: &'a Rc<Said>,
     /// The questions under which it says why they need no answer, or did a moment ago.
-    pub(crate) spared: &'a BTreeMap<String, String>,
-    pub(crate) asks_start_again: bool,
+    pub(crate) spared: &'a Rc<BTreeMap<String, String>>,
 }
 
 /// What an assessment says about single places.
 pub(crate) struct Places<'a> {
-    asked: BTreeMap<&'a str, Answer>,
-    problems: BTreeMap<&'a str, &'a str>,
+    hidden: BTreeSet<&'a str>,
+    said: &'a Said,
     spared: BTreeMap<&'a str, Spared>,
 }
 
 impl Places<'_> {
     /// Whether a question is shown; one that may turn out to be asked is.
     pub(crate) fn shows(&self, pointer: &str) -> bool {
-        self.asked.get(pointer) != Some(&Answer::No)
+        !self.hidden.contains(pointer)
     }
 
     /// Why the question at a place needs no answer.
@@ -52,7 +58,7 @@ impl Places<'_> {
 
     /// What is wrong with the answer at a place.
     pub(crate) fn problem(&self, pointer: &str) -> Option<AttrValue> {
-        self.problems.get(pointer).map(|message| AttrValue::from((*message).to_owned()))
+        self.said.get(pointer).cloned()
     }
 }
 
@@ -62,20 +68,18 @@ impl FormView<'_> {
     }
 
     fn places(&self) -> Places<'_> {
-        let assessment = &self.model.assessment;
+        let questions = &self.model.assessment.questions;
         let mut places =
-            Places { asked: BTreeMap::new(), problems: BTreeMap::new(), spared: BTreeMap::new() };
+            Places { hidden: BTreeSet::new(), said: self.said, spared: BTreeMap::new() };
         // Extended and not collected: collecting sorts first, which is code a page has to load.
-        let questions = assessment.questions.iter();
-        places.asked.extend(questions.map(|state| (state.pointer.as_str(), state.asked)));
-        let problems =
-            assessment.problems.iter().filter(|problem| self.visible.contains(&problem.pointer));
-        let problems = problems.map(|problem| (problem.pointer.as_str(), problem.message.as_str()));
-        places.problems.extend(problems);
-        places.spared.extend(assessment.questions.iter().filter_map(|state| {
-            let before = self.spared.get(&state.pointer)?;
-            Some((state.pointer.as_str(), Spared::now(before, state)))
-        }));
+        let hidden = questions.iter().filter(|state| state.asked == Answer::No);
+        places.hidden.extend(hidden.map(|state| state.pointer.as_str()));
+        if !self.spared.is_empty() {
+            places.spared.extend(questions.iter().filter_map(|state| {
+                let before = self.spared.get(&state.pointer)?;
+                Some((state.pointer.as_str(), Spared::now(before, state)))
+            }));
+        }
         places
     }
 
@@ -104,18 +108,33 @@ impl FormView<'_> {
 }
 
 /// Draws the form.
-pub(crate) fn view(form: &FormView<'_>) -> Html {
-    let places = form.places();
+pub(crate) fn view(form: &FormView<'_>, model: &Shared, asks_start_again: bool) -> Html {
     let left = form.emit.reform(|_| Msg::Left);
-    let sections = form.program().sections.iter().enumerate();
-    let sections: Vec<Html> = sections.map(|(i, _)| section(form, &places, i)).collect();
+    // Each question is a form to the browser, and none is ever sent.
+    let stay = |event: SubmitEvent| event.prevent_default();
+    let (level, emit, told) = (form.level, form.emit, form.model.told);
+    let section = |(section, answered): (usize, &u32)| {
+        html! {
+            <Section
+                key={section}
+                model={model.clone()}
+                {section}
+                {told}
+                answered={*answered}
+                {level}
+                emit={emit.clone()}
+                said={Rc::clone(form.said)}
+                spared={Rc::clone(form.spared)}
+            />
+        }
+    };
     html! {
-        <div class="weigh-form" part="form" onfocusout={left}>
+        <div class="weigh-form" part="form" onfocusout={left} onsubmit={stay}>
             { draft_notes(form) }
             { unplaced_problems(form) }
-            { contents(form, &places) }
-            <div>{ sections }</div>
-            { ending(form) }
+            <Contents model={model.clone()} {told} emit={emit.clone()} />
+            <div>{ for form.model.answered.iter().enumerate().map(section) }</div>
+            { ending(form, asks_start_again) }
         </div>
     }
 }
@@ -124,27 +143,35 @@ fn section_id(section: usize) -> String {
     format!("section-{section}")
 }
 
-/// The questions of a section that are shown.
-fn questions<'a>(
-    form: &'a FormView<'_>,
-    places: &'a Places<'_>,
-    section: usize,
-) -> impl Iterator<Item = usize> + 'a {
-    let program = form.program();
+/// The questions of a section.
+fn questions(program: &Program, section: usize) -> impl Iterator<Item = Spot> {
     let questions = program.questions.iter().enumerate();
     questions
         .filter(move |(_, question)| question.section == section)
-        .map(|(i, _)| i)
-        .filter(move |i| places.shows(&Spot::Question(*i).pointer(program)))
+        .map(|(i, _)| Spot::Question(i))
+}
+
+#[derive(PartialEq, Properties)]
+struct ContentsProps {
+    model: Shared,
+    told: u32,
+    emit: Callback<Msg>,
 }
 
 /// The way to each section.
-fn contents(form: &FormView<'_>, places: &Places<'_>) -> Html {
-    let sections = form.program().sections.iter().enumerate();
-    let sections = sections.filter(|(i, _)| questions(form, places, *i).next().is_some());
+#[component]
+fn Contents(props: &ContentsProps) -> Html {
+    let model = props.model.0.borrow();
+    let program = model.pack.program();
+    let mut hidden = BTreeSet::new();
+    let states = model.assessment.questions.iter().filter(|state| state.asked == Answer::No);
+    hidden.extend(states.map(|state| state.pointer.as_str()));
+    let sections = program.sections.iter().enumerate().filter(|(i, _)| {
+        questions(program, *i).any(|spot| !hidden.contains(spot.pointer(program).as_str()))
+    });
     let links: Vec<Html> = sections
         .map(|(i, section)| {
-            let go = form.emit.reform(move |_| Msg::Show(section_id(i)));
+            let go = props.emit.reform(move |_| Msg::Show(section_id(i)));
             html! {
                 <li>
                     <button class="weigh-link" type="button" onclick={go}>
@@ -164,19 +191,39 @@ fn contents(form: &FormView<'_>, places: &Places<'_>) -> Html {
     }
 }
 
-fn section(form: &FormView<'_>, places: &Places<'_>, index: usize) -> Html {
-    let Some(section) = form.program().sections.get(index) else { return Html::default() };
-    let mut fields =
-        questions(form, places, index).map(|i| form.question(places, Spot::Question(i))).peekable();
-    if fields.peek().is_none() {
+/// What a section is drawn from. The counts are the model's: they say when to draw it again.
+#[derive(PartialEq, Properties)]
+struct SectionProps {
+    model: Shared,
+    section: usize,
+    told: u32,
+    answered: u32,
+    level: Level,
+    emit: Callback<Msg>,
+    said: Rc<Said>,
+    spared: Rc<BTreeMap<String, String>>,
+}
+
+/// A section with its questions.
+#[component]
+fn Section(props: &SectionProps) -> Html {
+    let SectionProps { model, level, emit, said, spared, .. } = props;
+    let model = model.0.borrow();
+    let form = FormView { model: &model, level: *level, emit, said, spared };
+    let places = form.places();
+    let program = form.program();
+    let Some(section) = program.sections.get(props.section) else { return Html::default() };
+    let shown =
+        questions(program, props.section).filter(|spot| places.shows(&spot.pointer(program)));
+    let fields: Vec<Html> = shown.map(|spot| form.question(&places, spot)).collect();
+    if fields.is_empty() {
         return Html::default();
     }
-    let fields: Vec<Html> = fields.collect();
-    let heading = section_id(index);
+    let heading = section_id(props.section);
     html! {
-        <section class="weigh-section" key={heading.clone()} aria-labelledby={heading.clone()}>
+        <section class="weigh-section" aria-labelledby={heading.clone()}>
             <div id={heading} tabindex="-1" class="weigh-target">
-                { form.level.heading(1, "govuk-heading-m", None, html! { &section.title }) }
+                { level.heading(1, "govuk-heading-m", None, html! { &section.title }) }
             </div>
             if !section.help.is_empty() { <p class="govuk-body">{ &section.help }</p> }
             // A parent of their own: beside the heading they would be matched by position, and a
@@ -230,7 +277,7 @@ fn unplaced_problems(form: &FormView<'_>) -> Html {
 }
 
 /// The end of the form: nothing more will be answered, or everything is forgotten.
-fn ending(form: &FormView<'_>) -> Html {
+fn ending(form: &FormView<'_>, asks_start_again: bool) -> Html {
     let finish = |event: Event| {
         let input = event.target_dyn_into::<HtmlInputElement>();
         Msg::Change(Change::Finished(input.is_some_and(|input| input.checked())))
@@ -246,14 +293,14 @@ fn ending(form: &FormView<'_>) -> Html {
                 form.model.draft.is_finished(),
                 form.emit.reform(finish),
             ) }
-            { start_again(form) }
+            { start_again(form, asks_start_again) }
         </div>
     }
 }
 
-fn start_again(form: &FormView<'_>) -> Html {
+fn start_again(form: &FormView<'_>, asks: bool) -> Html {
     let ask = |asks: bool| form.emit.reform(move |_| Msg::AskStartAgain(asks));
-    if !form.asks_start_again {
+    if !asks {
         return html! {
             <button
                 class="govuk-button govuk-button--secondary"

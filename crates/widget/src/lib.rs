@@ -16,6 +16,7 @@ mod draft;
 mod field;
 mod form;
 mod heading;
+mod json;
 mod list;
 mod model;
 mod mount;

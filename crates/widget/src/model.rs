@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Function, JSON};
 use wasm_bindgen::JsValue;
 use weighup_engine::{
     Advice, Assessment, Entry,
-    assessment::{CheckResult, ScoreResult},
+    assessment::{Answer, CheckResult, QuestionState, ScoreResult},
 };
 
-use crate::boundary::{from_js, to_js};
+use crate::boundary::from_js;
 use crate::draft::Draft;
 use crate::place::{ItemSpot, ListSpot, Spot, lists_inside};
 use crate::rules::Pack;
@@ -23,6 +23,8 @@ use crate::store::Store;
 pub(crate) struct Model {
     pub(crate) pack: Pack,
     pub(crate) draft: Draft,
+    /// The draft as JSON text, as it is kept.
+    pub(crate) text: String,
     pub(crate) assessment: Assessment,
     /// The assessment's checks and scores once more, each shared with its former self while it
     /// stays the same: what is the same need not be drawn again.
@@ -32,6 +34,11 @@ pub(crate) struct Model {
     settled: usize,
     /// See `Widget::set_adviser`.
     pub(crate) adviser: Option<Function>,
+    /// Grows when something else is to be said of the questions than before: whether they are asked, why
+    /// they need no answer, or what a list holds. Not for what is wrong with an answer.
+    pub(crate) told: u32,
+    /// By section of the form: grows when an answer in it is changed.
+    pub(crate) answered: Vec<u32>,
     /// What would raise the draft, once somebody has asked for it.
     pub(crate) advice: Option<Advised>,
     /// The item taken out last, for putting it back.
@@ -92,8 +99,11 @@ impl Model {
             restored: !draft.is_empty(),
             checks: share(&[], &assessment.checks),
             scores: share(&[], &assessment.scores),
+            told: 0,
+            answered: vec![0; pack.program().sections.len()],
             pack,
             draft,
+            text: String::new(),
             assessment,
             settled: 0,
             adviser: None,
@@ -115,6 +125,7 @@ impl Model {
         self.advice = None;
         self.removed = None;
         self.restored = false;
+        self.told = self.told.wrapping_add(1);
         self.settle();
     }
 
@@ -132,8 +143,16 @@ impl Model {
 
     pub(crate) fn change(&mut self, change: Change) {
         let program = self.pack.program();
+        let mut told = self.told.wrapping_add(1);
         match change {
-            Change::Answer(spot, entry) => self.draft.answer(program, spot, entry),
+            Change::Answer(spot, entry) => {
+                told = self.told;
+                let section = spot.section(program).and_then(|it| self.answered.get_mut(it));
+                if let Some(answered) = section {
+                    *answered = answered.wrapping_add(1);
+                }
+                self.draft.answer(program, spot, entry);
+            }
             Change::AddItem(list) => {
                 let end = list.item(self.draft.items(program, list).len());
                 self.draft.insert_item(program, end, Entry::Record(BTreeMap::new()));
@@ -163,6 +182,7 @@ impl Model {
                 self.restored = false;
             }
         }
+        self.told = told;
         self.settle();
     }
 
@@ -173,7 +193,7 @@ impl Model {
 
     /// Asks the adviser what would raise the draft; nothing if it cannot be asked.
     pub(crate) fn ask(&self, answer: &JsValue) -> Option<()> {
-        let proposal = to_js(&self.draft.dated(&self.today)).ok()?;
+        let proposal = JSON::parse(&self.draft.dated(&self.today)).ok()?;
         self.adviser.as_ref()?.call2(&JsValue::NULL, &proposal, answer).ok()?;
         Some(())
     }
@@ -181,6 +201,13 @@ impl Model {
     /// Takes what the adviser found.
     pub(crate) fn take_advice(&mut self, question: Question, advice: Advice) {
         self.advice = Some(Advised { advice, current: question.0 == self.settled });
+    }
+
+    /// Assesses a draft that was kept earlier. Nothing when it is not one.
+    pub(crate) fn assess(&self, kept: Entry) -> Option<Assessment> {
+        let mut draft = Draft::from_kept(kept)?;
+        draft.date(&self.today);
+        Some(self.pack.plan().assess(&draft.proposal))
     }
 
     /// Advice, while it is about the answers as they are.
@@ -195,19 +222,33 @@ impl Model {
         }
         self.save();
         self.draft.date(&self.today);
-        self.assessment = self.pack.plan().assess(&self.draft.proposal);
+        let assessment = self.pack.plan().assess(&self.draft.proposal);
+        if !says_the_same(&self.assessment, &assessment) {
+            self.told = self.told.wrapping_add(1);
+        }
+        self.assessment = assessment;
         self.checks = share(&self.checks, &self.assessment.checks);
         self.scores = share(&self.scores, &self.assessment.scores);
     }
 
     fn save(&mut self) {
+        self.text = self.draft.kept();
         self.kept = if self.draft.is_empty() {
             self.store.clear();
             self.store.works()
         } else {
-            to_js(&self.draft.kept()).is_ok_and(|value| self.store.save(&value))
+            self.store.save(&self.text)
         };
     }
+}
+
+/// Whether two assessments say the same of the questions.
+fn says_the_same(before: &Assessment, now: &Assessment) -> bool {
+    fn told(it: &QuestionState) -> (&str, Answer, &str) {
+        (&it.pointer, it.asked, &it.why_not)
+    }
+    before.progress.finished == now.progress.finished
+        && before.questions.iter().map(told).eq(now.questions.iter().map(told))
 }
 
 /// The results, each the same object as before where it has not changed.

@@ -25,8 +25,8 @@ pub struct Widget {
 #[wasm_bindgen]
 impl Widget {
     /// Draws into `base`, which must stay in its shadow root. The draft is kept under `key`;
-    /// `on_change` is called after each change a user makes. `today` and `fixed` are as for
-    /// `set_today`.
+    /// `on_change` is called with the draft's `text` after each change a user makes. `today` and
+    /// `fixed` are as for `set_today`.
     pub fn mount(
         base: Element,
         rules: &Rules,
@@ -46,13 +46,20 @@ impl Widget {
     /// The assessment, as a plain object.
     #[wasm_bindgen(getter)]
     pub fn assessment(&self) -> Result<JsValue, JsError> {
-        to_js(&self.model.0.borrow().assessment)
+        // A page may ask once all has failed, in the middle of a change.
+        to_js(&self.model.0.try_borrow()?.assessment)
     }
 
-    /// The proposal as it is being written: `{title?, answers, finished, "as of"?}`.
+    /// The draft as it is being written, as JSON text:
+    /// `{"proposal": {title?, answers, finished, "as of"?}, "lists": […]}`.
     #[wasm_bindgen(getter)]
-    pub fn proposal(&self) -> Result<JsValue, JsError> {
-        to_js(&self.model.0.borrow().draft.plain())
+    pub fn text(&self) -> Result<String, JsError> {
+        Ok(self.model.0.try_borrow()?.text.clone())
+    }
+
+    /// The assessment of a draft as it was before, by its `text`, read as JSON.
+    pub fn assess(&self, draft: JsValue) -> Result<JsValue, JsError> {
+        to_js(&self.model.0.try_borrow()?.assess(from_js(draft)?))
     }
 
     /// Takes a proposal from the page in place of the draft.

@@ -61,6 +61,14 @@ impl Spot {
         }
     }
 
+    /// The section of the form that it stands in.
+    pub(crate) fn section(self, program: &Program) -> Option<usize> {
+        match self {
+            Self::Question(question) => Some(program.questions.get(question)?.section),
+            Self::Field { of, .. } => of.of.spot(program)?.section(program),
+        }
+    }
+
     /// The list that is asked for here.
     pub(crate) fn list(self, program: &Program) -> Option<ListSpot> {
         let Kind::List { list } = self.question(program)?.kind else { return None };

@@ -22,11 +22,10 @@ impl Store {
         JSON::parse(&text).ok()
     }
 
-    /// Keeps a plain JavaScript value; `false` when the browser does not.
-    pub(crate) fn save(&self, value: &JsValue) -> bool {
+    /// Keeps JSON text; `false` when the browser does not.
+    pub(crate) fn save(&self, text: &str) -> bool {
         let Some(storage) = &self.storage else { return false };
-        let Ok(text) = JSON::stringify(value) else { return false };
-        storage.set_item(&self.key, &String::from(text)).is_ok()
+        storage.set_item(&self.key, text).is_ok()
     }
 
     /// Whether the browser lets us keep anything.
