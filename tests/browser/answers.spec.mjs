@@ -205,7 +205,7 @@ test.describe("lists inside lists", () => {
 
   test("what to answer next leads into them", async ({ page }) => {
     // With the other questions answered, those of the items come first.
-    const others = { places: "Derby, Nottingham", "cost per home": 50_000 };
+    const others = { places: "Derby, Nottingham", "cost per home": 50_000, start: "2099-01-01" };
     await fill(page, { answers: { ...others, outputs: [{ quantity: 5, profile: [{}] }] } });
     const panel = page.getByRole("region", { name: "Result so far" });
     await panel.getByRole("button", { name: "Quarter 1 of output 1: How many in it?" }).click();
