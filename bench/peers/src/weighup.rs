@@ -5,16 +5,16 @@ use std::cell::RefCell;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use weighup_engine::assessment::State as Found;
-use weighup_engine::{Answers, Assessment, Entry, Outcome, Plan, Program, Proposal, Sheet, assess};
+use weighup_engine::{Answers, Assessment, Entry, Outcome, Plan, Program, Proposal, Sheet};
 use weighup_language::{Files, compile};
 
 use crate::engine::Engine;
 use crate::floor::{self, Result40, TIERS};
 use crate::saf::{CHECKS, Output, State, file};
 
-/// The rules, compiled, for whole assessments: with reasons, messages, and what to answer next.
+/// The rules, laid out, for whole assessments: with reasons, messages, and what to answer next.
 pub(crate) struct Whole {
-    program: Program,
+    plan: Plan,
 }
 
 impl Engine for Whole {
@@ -22,7 +22,7 @@ impl Engine for Whole {
     type Result = Assessment;
 
     fn build() -> Result<Whole> {
-        Ok(Whole { program: program("rules.weigh", &file("rules.weigh")?)? })
+        Ok(Whole { plan: Plan::from(program("rules.weigh", &file("rules.weigh")?)?) })
     }
 
     fn prepare(&self, input: &Value) -> Result<Proposal> {
@@ -30,7 +30,7 @@ impl Engine for Whole {
     }
 
     fn eval(&self, input: &Proposal) -> Result<Assessment> {
-        Ok(assess(&self.program, input))
+        Ok(self.plan.assess(input))
     }
 
     fn output(&self, assessment: &Assessment) -> Result<Output> {
@@ -39,7 +39,7 @@ impl Engine for Whole {
 
     fn json(&self, text: &str) -> Result<String> {
         let proposal = Proposal::from_entry(serde_json::from_str::<Entry>(text)?);
-        Ok(serde_json::to_string(&assess(&self.program, &proposal))?)
+        Ok(serde_json::to_string(&self.plan.assess(&proposal))?)
     }
 
     fn text(&self, input: &Value) -> Result<String> {

@@ -6,7 +6,7 @@
 mod openness;
 pub(crate) mod tries;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
     AnswerAt, Answers, Outcome, Plan, Program, Value,
@@ -56,19 +56,18 @@ impl Readings<'_> {
     fn waited_for(&self) -> Vec<Ranked> {
         let program = self.open.program;
         let mut ranked: Vec<Ranked> = Vec::new();
+        let mut known: BTreeMap<Spot, usize> = BTreeMap::new();
         let mut settles = |exprs: &[&Expr], weight: u64, title: &str| {
             let spots = self.waits.of(exprs.iter().copied());
             let weight = weight.checked_div(spots.len() as u64).unwrap_or_default();
             for spot in spots {
-                let known = ranked.iter_mut().find(|ranked| ranked.spot == spot);
-                match known {
-                    Some(ranked) => {
-                        ranked.weight += weight;
-                        ranked.settles.push(title.to_owned());
-                    }
-                    None => {
-                        ranked.push(Ranked { spot, weight, settles: vec![title.to_owned()] });
-                    }
+                let at = *known.entry(spot).or_insert(ranked.len());
+                if at == ranked.len() {
+                    ranked.push(Ranked { spot, weight: 0, settles: Vec::new() });
+                }
+                if let Some(ranked) = ranked.get_mut(at) {
+                    ranked.weight += weight;
+                    ranked.settles.push(title.to_owned());
                 }
             }
         };
