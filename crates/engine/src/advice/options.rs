@@ -129,6 +129,7 @@ impl Options {
         for set in &self.included {
             add(chosen.clone().union(set));
             add(chosen.clone().intersection(set));
+            add(set.clone());
         }
         // As many as a rule may count.
         let others = || (0..count).filter(|option| !chosen.contains(*option));

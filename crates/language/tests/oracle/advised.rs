@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use weighup_engine::{
     Advice, AdviceOptions, Assessment, Decimal, Entry, Finished, Plan, Program, Proposal,
-    advice::result::{Change, ChangeKind, Fix, Range, Search},
+    advice::result::{Change, ChangeKind, CheckAdvice, Fix, Range, Search},
     advise, assess,
     assessment::{Answer, State},
     read_date,
@@ -253,7 +253,9 @@ fn nothing_smaller(
             let mut changed = proposal.clone();
             put(&mut changed, pointer, entry(answer));
             let then = plan.assess(&changed);
-            for check in advice.checks.iter().filter(|_| !is_fact) {
+            // What stopped looking says so, and claims nothing.
+            let claims = |check: &&CheckAdvice| !is_fact && check.search != Search::Stopped;
+            for check in advice.checks.iter().filter(claims) {
                 let met =
                     then.checks.iter().any(|it| it.id == check.id && it.as_it_stands == State::Met);
                 let single = check.fixes.first().is_some_and(|fix| fix.changes.len() == 1);
@@ -285,8 +287,12 @@ fn nothing_helps(
     locked: &[String],
     check: &str,
 ) -> Result<(), String> {
+    // What is declared finished stays as it is; of items, their parts may be.
+    let declared = |name: &str| draft.settled.contains(name);
     let kept = |name: &str| {
         locked.iter().any(|it| *it == format!("/answers/{name}"))
+            || declared(name)
+            || (name == "items" && declared("parts"))
             || program.questions.iter().any(|it| it.id == name && it.fixed)
     };
     for finished in [true, false] {
