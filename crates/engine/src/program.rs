@@ -79,6 +79,18 @@ impl Program {
         checks.chain(scores).chain(totals).for_each(|it| visit(it, None));
     }
 
+    /// The figure that an expression is, or the setting that is one.
+    pub(crate) fn figure(&self, expr: &Expr) -> Option<Decimal> {
+        match expr {
+            Expr::Number(number) => Some(*number),
+            Expr::Value(index) => {
+                let setting = self.values.get(*index).filter(|it| it.role == Role::Setting)?;
+                self.figure(&setting.expr)
+            }
+            _ => None,
+        }
+    }
+
     /// How many options a value has that is a choice; otherwise none.
     pub(crate) fn options_of(&self, value: usize) -> usize {
         match self.values.get(value).map(|value| &value.kind) {

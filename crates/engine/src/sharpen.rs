@@ -22,12 +22,10 @@ use std::{
     rc::Rc,
 };
 
-use rust_decimal::Decimal;
-
 use self::uses::{Atom, Deep, Uses};
 use crate::{
-    Kind, Program,
-    program::{Computed, Expr, Operator, Over, Part, Role},
+    Program,
+    program::{Computed, Expr, Operator, Over, Part},
     survey::ValueKey,
 };
 
@@ -210,19 +208,6 @@ impl<'a> Sharpen<'a> {
             Atom::Value(index) => Some((self.program.values.get(index)?, None)),
             Atom::Derived(index) => {
                 Some((self.program.lists.get(list?)?.derived.get(index)?, list))
-            }
-            _ => None,
-        }
-    }
-
-    /// A figure, or a setting that is one.
-    fn constant(&self, expr: &Expr) -> Option<Decimal> {
-        match expr {
-            Expr::Number(number) => Some(*number),
-            Expr::Value(index) => {
-                let value = self.program.values.get(*index)?;
-                let figure = value.role == Role::Setting && value.kind != Kind::YesNo;
-                figure.then(|| self.constant(&value.expr)).flatten()
             }
             _ => None,
         }

@@ -392,18 +392,20 @@ impl<'a> Survey<'a> {
                 self.read_atom(expr, list, reads, |read| read.apart = true);
             }
             Expr::Given(of) => self.read_atom(of, list, reads, |read| read.given = true),
-            Expr::Compare(_, left, right) => match (self.constant(left), self.constant(right)) {
-                (None, Some(bound)) if Atom::of(left, list).is_some() => {
-                    self.read_atom(left, list, reads, |read| read.bounds.extend([bound]));
+            Expr::Compare(_, left, right) => {
+                match (self.ground.program.figure(left), self.ground.program.figure(right)) {
+                    (None, Some(bound)) if Atom::of(left, list).is_some() => {
+                        self.read_atom(left, list, reads, |read| read.bounds.extend([bound]));
+                    }
+                    (Some(bound), None) if Atom::of(right, list).is_some() => {
+                        self.read_atom(right, list, reads, |read| read.bounds.extend([bound]));
+                    }
+                    _ => {
+                        part(left);
+                        part(right);
+                    }
                 }
-                (Some(bound), None) if Atom::of(right, list).is_some() => {
-                    self.read_atom(right, list, reads, |read| read.bounds.extend([bound]));
-                }
-                _ => {
-                    part(left);
-                    part(right);
-                }
-            },
+            }
             Expr::Outer(of) => {
                 let holder = list.and_then(|list| self.ground.program.lists.get(list)?.parent);
                 self.visit(of, holder, reads);
@@ -488,18 +490,6 @@ impl<'a> Survey<'a> {
             below
         });
         reads.add(&below);
-    }
-
-    /// A figure, or a setting that is one.
-    fn constant(&self, expr: &Expr) -> Option<Decimal> {
-        match expr {
-            Expr::Number(number) => Some(*number),
-            Expr::Value(index) => {
-                let value = self.ground.program.values.get(*index)?;
-                (value.role == Role::Setting).then(|| self.constant(&value.expr)).flatten()
-            }
-            _ => None,
-        }
     }
 }
 

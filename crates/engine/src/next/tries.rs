@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::{
     Kind, OptionSet, Program, Value,
     advice::{options::Options, reads::Source},
-    program::{Expr, Question, Role},
+    program::{Expr, Question},
     reasons::Spot,
 };
 
@@ -41,7 +41,7 @@ impl Tries {
             Expr::Compare(_, left, right) => {
                 for (of, figure) in [(left, right), (right, left)] {
                     let source = Source::read(of, list, program);
-                    if let Some((source, figure)) = source.zip(constant(figure, program)) {
+                    if let Some((source, figure)) = source.zip(program.figure(figure)) {
                         self.figures.entry(source).or_default().insert(figure);
                     }
                 }
@@ -101,16 +101,4 @@ fn spread<T>(all: &[T]) -> impl Iterator<Item = &T> {
     let most = all.len().min(MOST_TRIES);
     let gaps = most.saturating_sub(1).max(1);
     (0..most).filter_map(move |i| all.get(i * all.len().saturating_sub(1) / gaps))
-}
-
-/// A figure, or a setting that is one.
-fn constant(expr: &Expr, program: &Program) -> Option<Decimal> {
-    match expr {
-        Expr::Number(number) => Some(*number),
-        Expr::Value(index) => {
-            let value = program.values.get(*index).filter(|it| it.role == Role::Setting)?;
-            constant(&value.expr, program)
-        }
-        _ => None,
-    }
 }

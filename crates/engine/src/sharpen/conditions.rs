@@ -103,7 +103,7 @@ impl Sharpen<'_> {
             Test::Is => return None,
         };
         let half = |atom: &Expr, figure: &Expr, up| {
-            let (atom, figure) = (Atom::of(atom)?, self.constant(figure)?);
+            let (atom, figure) = (Atom::of(atom)?, self.program.figure(figure)?);
             Some(Half { atom, up, figure, closed })
         };
         half(left, right, false).or_else(|| half(right, left, true))
@@ -138,7 +138,7 @@ impl Sharpen<'_> {
                 _ => return None,
             },
             Expr::Compare(Test::Is, of, figure) => {
-                Lets::Number(Atom::of(of)?, self.constant(figure)?)
+                Lets::Number(Atom::of(of)?, self.program.figure(figure)?)
             }
             _ => match Atom::of(expr) {
                 Some(atom) => Lets::Truth(atom, true),

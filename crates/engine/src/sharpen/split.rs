@@ -196,9 +196,9 @@ impl Sharpen<'_> {
             _ => return None,
         };
         if Atom::of(a) == Some(atom) {
-            return Some((sides, self.constant(b)?, true));
+            return Some((sides, self.program.figure(b)?, true));
         }
-        (Atom::of(b) == Some(atom)).then(|| Some((sides, self.constant(a)?, false)))?
+        (Atom::of(b) == Some(atom)).then(|| Some((sides, self.program.figure(a)?, false)))?
     }
 
     /// The expression where something is in a piece.

@@ -128,7 +128,7 @@ impl Sharpen<'_> {
 
     /// An expression as a sum. What is none is one term.
     fn sum(&self, expr: &Expr) -> Option<Sum> {
-        if let Some(figure) = self.constant(expr) {
+        if let Some(figure) = self.program.figure(expr) {
             return Some(Sum::figure(figure));
         }
         let sum = match expr {
@@ -136,13 +136,15 @@ impl Sharpen<'_> {
             Expr::Arithmetic(Operator::Minus, a, b) => {
                 self.sum(a)?.plus(self.sum(b)?.times(Decimal::NEGATIVE_ONE)?)?
             }
-            Expr::Arithmetic(Operator::Times, a, b) => match (self.constant(a), self.constant(b)) {
-                (Some(by), _) => self.sum(b)?.times(by)?,
-                (_, Some(by)) => self.sum(a)?.times(by)?,
-                _ => self.term(expr),
-            },
+            Expr::Arithmetic(Operator::Times, a, b) => {
+                match (self.program.figure(a), self.program.figure(b)) {
+                    (Some(by), _) => self.sum(b)?.times(by)?,
+                    (_, Some(by)) => self.sum(a)?.times(by)?,
+                    _ => self.term(expr),
+                }
+            }
             Expr::Arithmetic(Operator::Over, a, b) => {
-                match self.constant(b).and_then(|by| exact_ratio(Decimal::ONE, by)) {
+                match self.program.figure(b).and_then(|by| exact_ratio(Decimal::ONE, by)) {
                     Some(by) => self.sum(a)?.times(by)?,
                     None => self.term(expr),
                 }
@@ -165,7 +167,7 @@ impl Sharpen<'_> {
         let Some(depth) = depth.checked_sub(1) else { return false };
         let itself = match expr {
             Expr::Arithmetic(Operator::Over, _, by) => {
-                self.constant(by).is_some_and(|by| !by.is_zero())
+                self.program.figure(by).is_some_and(|by| !by.is_zero())
             }
             Expr::Arithmetic(Operator::MonthsAfter | Operator::MonthsBetween, ..) => false,
             Expr::Lookup(_, index) => match self.program.lookups.get(*index) {

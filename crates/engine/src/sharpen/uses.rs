@@ -206,7 +206,7 @@ impl Sharpen<'_> {
         let own = Use { atom, through: atom, ways: UP };
         let below = self.below(atom, list);
         let below = below.iter().map(|it| Use { atom: it.atom, through: atom, ways: it.ways });
-        let constant = self.constant(&atom.expr()).is_some();
+        let constant = self.program.figure(&atom.expr()).is_some();
         Uses(if constant { Vec::new() } else { below.chain([own]).collect() })
     }
 
@@ -258,9 +258,9 @@ impl Sharpen<'_> {
                 Operator::Minus => two(Turn::Same, Turn::Round),
                 Operator::MonthsBetween => two(Turn::Round, Turn::Same),
                 Operator::Times | Operator::Over => {
-                    let factor = self.constant(b).or_else(|| {
+                    let factor = self.program.figure(b).or_else(|| {
                         let times = *operator == Operator::Times;
-                        times.then(|| self.constant(a)).flatten()
+                        times.then(|| self.program.figure(a)).flatten()
                     });
                     let turn = match factor {
                         Some(factor) if factor.is_sign_negative() => Turn::Round,
