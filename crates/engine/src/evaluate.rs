@@ -1,17 +1,21 @@
 //! Evaluation over possible values: one pass over a program's steps, or a sheet that has had it.
+//!
+//! Here are expressions; what is made of them stands beside: `scores`, with their weighted means
+//! (`mean`), and `checks`.
 
+mod checks;
+mod mean;
+mod scores;
+
+pub(crate) use mean::{Weighted, mean};
 use rust_decimal::Decimal;
 
 use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
     best::{self, Made},
     different::{self, Compared},
-    order,
     plan::Dense,
-    program::{
-        Check, Computed, Expr, Fold, Inclusion, Line, Lookup, Move, Over, Score, Severity, Step,
-    },
-    quotient::quotient,
+    program::{Computed, Expr, Fold, Inclusion, Lookup, Move, Over, Step},
     sheet::{Seen, Sheet, View},
     survey::{Assumption, Atom},
 };
@@ -588,170 +592,6 @@ impl<'a> Evaluation<'a> {
         }
         result.unwrap_or(Interval::ALL)
     }
-
-    /// A score's points, before the reading settles them (a sheet holds them settled).
-    pub(crate) fn score(&self, index: usize) -> Interval {
-        if let Some(seen) = self.sheet.and_then(|sheet| sheet.score(index)) {
-            return seen.number();
-        }
-        let Some(score) = self.program.scores.get(index) else { return Interval::ALL };
-        let shares = self.shares(score);
-        let points = mean(&shares, score.worth, Interval::point(Decimal::ONE));
-        self.capped(points, score.most.as_ref())
-    }
-
-    /// Points, but no more than a cap lets through.
-    fn capped(&self, points: Interval, most: Option<&Expr>) -> Interval {
-        most.map_or(points, |most| points.lesser(self.number(most, None)))
-    }
-
-    fn shares(&self, score: &Score) -> Vec<Weighted> {
-        let lines = score.lines.iter().map(|line| Weighted {
-            weight: line.points,
-            value: self.earned(line),
-            counts: self.holds(line.required.as_ref(), None),
-        });
-        lines.filter(|share| share.counts.yes).collect()
-    }
-
-    /// The part of a line's points that is earned: from 0 to 1, whatever its expression gives.
-    pub(crate) fn earned(&self, line: &Line) -> Interval {
-        let (none, all) = (Interval::point(Decimal::ZERO), Interval::point(Decimal::ONE));
-        self.number(&line.earned, None).lesser(all).greater(none)
-    }
-
-    /// The sum of the scores, before the factor.
-    pub(crate) fn sum_of_scores(&self) -> Interval {
-        if let Some(seen) = self.sheet.and_then(|sheet| sheet.sum()) {
-            return seen.number();
-        }
-        let zero = Interval::point(Decimal::ZERO);
-        let scores = self.program.total.iter().flat_map(|total| &total.scores);
-        scores.fold(zero, |sum, score| sum.plus(self.settled(self.score(*score))))
-    }
-
-    /// The total, before the reading settles it. No factor takes it below nothing or above what it
-    /// is out of.
-    pub(crate) fn total(&self) -> Interval {
-        if let Some(seen) = self.sheet.and_then(|sheet| sheet.total()) {
-            return seen.number();
-        }
-        let sum = self.sum_of_scores();
-        let Some(total) = &self.program.total else { return sum };
-        let product = match &total.factor {
-            Some(factor) => sum.times(self.number(factor, None)),
-            None => sum,
-        };
-        let most = Interval::point(total.out_of);
-        let product = self.capped(product, total.most.as_ref());
-        product.lesser(most).greater(Interval::point(Decimal::ZERO))
-    }
-
-    /// As it stands, a score is what is certainly earned.
-    pub(crate) fn settled(&self, points: Interval) -> Interval {
-        match (self.reading, points.lo) {
-            (Reading::Stands, Some(lo)) => Interval::point(lo),
-            _ => points,
-        }
-    }
-
-    /// Whether a check applies, and whether what it needs holds.
-    ///
-    /// As it stands, what is not shown is not there: a need that is not certain does not hold.
-    pub(crate) fn check(&self, check: &Check) -> (Truth, Truth) {
-        let applies = self.holds(check.applies.as_ref(), None);
-        let needs = self.truth(&check.needs, None);
-        match self.reading {
-            Reading::Stands if needs.no => (applies, Truth::NO),
-            _ => (applies, needs),
-        }
-    }
-
-    fn check_at(&self, index: usize) -> (Truth, Truth) {
-        let check = self.program.checks.get(index);
-        check.map_or((Truth::OPEN, Truth::OPEN), |check| self.check(check))
-    }
-
-    /// What the check may count as when not met: each severity that is possible.
-    pub(crate) fn severities(
-        &self,
-        check: &Check,
-    ) -> impl Iterator<Item = Severity> + Clone + use<> {
-        let first = self.holds(check.severity_when.as_ref(), None);
-        let fallback = first.no.then_some(check.fallback);
-        first.yes.then_some(check.severity).into_iter().chain(fallback)
-    }
-
-    fn any_not_met(&self, severity: Severity) -> Truth {
-        self.program.checks.iter().fold(Truth::NO, |any, check| {
-            let (applies, needs) = self.check(check);
-            let severities = self.severities(check);
-            let counts = Truth {
-                yes: severities.clone().any(|it| it == severity),
-                no: severities.clone().any(|it| it != severity),
-            };
-            any.or(applies.and(needs.negated()).and(counts))
-        })
-    }
-}
-
-/// A value with its weight and whether it takes part.
-pub(crate) struct Weighted {
-    pub(crate) weight: Decimal,
-    pub(crate) value: Interval,
-    pub(crate) counts: Truth,
-}
-
-/// Bounds of `worth` times the weighted mean of the shares that take part; `none` is the mean where
-/// none does.
-pub(crate) fn mean(shares: &[Weighted], worth: Decimal, none: Interval) -> Interval {
-    if let [only] = shares
-        && !only.counts.no
-    {
-        return only.value.times(Interval::point(worth));
-    }
-    let lo = least_mean(shares, worth, none.lo, |share| share.value.lo);
-    let hi = least_mean(shares, worth, none.hi.map(|x| -x), |share| share.value.hi.map(|x| -x));
-    Interval::new(lo, hi.map(|x| -x))
-}
-
-/// The least of it over all choices of which uncertain shares take part.
-///
-/// Taking an uncertain share in lowers the mean exactly when its value is below it, so they are
-/// taken in ascending order for as long as they are. What comes of it is rounded once: a third of
-/// 15 points is 5 points.
-fn least_mean(
-    shares: &[Weighted],
-    worth: Decimal,
-    none: Option<Decimal>,
-    value: fn(&Weighted) -> Option<Decimal>,
-) -> Option<Decimal> {
-    let (mut weight, mut sum) = (Decimal::ZERO, Decimal::ZERO);
-    for share in shares.iter().filter(|share| !share.counts.no) {
-        sum = sum.checked_add(share.weight.checked_mul(value(share)?)?)?;
-        weight = weight.checked_add(share.weight)?;
-    }
-    let mut optional = Vec::new();
-    for share in shares.iter().filter(|share| share.counts.no) {
-        optional.push((value(share)?, share.weight));
-    }
-    order::sort(&mut optional);
-    if weight.is_zero() {
-        let least = optional.first().map(|(value, _)| *value);
-        let mean = match least {
-            Some(least) => least.min(none?),
-            None => none?,
-        };
-        return mean.checked_mul(worth);
-    }
-    for (value, extra) in optional {
-        if value.checked_mul(weight)? >= sum {
-            break;
-        }
-        sum = sum.checked_add(extra.checked_mul(value)?)?;
-        weight = weight.checked_add(extra)?;
-    }
-    quotient(sum.checked_mul(worth)?, weight)
 }
 
 fn among(of: &Possible, options: &OptionSet) -> Truth {

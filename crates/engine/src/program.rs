@@ -1,13 +1,17 @@
 //! A compiled pack of rules: plain data, no names left to look up.
 //!
 //! Made by the language crate, evaluated here. Indices refer to the vectors of [`Program`];
-//! an index out of range evaluates to "anything is possible" and never to a panic.
+//! an index out of range evaluates to "anything is possible" and never to a panic. Expressions are in
+//! `expr`.
+
+mod expr;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+pub use self::expr::*;
 pub use crate::shares::{Shares, TargetShare};
-use crate::{Interval, Kind, OptionSet};
+use crate::{Interval, Kind};
 
 /// A compiled pack of rules.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -415,6 +419,13 @@ pub struct Check {
     pub fix: Vec<Part>,
 }
 
+impl Check {
+    /// When it applies, if not always, and what it needs.
+    pub fn conditions(&self) -> impl Iterator<Item = &Expr> {
+        self.applies.iter().chain([&self.needs])
+    }
+}
+
 /// A part of a message.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Part {
@@ -452,6 +463,15 @@ pub struct Score {
     pub citations: Vec<Citation>,
 }
 
+impl Score {
+    /// All that its points rest on.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        let lines = self.lines.iter();
+        let lines = lines.flat_map(|line| [&line.earned].into_iter().chain(&line.required));
+        lines.chain(&self.most)
+    }
+}
+
 /// One line of a score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Line {
@@ -482,6 +502,13 @@ pub struct Total {
     pub most: Option<Expr>,
 }
 
+impl Total {
+    /// What it rests on beside the scores it adds.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        self.factor.iter().chain(&self.most)
+    }
+}
+
 /// The verdict: the first row whose condition holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
@@ -496,303 +523,4 @@ pub struct VerdictRow {
     pub name: String,
     /// When it is given.
     pub when: Option<Expr>,
-}
-
-/// An expression.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Expr {
-    /// A known yes or no.
-    Truth(bool),
-    /// A known number.
-    Number(Decimal),
-    /// A known option.
-    Option(usize),
-    /// The answer to a question.
-    Input(usize),
-    /// A field of the item at hand.
-    Field(usize),
-    /// Something of the item that holds the item at hand.
-    Outer(Box<Expr>),
-    /// A computed value.
-    Value(usize),
-    /// A value computed for the item at hand.
-    Derived(usize),
-    /// Whether a question or field (the operand) has an answer.
-    Given(Box<Expr>),
-    /// Yes when the operand is no.
-    Not(Box<Expr>),
-    /// Yes when all are.
-    All(Vec<Expr>),
-    /// Yes when any is.
-    Any(Vec<Expr>),
-    /// A comparison of numbers.
-    Compare(Test, Box<Expr>, Box<Expr>),
-    /// Whether a choice is one of these options.
-    Among(Box<Expr>, OptionSet),
-    /// Whether two choices are the same option, or two conditions both hold or both do not.
-    Same(Box<Expr>, Box<Expr>),
-    /// Whether an answer of several options includes these.
-    Includes(Box<Expr>, Inclusion, OptionSet),
-    /// How many options an answer of several has.
-    Chosen(Box<Expr>),
-    /// Arithmetic.
-    Arithmetic(Operator, Box<Expr>, Box<Expr>),
-    /// Rounded to a multiple of a number above zero.
-    Round(Rounding, Box<Expr>, Decimal),
-    /// The day the proposal is assessed on.
-    Today,
-    /// The value of the first row whose condition holds; without `otherwise`, some row always
-    /// holds (a table: the compiler has proved it).
-    Cases {
-        /// Condition and value.
-        rows: Vec<(Expr, Expr)>,
-        /// When no condition holds.
-        otherwise: Option<Box<Expr>>,
-    },
-    /// A level, and how it is moved when a condition holds.
-    Moved(Box<Expr>, Move, Box<Expr>),
-    /// A property of a choice.
-    Lookup(Box<Expr>, usize),
-    /// Something over the items of a list.
-    Over(Box<Over>),
-    /// The points of a score.
-    Score(usize),
-    /// The total.
-    Total,
-    /// Whether a check applies.
-    Applies(usize),
-    /// Whether a check applies and is met.
-    Met(usize),
-    /// Whether any check of this severity is not met. Only in the verdict.
-    AnyNotMet(Severity),
-    /// A number, of which only what lies in an interval is taken.
-    Within(Box<Expr>, Interval),
-    /// What is said in two ways, of which the second has tighter bounds.
-    /// The value is the second's; reasons, and whoever looks for words, follow the first.
-    Tight {
-        /// As the rules say it.
-        said: Box<Expr>,
-        /// As it is computed.
-        tight: Box<Expr>,
-    },
-}
-
-impl Check {
-    /// When it applies, if not always, and what it needs.
-    pub fn conditions(&self) -> impl Iterator<Item = &Expr> {
-        self.applies.iter().chain([&self.needs])
-    }
-}
-
-impl Score {
-    /// All that its points rest on.
-    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
-        let lines = self.lines.iter();
-        let lines = lines.flat_map(|line| [&line.earned].into_iter().chain(&line.required));
-        lines.chain(&self.most)
-    }
-}
-
-impl Total {
-    /// What it rests on beside the scores it adds.
-    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
-        self.factor.iter().chain(&self.most)
-    }
-}
-
-impl Expr {
-    /// The expression as the rules say it.
-    pub fn said(&self) -> &Self {
-        match self {
-            Self::Tight { said, .. } => said.said(),
-            other => other,
-        }
-    }
-
-    /// The expressions it is directly made of, those about the items of a list included.
-    pub fn parts(&self) -> Vec<&Self> {
-        let mut parts = Vec::new();
-        self.each_part(&mut |part| parts.push(part));
-        parts
-    }
-
-    /// Visits the expressions it is directly made of, those about the items of a list included.
-    pub(crate) fn each_part<'e>(&'e self, visit: &mut dyn FnMut(&'e Self)) {
-        match self {
-            Self::Truth(_)
-            | Self::Number(_)
-            | Self::Option(_)
-            | Self::Input(_)
-            | Self::Field(_)
-            | Self::Value(_)
-            | Self::Derived(_)
-            | Self::Today
-            | Self::Applies(_)
-            | Self::Met(_)
-            | Self::Score(_)
-            | Self::Total
-            | Self::AnyNotMet(_) => {}
-            Self::Outer(of)
-            | Self::Given(of)
-            | Self::Not(of)
-            | Self::Among(of, _)
-            | Self::Includes(of, _, _)
-            | Self::Chosen(of)
-            | Self::Round(_, of, _)
-            | Self::Lookup(of, _)
-            | Self::Within(of, _)
-            | Self::Tight { said: of, .. } => visit(of),
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(visit),
-            Self::Moved(a, _, b)
-            | Self::Compare(_, a, b)
-            | Self::Same(a, b)
-            | Self::Arithmetic(_, a, b) => {
-                visit(a);
-                visit(b);
-            }
-            Self::Cases { rows, otherwise } => {
-                for (condition, value) in rows {
-                    visit(condition);
-                    visit(value);
-                }
-                otherwise.iter().for_each(|otherwise| visit(otherwise));
-            }
-            Self::Over(over) => {
-                let Over { filter, body, if_none, .. } = over.as_ref();
-                filter.iter().chain([body]).chain(if_none).for_each(visit);
-            }
-        }
-    }
-}
-
-/// How a level is moved. Levels never leave their range.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Move {
-    /// Not below this option.
-    AtLeast(usize),
-    /// Not above this option.
-    AtMost(usize),
-    /// Up (or down) by some steps, in a range of so many options.
-    By {
-        /// Steps up; negative is down.
-        steps: i32,
-        /// How many options there are.
-        of: usize,
-    },
-}
-
-impl Move {
-    /// Where a level is moved to.
-    pub(crate) fn to(self, option: usize) -> usize {
-        match self {
-            Self::AtLeast(least) => option.max(least),
-            Self::AtMost(most) => option.min(most),
-            Self::By { steps, of } => {
-                option.saturating_add_signed(steps as isize).min(of.saturating_sub(1))
-            }
-        }
-    }
-}
-
-/// How two numbers are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Test {
-    /// Equal.
-    Is,
-    /// Less than.
-    Under,
-    /// Less than or equal.
-    AtMost,
-}
-
-/// Arithmetic on two numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Operator {
-    /// Sum.
-    Plus,
-    /// Difference.
-    Minus,
-    /// Product.
-    Times,
-    /// Quotient; anything is possible where the divisor can be zero.
-    Over,
-    /// The lesser.
-    Lesser,
-    /// The greater.
-    Greater,
-    /// A date and a number of months: the day that many whole months later.
-    MonthsAfter,
-    /// Two dates: the whole months from the first to the second.
-    MonthsBetween,
-}
-
-/// How much of a set must be included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Inclusion {
-    /// At least one of them.
-    Any,
-    /// All of them.
-    All,
-    /// None but these.
-    Only,
-}
-
-/// Which way a number is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Rounding {
-    /// To the nearest; halves away from zero.
-    Nearest,
-    /// Up: never less than the number.
-    Up,
-    /// Down: never more than the number.
-    Down,
-}
-
-/// Something over the items of a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Over {
-    /// Which list.
-    pub list: usize,
-    /// Only the items for which this holds.
-    pub filter: Option<Expr>,
-    /// What is made of them.
-    pub fold: Fold,
-    /// Only so many of them, by their values (sum, average).
-    pub best: Option<Best>,
-    /// The condition or value of each item.
-    pub body: Expr,
-    /// The value when there are no items (average, largest, smallest).
-    pub if_none: Option<Expr>,
-}
-
-/// The items with the highest values, or with the lowest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Best {
-    /// How many count, at least 1.
-    pub count: usize,
-    /// The lowest ones instead of the highest.
-    pub lowest: bool,
-}
-
-/// What is made of the items of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Fold {
-    /// Yes when the body holds for all of them.
-    All,
-    /// Yes when it holds for any.
-    Any,
-    /// How many there are.
-    Count,
-    /// The body's sum.
-    Sum,
-    /// The body's average.
-    Average,
-    /// The body's greatest.
-    Largest,
-    /// The body's least.
-    Smallest,
-    /// Yes when the body is another for each of them.
-    AllDifferent,
-    /// How many different values the body has.
-    CountDifferent,
 }
