@@ -23,6 +23,7 @@ pub(crate) mod slots;
 mod steps;
 mod tell;
 mod values;
+mod widen;
 mod words;
 
 use crate::{

@@ -42,6 +42,14 @@ struct Site<'a> {
     right: &'a Expr,
 }
 
+/// The figures at which an answer makes a difference.
+#[derive(Default)]
+pub(crate) struct Figures {
+    pub(crate) found: BTreeSet<Decimal>,
+    /// There may be others: what reads the answer was not followed to its end.
+    pub(crate) are_some: bool,
+}
+
 /// All comparisons of a program.
 pub(crate) struct Bounds<'a> {
     reads: &'a Reads<'a>,
@@ -102,20 +110,23 @@ impl<'a> Bounds<'a> {
     }
 
     /// The figures at which the answer to `spot` makes a difference, given the other answers.
-    pub(crate) fn around(&self, spot: Spot, evaluation: &Evaluation<'_>) -> BTreeSet<Decimal> {
+    pub(crate) fn around(&self, spot: Spot, evaluation: &Evaluation<'_>) -> Figures {
         let source = Source::of(spot);
-        let steps = Cell::new(MOST_STEPS);
-        let turn = Turn { spot, source, evaluation, reads: self.reads, steps };
+        let (steps, are_some) = (Cell::new(MOST_STEPS), Cell::new(false));
+        let turn = Turn { spot, source, evaluation, reads: self.reads, steps, are_some };
         let mut found = BTreeSet::new();
         let readers = self.readers.get(&source).into_iter().flatten();
         for site in readers.filter_map(|site| self.sites.get(*site)) {
             for at in turn.places(site.list) {
                 let mut figures = BTreeSet::new();
                 turn.meeting(site.left, site.right, at, &mut figures);
+                if figures.len() > MOST_OF_ONE {
+                    turn.give_up();
+                }
                 found.extend(figures.into_iter().take(MOST_OF_ONE));
             }
         }
-        found
+        Figures { found, are_some: turn.are_some.get() }
     }
 }
 
@@ -127,6 +138,8 @@ struct Turn<'a, 'e> {
     reads: &'a Reads<'a>,
     /// How many more steps may be taken: values may be used again and again.
     steps: Cell<usize>,
+    /// Something was not followed to its end.
+    are_some: Cell<bool>,
 }
 
 impl Turn<'_, '_> {
@@ -145,8 +158,18 @@ impl Turn<'_, '_> {
             Spot::Field { list: of, item, .. } if self.holds(list, of) => {
                 items.filter(|at| at.within == Some(item)).map(Some).collect()
             }
-            _ => items.take(MOST_ITEMS).map(Some).collect(),
+            _ => {
+                if count > MOST_ITEMS {
+                    self.give_up();
+                }
+                items.take(MOST_ITEMS).map(Some).collect()
+            }
         }
+    }
+
+    /// There may be figures that are not found.
+    fn give_up(&self) {
+        self.are_some.set(true);
     }
 
     /// Whether the items of `list` stand in those of `holder`.
@@ -156,8 +179,12 @@ impl Turn<'_, '_> {
 
     /// One level deeper, as long as steps are left.
     fn deeper(&self, depth: usize) -> Option<usize> {
-        self.steps.set(self.steps.get().checked_sub(1)?);
-        depth.checked_sub(1)
+        let (steps, depth) = (self.steps.get().checked_sub(1), depth.checked_sub(1));
+        if steps.is_none() || depth.is_none() {
+            self.give_up();
+        }
+        self.steps.set(steps?);
+        depth
     }
 
     fn is_spot(&self, expr: &Expr, at: Option<At>) -> bool {
@@ -176,7 +203,11 @@ impl Turn<'_, '_> {
     }
 
     fn known(&self, expr: &Expr, at: Option<At>) -> Option<Decimal> {
-        self.evaluation.number(expr, at).certain()
+        let known = self.evaluation.number(expr, at).certain();
+        if known.is_none() {
+            self.give_up();
+        }
+        known
     }
 
     /// The answers with which two expressions are the same.
@@ -194,8 +225,11 @@ impl Turn<'_, '_> {
             }
             (true, true) => {
                 let line = |expr| self.line(expr, at, DEEPEST);
-                if let Some((left, right)) = line(left).zip(line(right)) {
-                    found.extend(left.minus(right).and_then(|it| it.is(Decimal::ZERO)));
+                match line(left).zip(line(right)) {
+                    Some((left, right)) => {
+                        found.extend(left.minus(right).and_then(|it| it.is(Decimal::ZERO)));
+                    }
+                    None => self.give_up(),
                 }
             }
             (false, false) => {}
@@ -256,24 +290,34 @@ impl Turn<'_, '_> {
                     }
                     (true, false) => {
                         let Some(b) = self.known(b, at) else { return };
+                        self.months(*operator);
                         for then in of_left(*operator, figure, b) {
                             self.solve(a, then, at, depth, found);
                         }
                     }
                     (false, true) => {
                         let Some(a) = self.known(a, at) else { return };
+                        self.months(*operator);
                         for then in of_right(*operator, figure, a) {
                             self.solve(b, then, at, depth, found);
                         }
                     }
-                    _ => {
-                        let line = self.line(expr, at, depth);
-                        found.extend(line.and_then(|line| line.is(figure)));
-                    }
+                    _ => match self.line(expr, at, depth) {
+                        Some(line) => found.extend(line.is(figure)),
+                        None => self.give_up(),
+                    },
                 }
             }
             Expr::Over(over) => self.solve_over(over, figure, at, depth, found),
-            _ => {}
+            _ => self.give_up(),
+        }
+    }
+
+    /// Months are of different lengths: the days around one that was worked out are not all that
+    /// make a difference, when more is worked out from it.
+    fn months(&self, operator: Operator) {
+        if matches!(operator, Operator::MonthsAfter | Operator::MonthsBetween) {
+            self.give_up();
         }
     }
 
@@ -305,11 +349,15 @@ impl Turn<'_, '_> {
                     .zip(rest(item))
                     .and_then(|(sum, rest)| sum.checked_sub(rest)),
                 // Of the best few, any may be the one that makes the difference.
-                Fold::Sum | Fold::Average => Some(figure),
+                Fold::Sum | Fold::Average => {
+                    self.give_up();
+                    Some(figure)
+                }
                 _ => None,
             };
-            if let Some(then) = then {
-                self.solve(&over.body, then, Some(item), depth, found);
+            match then {
+                Some(then) => self.solve(&over.body, then, Some(item), depth, found),
+                None => self.give_up(),
             }
         }
     }
@@ -332,7 +380,10 @@ impl Turn<'_, '_> {
             }
             Expr::Outer(of) => self.line(of, self.evaluation.outer(at), depth),
             Expr::Cases { rows, otherwise } => {
-                // The row that is taken now.
+                // The row that is taken now: another one may be with another answer.
+                if rows.iter().any(|(condition, _)| self.reads_it(condition, at)) {
+                    self.give_up();
+                }
                 let taken = rows
                     .iter()
                     .find(|(condition, _)| self.evaluation.truth(condition, at).yes)

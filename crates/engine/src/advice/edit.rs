@@ -1,5 +1,7 @@
 //! Changes of answers, before anybody is told of them: what is changed, and the answers after it.
 
+use std::ops::Range;
+
 use crate::{Answers, Program, Value, answers::Item, reasons::Spot};
 
 /// One change. What several items get at once is one change; so are several like new items.
@@ -14,8 +16,8 @@ pub(crate) enum Edit {
 }
 
 impl Edit {
-    /// Makes the change.
-    pub(crate) fn apply(&self, answers: &mut Answers, program: &Program) {
+    /// Makes the change. The places of the items that it adds.
+    pub(crate) fn apply(&self, answers: &mut Answers, program: &Program) -> Range<usize> {
         match self {
             Self::Set(spot, value) => set(answers, *spot, value),
             Self::SetAll { list, field, items, value } => {
@@ -24,7 +26,7 @@ impl Edit {
                 }
             }
             Self::Add { list, within, count, fields } => {
-                let Some(of) = program.lists.get(*list) else { return };
+                let Some(of) = program.lists.get(*list) else { return 0..0 };
                 let mut item =
                     Item { within: within.unwrap_or(0), fields: vec![None; of.fields.len()] };
                 for (field, value) in fields {
@@ -32,7 +34,7 @@ impl Edit {
                         *slot = Some(value.clone());
                     }
                 }
-                let Some(items) = answers.lists.get_mut(*list) else { return };
+                let Some(items) = answers.lists.get_mut(*list) else { return 0..0 };
                 // The items of one item stand together.
                 let place = match within {
                     Some(within) => items.iter().filter(|other| other.within <= *within).count(),
@@ -41,8 +43,10 @@ impl Edit {
                 for _ in 0..*count {
                     items.insert(place.min(items.len()), item.clone());
                 }
+                return place..place + count;
             }
         }
+        0..0
     }
 
     /// Takes the change back.

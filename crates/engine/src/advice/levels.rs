@@ -41,7 +41,7 @@ impl Search<'_> {
         let program = self.scales.program;
         let mut advice = Vec::new();
         for (index, level) in program.levels.iter().enumerate() {
-            let Some(now) = self.base.levels.get(index).copied().flatten() else { continue };
+            let Some(now) = self.base.level(index) else { continue };
             let Some((value, choice)) = options_of(level, program) else { continue };
             let sources = reads.by(&Expr::Value(level.value), None);
             let singles = self.singles(&sources, true);
@@ -68,7 +68,7 @@ impl Search<'_> {
         (level, choice): (&Level, &Choice),
         stopped: &Cell<bool>,
     ) -> Option<LevelMove> {
-        let at = |weighed: &Weighed| weighed.levels.get(index).copied().flatten();
+        let at = |weighed: &Weighed| weighed.level(index);
         let moves = |found: &&Found| way.is_past(at(&found.weighed), now);
         let nearest = self.nearest(singles.iter().filter(moves).cloned().collect());
         let nearest = nearest.or_else(|| {
@@ -78,9 +78,10 @@ impl Search<'_> {
         })?;
         let to = at(&nearest.weighed)?;
         let as_far = |weighed: &Weighed| {
-            at(weighed).is_some_and(|then| match way {
-                Way::Up => then >= to,
-                Way::Down => then <= to,
+            let then = weighed.levels.get(index).copied().flatten();
+            then.is_some_and(|(lowest, highest)| match way {
+                Way::Up => lowest >= to,
+                Way::Down => highest <= to,
             })
         };
         let mut fix = self.tell(&nearest, &as_far, &as_far, Manner::Supposed)?;

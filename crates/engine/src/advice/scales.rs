@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::edit::{Edit, clear};
 use crate::{
-    Answers, Plan, Program,
+    Answers, Interval, OptionSet, Plan, Program,
     assessment::State,
     program::Severity,
     reasons::Spot,
@@ -31,14 +31,20 @@ pub(crate) struct Weighed {
     pub(crate) total: Decimal,
     /// The row of the verdict, as it stands.
     pub(crate) verdict: Option<usize>,
-    /// By level: the option, where it is certain whatever else is answered.
-    pub(crate) levels: Vec<Option<usize>>,
+    /// By level: the lowest and the highest option it may be, whatever else is answered.
+    pub(crate) levels: Vec<Option<(usize, usize)>>,
 }
 
 impl Weighed {
     /// Whether a check is met as it stands.
     pub(crate) fn meets(&self, check: usize) -> bool {
         self.checks.get(check) == Some(&State::Met)
+    }
+
+    /// The option of a level, where it is certain whatever else is answered.
+    pub(crate) fn level(&self, level: usize) -> Option<usize> {
+        let (lowest, highest) = (*self.levels.get(level)?)?;
+        (lowest == highest).then_some(lowest)
     }
 }
 
@@ -71,8 +77,51 @@ impl<'a> Scales<'a> {
     pub(crate) fn weigh(&self, edits: &[Edit]) -> Option<Weighed> {
         self.spend()?;
         let pan = &mut *self.pan.borrow_mut();
-        edits.iter().for_each(|edit| edit.apply(&mut pan.answers, self.program));
+        for edit in edits {
+            edit.apply(&mut pan.answers, self.program);
+        }
         let weighed = self.weighed(pan);
+        edits.iter().for_each(|edit| edit.undo(&mut pan.answers, self.answers));
+        Some(weighed)
+    }
+
+    /// What the answers are at least worth after these changes, whichever answer the first of them
+    /// gives in one place: any there may be, or any number within limits. What is then not certain
+    /// counts against it. Nothing where the rules are not laid out.
+    ///
+    /// It is not counted against the limit: it is asked only of what is about to be told.
+    pub(crate) fn weigh_any(
+        &self,
+        edits: &[Edit],
+        field: Option<usize>,
+        within: Option<Interval>,
+    ) -> Option<Weighed> {
+        let dense = self.plan.dense.as_ref()?;
+        let (first, others) = edits.split_first()?;
+        let pan = &mut *self.pan.borrow_mut();
+        // The last to be made, so that an item it adds stays where it is put.
+        for edit in others {
+            edit.apply(&mut pan.answers, self.program);
+        }
+        let added = first.apply(&mut pan.answers, self.program);
+        pan.sheet.fill(&self.plan, &pan.answers);
+        match (first, field) {
+            (Edit::Set(Spot::Question(question), _), _) => {
+                pan.sheet.widen(dense, (0, 0, *question), within);
+            }
+            (Edit::Set(Spot::Field { list, item, field }, _), _) => {
+                pan.sheet.widen(dense, (list + 1, *item, *field), within);
+            }
+            (Edit::Add { list, .. }, Some(field)) => {
+                for item in added {
+                    pan.sheet.widen(dense, (list + 1, item, field), within);
+                }
+            }
+            _ => {}
+        }
+        let mut weighed = self.weighed_as_filled(pan);
+        let open = weighed.checks.iter_mut().chain(&mut weighed.open);
+        open.filter(|state| **state == State::CannotTell).for_each(|state| *state = State::NotMet);
         edits.iter().for_each(|edit| edit.undo(&mut pan.answers, self.answers));
         Some(weighed)
     }
@@ -96,6 +145,10 @@ impl<'a> Scales<'a> {
 
     fn weighed(&self, pan: &mut Pan) -> Weighed {
         pan.sheet.fill(&self.plan, &pan.answers);
+        self.weighed_as_filled(pan)
+    }
+
+    fn weighed_as_filled(&self, pan: &mut Pan) -> Weighed {
         pan.sheet.compute(&self.plan);
         pan.sheet.write_outcome(&self.plan, &mut pan.outcome);
         let outcome = &pan.outcome;
@@ -111,7 +164,7 @@ impl<'a> Scales<'a> {
             open: outcome.checks.iter().map(|check| check.state).collect(),
             severities: outcome.checks.iter().map(|check| check.severity).collect(),
             verdict: outcome.verdict.as_ref().and_then(|verdict| verdict.as_it_stands),
-            levels: outcome.levels.iter().map(|options| options.certain()).collect(),
+            levels: outcome.levels.iter().map(ends).collect(),
         }
     }
 
@@ -129,4 +182,9 @@ impl<'a> Scales<'a> {
     pub(crate) fn is_exhausted(&self) -> bool {
         self.spent.get() >= self.limit
     }
+}
+
+/// The first and the last option of a level.
+fn ends(options: &OptionSet) -> Option<(usize, usize)> {
+    options.iter().next().zip(options.iter().last())
 }

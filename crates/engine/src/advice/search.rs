@@ -108,6 +108,11 @@ impl<'a> Search<'a> {
         })
     }
 
+    /// Whether an answer may make a difference at figures that are not found.
+    pub(crate) fn figures_are_some(&self, spot: Spot) -> bool {
+        self.bounds.around(spot, self.stands).are_some
+    }
+
     pub(crate) fn slot_of(&self, spot: Spot) -> Option<(usize, &Slot<'a>)> {
         let index = *self.at.get(&spot)?;
         Some((index, self.slots.get(index)?))

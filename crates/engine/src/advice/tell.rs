@@ -1,4 +1,5 @@
-//! Telling of a change that was found: how wide it may be made, what comes of it, in words.
+//! Telling of a change that was found: what comes of it, in words. How far other answers do as well
+//! is in `widen`.
 
 use rust_decimal::Decimal;
 
@@ -7,30 +8,17 @@ use super::{
     result::{After, Change, ChangeKind, FieldAnswer, Fix, Range, ScoreGain},
     scales::Weighed,
     search::{Found, Search},
+    widen::{Aim, Wide},
     words::{self, Named},
 };
 use crate::{
     Interval, Kind, Possible, Value,
     assess::decimal,
     assessment::{Place, State},
-    order,
     program::{Question, Severity},
     reasons::Spot,
     show::{show, show_exactly},
 };
-
-/// A condition on what comes of a change.
-pub(crate) type Aim<'a> = &'a dyn Fn(&Weighed) -> bool;
-
-/// A change, and the answers that do as well.
-struct Wide {
-    edit: Edit,
-    range: Range,
-    /// Other answers.
-    or: Vec<Value>,
-    /// Of a new item: the fields for which any answer does.
-    free: Vec<usize>,
-}
 
 /// How a change is told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -123,143 +111,6 @@ impl Search<'_> {
                 .verdict
                 .as_ref()
                 .and_then(|verdict| Some(verdict.rows.get(then.verdict?)?.name.clone())),
-        }
-    }
-
-    /// One change among others with the answers that do as well, each tried with the others held.
-    fn widened(&self, edits: &[Edit], index: usize, aim: Aim<'_>) -> Option<Wide> {
-        let edit = edits.get(index)?;
-        let only = |edit: &Edit| Wide {
-            edit: edit.clone(),
-            range: Range::Exactly,
-            or: Vec::new(),
-            free: Vec::new(),
-        };
-        let holds = |other: Edit| {
-            let mut edits = edits.to_vec();
-            if let Some(slot) = edits.get_mut(index) {
-                *slot = other;
-            }
-            self.scales.weigh(&edits).map(|weighed| aim(&weighed))
-        };
-        let (spot, value) = match edit {
-            Edit::Set(spot, value) => (spot, value),
-            Edit::SetAll { .. } => return Some(only(edit)),
-            Edit::Add { list, within, count, fields } => {
-                let mut free = Vec::new();
-                for (field, _) in fields {
-                    let mut all = true;
-                    for value in self.values_of_new(*list, *field) {
-                        let fields = fields.iter().map(|(other, now)| {
-                            (*other, if other == field { value.clone() } else { now.clone() })
-                        });
-                        let fields = fields.collect();
-                        let (list, within, count) = (*list, *within, *count);
-                        all = all && holds(Edit::Add { list, within, count, fields })?;
-                    }
-                    free.extend(all.then_some(*field));
-                }
-                return Some(Wide { free, ..only(edit) });
-            }
-        };
-        let (at, slot) = self.slot_of(*spot)?;
-        let mut others = Vec::new();
-        for other in self.values(at) {
-            others.push((other.clone(), holds(Edit::Set(*spot, other.clone()))?));
-        }
-        let all = others.iter().all(|(_, holds)| *holds);
-        if all && slot.now.is_none() {
-            return Some(Wide { range: Range::Any, ..only(edit) });
-        }
-        if let Value::Number(number) = value {
-            let (number, range) = self.stretch(&others, *number, slot.now, slot.question);
-            return Some(Wide { range, ..only(&Edit::Set(*spot, Value::Number(number))) });
-        }
-        let alike = |value: &Value| -> Vec<Value> {
-            let (Value::Option(option), Kind::Choice { choice }) = (value, &slot.question.kind)
-            else {
-                return vec![value.clone()];
-            };
-            let choice = self.scales.program.choices.get(*choice);
-            let count = choice.map_or(0, |choice| choice.options.len());
-            let like = self.options().like(*spot, *option, count);
-            like.into_iter().map(Value::Option).collect()
-        };
-        let holding = others.iter().filter(|(_, holds)| *holds).map(|(other, _)| other);
-        let mut or: Vec<_> = holding.flat_map(alike).collect();
-        or.retain(|other| other != value && Some(other) != slot.now);
-        Some(Wide { or, ..only(edit) })
-    }
-
-    /// The figures around one that do as well, as far as all that were tried between them do.
-    fn stretch(
-        &self,
-        tried: &[(Value, bool)],
-        number: Decimal,
-        now: Option<&Value>,
-        question: &Question,
-    ) -> (Decimal, Range) {
-        let mut figures: Vec<(Decimal, bool)> = tried
-            .iter()
-            .filter_map(|(value, holds)| match value {
-                Value::Number(number) => Some((*number, *holds)),
-                _ => None,
-            })
-            .collect();
-        let now = match now {
-            Some(Value::Number(now)) => Some(*now),
-            _ => None,
-        };
-        figures.extend(now.map(|now| (now, false)));
-        order::sort(&mut figures);
-        let Some(at) = figures.iter().position(|(figure, _)| *figure == number) else {
-            return (number, Range::Exactly);
-        };
-        let holding = |it: &&(Decimal, bool)| it.1;
-        let up = figures.iter().skip(at).take_while(holding);
-        let down = figures.iter().take(at + 1).rev().take_while(holding);
-        let (least, most) = (down.last(), up.last());
-        let (Some((least, _)), Some((most, _))) = (least, most) else {
-            return (number, Range::Exactly);
-        };
-        let is_end = |end: Option<&(Decimal, bool)>, figure: &Decimal| {
-            end.is_some_and(|(end, _)| end == figure)
-        };
-        let complete = figures.len() < super::values::MOST_FIGURES;
-        let to_the_top = is_end(figures.last(), most) && complete;
-        let to_the_bottom = is_end(figures.first(), least) && complete;
-        let limits = question.limits;
-        // A figure that is the smallest step away from a rounder one, which was tried and does not
-        // do, is better told by that one.
-        let smallest = super::values::step(&question.kind);
-        let rounder = |figure: Decimal, step: Decimal| {
-            let bound = figure.checked_add(step)?;
-            let is_rounder = bound.normalize().scale() < figure.normalize().scale();
-            let fails = figures.iter().any(|(other, holds)| *other == bound && !holds);
-            let is_money = !matches!(question.kind, Kind::Date | Kind::Year);
-            (is_rounder && fails && is_money)
-                .then(|| self.shown(&Value::Number(bound), &question.kind))
-        };
-        // “At most £5” of what starts at £0 is that, unless nothing below was tried.
-        match (to_the_bottom, to_the_top) {
-            _ if least == most && limits.lo != Some(*least) && !to_the_top && !to_the_bottom => {
-                (*least, Range::Exactly)
-            }
-            (false, true) if Some(*most) == limits.hi && least == most => (*least, Range::Exactly),
-            (false, true) => match rounder(*least, -smallest) {
-                Some(bound) => (*least, Range::MoreThan(bound)),
-                None => (*least, Range::OrMore),
-            },
-            (true, false) if Some(*least) == limits.lo && least == most => (*most, Range::Exactly),
-            (true, false) => match rounder(*most, smallest) {
-                Some(bound) => (*most, Range::Under(bound)),
-                None => (*most, Range::OrLess),
-            },
-            _ if least == most => (*least, Range::Exactly),
-            _ => {
-                let to = self.shown(&Value::Number(*most), &question.kind);
-                (*least, Range::UpTo(to))
-            }
         }
     }
 

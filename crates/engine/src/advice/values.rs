@@ -53,7 +53,7 @@ pub(crate) fn candidates(
                 Some(Value::Number(number)) => Some(*number),
                 _ => None,
             };
-            figures_near(&figures, kind, question.limits, now)
+            figures_near(&figures.found, kind, question.limits, now)
         }
     };
     values.retain(|value| Some(value) != now);

@@ -125,7 +125,12 @@ impl Sheet {
             let stands = Truth::from(answer.is_some());
             self.set_truth(start.truths + given as usize, Both::new(open, stands));
         }
-        match &input.value {
+        self.put(&input.value, answer, start);
+    }
+
+    /// Puts an answer in its place; without one, all there may be.
+    fn put(&mut self, value: &InputValue, answer: Option<&Value>, start: Extent) {
+        match value {
             InputValue::None => {}
             InputValue::Truth(at) => {
                 let truth = match answer {
@@ -153,6 +158,26 @@ impl Sheet {
                 self.set_options(start, *sure, for_sure);
                 self.set_options(start, *may, possible);
             }
+        }
+    }
+
+    /// Leaves open which answer there is at a place of the proposal, or in a row of a list: any there
+    /// may be, or any number within limits. Follow with [`compute`](Self::compute).
+    pub(crate) fn widen(
+        &mut self,
+        dense: &Dense,
+        (frame, row, question): (usize, usize, usize),
+        within: Option<Interval>,
+    ) {
+        let inputs = dense.frames.get(frame).map(|frame| frame.inputs.as_slice());
+        let input = inputs.unwrap_or_default().iter().find(|input| input.question == question);
+        let start = self.frames.get(frame).and_then(|rows| rows.rows.get(row)).map(|it| it.start);
+        let (Some(input), Some(start)) = (input, start) else { return };
+        match (&input.value, within) {
+            (InputValue::Number(at, _), Some(within)) => {
+                self.set_number::<false>(start.numbers + *at as usize, [within.into(); 2]);
+            }
+            (value, _) => self.put(value, None, start),
         }
     }
 
