@@ -30,7 +30,13 @@ pub(crate) const FURTHER: usize = usize::MAX;
 const MOST_STEPS: usize = 4_000;
 
 /// How many figures are kept of one comparison.
-const MOST_OF_ONE: usize = 12;
+const MOST_OF_ONE: usize = 24;
+
+/// What a comparison of items is held against.
+static ALL_DIFFERENT: Expr = Expr::Truth(true);
+
+/// How many straight lines an expression is followed as.
+const MOST_LINES: usize = 6;
 
 /// How many items of a list one comparison is looked at for.
 const MOST_ITEMS: usize = 40;
@@ -93,6 +99,7 @@ impl<'a> Bounds<'a> {
             | Expr::Arithmetic(Operator::Lesser | Operator::Greater, left, right) => {
                 add(left, right);
             }
+            Expr::Over(over) if over.fold == Fold::AllDifferent => add(expr, &ALL_DIFFERENT),
             _ => {}
         }
         match expr {
@@ -124,6 +131,13 @@ impl<'a> Bounds<'a> {
                     turn.give_up();
                 }
                 found.extend(figures.into_iter().take(MOST_OF_ONE));
+                if turn.are_some.get() {
+                    // Where it could not be followed, what it is held against is as good as any.
+                    let mut beside = BTreeSet::new();
+                    let sides = [site.left, site.right];
+                    sides.iter().for_each(|side| turn.beside(side, at, DEEPEST, &mut beside));
+                    found.extend(beside.into_iter().take(MOST_OF_ONE));
+                }
             }
         }
         Figures { found, are_some: turn.are_some.get() }
@@ -210,6 +224,30 @@ impl Turn<'_, '_> {
         known
     }
 
+    /// The figures that stand beside the answer in an expression.
+    fn beside(&self, expr: &Expr, at: Option<At>, depth: usize, found: &mut BTreeSet<Decimal>) {
+        if !self.reads_it(expr, at) {
+            found.extend(self.known(expr, at));
+            return;
+        }
+        let Some(depth) = self.deeper(depth) else { return };
+        let program = self.evaluation.program;
+        match expr.said() {
+            Expr::Value(index) => {
+                let value = program.values.get(*index);
+                value.into_iter().for_each(|it| self.beside(&it.expr, None, depth, found));
+            }
+            Expr::Derived(index) => {
+                let list = at.and_then(|at| program.lists.get(at.list));
+                let of = list.and_then(|list| list.derived.get(*index));
+                of.into_iter().for_each(|it| self.beside(&it.expr, at, depth, found));
+            }
+            Expr::Outer(of) => self.beside(of, self.evaluation.outer(at), depth, found),
+            Expr::Over(_) => {}
+            said => said.parts().into_iter().for_each(|it| self.beside(it, at, depth, found)),
+        }
+    }
+
     /// The answers with which two expressions are the same.
     fn meeting(&self, left: &Expr, right: &Expr, at: Option<At>, found: &mut BTreeSet<Decimal>) {
         match (self.reads_it(left, at), self.reads_it(right, at)) {
@@ -224,12 +262,10 @@ impl Turn<'_, '_> {
                 }
             }
             (true, true) => {
-                let line = |expr| self.line(expr, at, DEEPEST);
-                match line(left).zip(line(right)) {
-                    Some((left, right)) => {
-                        found.extend(left.minus(right).and_then(|it| it.is(Decimal::ZERO)));
-                    }
-                    None => self.give_up(),
+                let right = self.lines(right, at, DEEPEST);
+                for left in self.lines(left, at, DEEPEST) {
+                    let meets = |right: &Straight| left.minus(*right)?.is(Decimal::ZERO);
+                    found.extend(right.iter().filter_map(meets));
                 }
             }
             (false, false) => {}
@@ -272,9 +308,16 @@ impl Turn<'_, '_> {
                     Rounding::Up => [Some(Decimal::ZERO), Some(-*step)],
                     Rounding::Down => [Some(Decimal::ZERO), Some(*step)],
                 };
-                for shifted in shifts.into_iter().flatten().filter_map(|it| figure.checked_add(it))
-                {
-                    self.solve(of, shifted, at, depth, found);
+                // A figure that is no such multiple lies between two.
+                let below = figure.checked_div(*step).and_then(|it| it.floor().checked_mul(*step));
+                let above = below.and_then(|below| below.checked_add(*step));
+                let multiples = [below, above.filter(|_| below != Some(figure))];
+                for multiple in multiples.into_iter().flatten() {
+                    for shift in shifts.into_iter().flatten() {
+                        if let Some(shifted) = multiple.checked_add(shift) {
+                            self.solve(of, shifted, at, depth, found);
+                        }
+                    }
                 }
             }
             Expr::Cases { rows, otherwise } => {
@@ -302,10 +345,10 @@ impl Turn<'_, '_> {
                             self.solve(b, then, at, depth, found);
                         }
                     }
-                    _ => match self.line(expr, at, depth) {
-                        Some(line) => found.extend(line.is(figure)),
-                        None => self.give_up(),
-                    },
+                    _ => {
+                        let lines = self.lines(expr, at, depth);
+                        found.extend(lines.iter().filter_map(|line| line.is(figure)));
+                    }
                 }
             }
             Expr::Over(over) => self.solve_over(over, figure, at, depth, found),
@@ -339,6 +382,14 @@ impl Turn<'_, '_> {
             values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value?))
         };
         for item in mine.copied() {
+            if matches!(over.fold, Fold::AllDifferent | Fold::CountDifferent) {
+                // It is the same as another one's, or is not.
+                let others = items.iter().filter(|at| **at != item).take(MOST_ITEMS);
+                for same in others.filter_map(|at| self.known(&over.body, Some(*at))) {
+                    self.solve(&over.body, same, Some(item), depth, found);
+                }
+                continue;
+            }
             let then = match over.fold {
                 Fold::Largest | Fold::Smallest => Some(figure),
                 Fold::Sum if over.best.is_none() => {
@@ -362,55 +413,70 @@ impl Turn<'_, '_> {
         }
     }
 
-    /// The expression as a straight line over the answer, where it is one.
-    fn line(&self, expr: &Expr, at: Option<At>, depth: usize) -> Option<Straight> {
+    /// The straight lines over the answer that the expression may be: one for each case that may be
+    /// taken.
+    fn lines(&self, expr: &Expr, at: Option<At>, depth: usize) -> Vec<Straight> {
+        let mut lines = self.all_lines(expr, at, depth).unwrap_or_default();
+        if lines.is_empty() || lines.len() > MOST_LINES {
+            self.give_up();
+        }
+        lines.truncate(MOST_LINES);
+        lines
+    }
+
+    fn all_lines(&self, expr: &Expr, at: Option<At>, depth: usize) -> Option<Vec<Straight>> {
         if self.is_spot(expr, at) {
-            return Some(Straight { slope: Decimal::ONE, start: Decimal::ZERO });
+            return Some(vec![Straight { slope: Decimal::ONE, start: Decimal::ZERO }]);
         }
         if !self.reads_it(expr, at) {
-            return Some(Straight { slope: Decimal::ZERO, start: self.known(expr, at)? });
+            return Some(vec![Straight { slope: Decimal::ZERO, start: self.known(expr, at)? }]);
         }
         let depth = self.deeper(depth)?;
         let program = self.evaluation.program;
-        match expr.said() {
-            Expr::Value(index) => self.line(&program.values.get(*index)?.expr, None, depth),
+        Some(match expr.said() {
+            Expr::Value(index) => self.lines(&program.values.get(*index)?.expr, None, depth),
             Expr::Derived(index) => {
                 let value = program.lists.get(at?.list)?.derived.get(*index)?;
-                self.line(&value.expr, at, depth)
+                self.lines(&value.expr, at, depth)
             }
-            Expr::Outer(of) => self.line(of, self.evaluation.outer(at), depth),
+            Expr::Outer(of) => self.lines(of, self.evaluation.outer(at), depth),
             Expr::Cases { rows, otherwise } => {
-                // The row that is taken now: another one may be with another answer.
-                if rows.iter().any(|(condition, _)| self.reads_it(condition, at)) {
-                    self.give_up();
+                let mut lines = Vec::new();
+                for (condition, value) in rows {
+                    let may = self.evaluation.truth(condition, at);
+                    let depends = self.reads_it(condition, at);
+                    if may.yes || depends {
+                        lines.extend(self.lines(value, at, depth));
+                    }
+                    if !may.no && !depends {
+                        return Some(lines);
+                    }
                 }
-                let taken = rows
-                    .iter()
-                    .find(|(condition, _)| self.evaluation.truth(condition, at).yes)
-                    .map(|(_, value)| value);
-                self.line(taken.or(otherwise.as_deref())?, at, depth)
+                lines.extend(otherwise.iter().flat_map(|value| self.lines(value, at, depth)));
+                lines
             }
             Expr::Arithmetic(operator, a, b) => {
-                let (a, b) = (self.line(a, at, depth)?, self.line(b, at, depth)?);
-                match operator {
-                    Operator::Plus => a.plus(b),
-                    Operator::Minus => a.minus(b),
-                    Operator::Times if b.slope.is_zero() => a.times(b.start),
-                    Operator::Times if a.slope.is_zero() => b.times(a.start),
-                    Operator::Over if b.slope.is_zero() => {
-                        a.times(Decimal::ONE.checked_div(b.start)?)
-                    }
-                    _ => None,
-                }
+                let (a, b) = (self.lines(a, at, depth), self.lines(b, at, depth));
+                let pairs = a.iter().flat_map(|a| b.iter().map(move |b| (*a, *b)));
+                let lines = pairs.filter_map(|(a, b)| {
+                    let line = a.combine(*operator, b);
+                    line.is_none().then(|| self.give_up());
+                    line
+                });
+                lines.collect()
             }
             Expr::Over(over) if over.fold == Fold::Sum && over.best.is_none() => {
                 let counts = |at: &At| self.evaluation.holds(over.filter.as_ref(), Some(*at)).yes;
-                let none = Straight { slope: Decimal::ZERO, start: Decimal::ZERO };
-                let mut items = self.evaluation.items(over.list, at).filter(counts);
-                items.try_fold(none, |sum, at| sum.plus(self.line(&over.body, Some(at), depth)?))
+                let mut sums = vec![Straight { slope: Decimal::ZERO, start: Decimal::ZERO }];
+                for item in self.evaluation.items(over.list, at).filter(counts) {
+                    let lines = self.lines(&over.body, Some(item), depth);
+                    let all = sums.iter().flat_map(|sum| lines.iter().map(|line| sum.plus(*line)));
+                    sums = all.take(MOST_LINES).collect::<Option<_>>()?;
+                }
+                sums
             }
-            _ => None,
-        }
+            _ => Vec::new(),
+        })
     }
 }
 
@@ -431,6 +497,19 @@ impl Straight {
 
     fn minus(self, other: Self) -> Option<Self> {
         self.plus(other.times(Decimal::NEGATIVE_ONE)?)
+    }
+
+    fn combine(self, operator: Operator, other: Self) -> Option<Self> {
+        match operator {
+            Operator::Plus => self.plus(other),
+            Operator::Minus => self.minus(other),
+            Operator::Times if other.slope.is_zero() => self.times(other.start),
+            Operator::Times if self.slope.is_zero() => other.times(self.start),
+            Operator::Over if other.slope.is_zero() => {
+                self.times(Decimal::ONE.checked_div(other.start)?)
+            }
+            _ => None,
+        }
     }
 
     fn times(self, factor: Decimal) -> Option<Self> {
@@ -484,6 +563,7 @@ fn of_right(operator: Operator, figure: Decimal, left: Decimal) -> Vec<Decimal> 
 }
 
 fn around(day: Option<Decimal>) -> Vec<Decimal> {
-    let days = (-3..=3).map(Decimal::from);
+    // What is beside each of them is tried, too.
+    let days = [-3, 0, 3].into_iter().map(Decimal::from);
     day.into_iter().flat_map(|day| days.clone().filter_map(move |it| day.checked_add(it))).collect()
 }

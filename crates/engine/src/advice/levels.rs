@@ -79,6 +79,7 @@ impl Search<'_> {
         let to = at(&nearest.weighed)?;
         let as_far = |weighed: &Weighed| {
             let then = weighed.levels.get(index).copied().flatten();
+            let then = then.filter(|(lowest, highest)| weighed.of_any || lowest == highest);
             then.is_some_and(|(lowest, highest)| match way {
                 Way::Up => lowest >= to,
                 Way::Down => highest <= to,

@@ -14,6 +14,9 @@ use crate::{
 /// How many options of one choice are tried at one place.
 const MOST_OPTIONS: usize = 150;
 
+/// Of how many options every set is tried.
+const FEW_OPTIONS: usize = 4;
+
 /// How a program looks at options.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Options {
@@ -110,7 +113,8 @@ impl Options {
         (sets.map(|set| set.contains(option)).collect(), seen.collect())
     }
 
-    /// Sets of options near the chosen ones: one more, one fewer, what rules ask for, all, none.
+    /// Sets of options near the chosen ones: one more, one fewer, what rules ask for, all, none; of few
+    /// options, every set.
     pub(crate) fn sets(&self, count: usize, chosen: &OptionSet) -> Vec<OptionSet> {
         let mut sets: Vec<OptionSet> = Vec::new();
         let mut add = |set: OptionSet| {
@@ -119,6 +123,11 @@ impl Options {
                 sets.push(set);
             }
         };
+        if count <= FEW_OPTIONS {
+            for set in 0..1_usize << count {
+                add((0..count).filter(|option| set & (1 << option) != 0).collect());
+            }
+        }
         for option in 0..count {
             let one = OptionSet::only(option);
             match chosen.contains(option) {

@@ -33,6 +33,8 @@ pub(crate) struct Weighed {
     pub(crate) verdict: Option<usize>,
     /// By level: the lowest and the highest option it may be, whatever else is answered.
     pub(crate) levels: Vec<Option<(usize, usize)>>,
+    /// It is of any of several answers, and not of one.
+    pub(crate) of_any: bool,
 }
 
 impl Weighed {
@@ -120,6 +122,7 @@ impl<'a> Scales<'a> {
             _ => {}
         }
         let mut weighed = self.weighed_as_filled(pan);
+        weighed.of_any = true;
         let open = weighed.checks.iter_mut().chain(&mut weighed.open);
         open.filter(|state| **state == State::CannotTell).for_each(|state| *state = State::NotMet);
         edits.iter().for_each(|edit| edit.undo(&mut pan.answers, self.answers));
@@ -165,6 +168,7 @@ impl<'a> Scales<'a> {
             severities: outcome.checks.iter().map(|check| check.severity).collect(),
             verdict: outcome.verdict.as_ref().and_then(|verdict| verdict.as_it_stands),
             levels: outcome.levels.iter().map(ends).collect(),
+            of_any: false,
         }
     }
 

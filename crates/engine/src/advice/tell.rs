@@ -42,10 +42,13 @@ impl Search<'_> {
         surely: Aim<'_>,
         manner: Manner,
     ) -> Option<Fix> {
+        // What is certain of the change that was found is so of all answers that are told with it.
+        let certain = surely(&found.weighed);
+        let aim = |weighed: &Weighed| aim(weighed) && (!certain || surely(weighed));
         let mut edits = found.edits.clone();
         let mut parts = Vec::new();
         for index in 0..edits.len() {
-            let wide = self.widened(&edits, index, aim)?;
+            let wide = self.widened(&edits, index, &aim)?;
             let edit = wide.edit.clone();
             if let Some(slot) = edits.get_mut(index) {
                 *slot = edit.clone();
@@ -71,7 +74,7 @@ impl Search<'_> {
         Some(Fix {
             words,
             changes: parts.into_iter().map(|(change, ..)| change).collect(),
-            certain: surely(&weighed),
+            certain,
             after: self.after(&weighed),
         })
     }
