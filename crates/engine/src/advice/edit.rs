@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Answers, Program, Value, answers::Item, reasons::Spot};
+use crate::{Answers, Interval, OptionSet, Program, Value, answers::Item, reasons::Spot};
 
 /// One change. What several items get at once is one change; so are several like new items.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,38 +15,93 @@ pub(crate) enum Edit {
     Add { list: usize, within: Option<usize>, count: usize, fields: Vec<(usize, Value)> },
 }
 
+/// What is left open of a change: other answers that are told with it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Open {
+    Nothing,
+    /// Any answer.
+    Any,
+    /// Any number between two.
+    Between(Interval),
+    /// One of these options.
+    Among(OptionSet),
+    /// Of new items: any answer in these fields.
+    Fields(Vec<usize>),
+}
+
+/// Makes all changes. For each, the rows of the items that it changes or adds, as they stand then.
+pub(crate) fn apply_all(
+    edits: &[Edit],
+    answers: &mut Answers,
+    program: &Program,
+) -> Vec<Range<usize>> {
+    // First what is said of items by their places, then what moves them.
+    let mut rows: Vec<_> = edits.iter().map(|edit| edit.apply_in_place(answers)).collect();
+    for (index, edit) in edits.iter().enumerate() {
+        let Some((list, added)) = edit.add(answers, program) else { continue };
+        for (other, rows) in edits.iter().zip(&mut rows) {
+            if other.list() == Some(list) && rows.start >= added.start {
+                *rows = rows.start + added.len()..rows.end + added.len();
+            }
+        }
+        if let Some(rows) = rows.get_mut(index) {
+            *rows = added;
+        }
+    }
+    rows
+}
+
 impl Edit {
-    /// Makes the change. The places of the items that it adds.
-    pub(crate) fn apply(&self, answers: &mut Answers, program: &Program) -> Range<usize> {
+    /// Changes answers that have a place. The row of the item, of a single one.
+    fn apply_in_place(&self, answers: &mut Answers) -> Range<usize> {
         match self {
-            Self::Set(spot, value) => set(answers, *spot, value),
+            Self::Set(spot, value) => {
+                set(answers, *spot, value);
+                match spot {
+                    Spot::Field { item, .. } => *item..*item + 1,
+                    Spot::Question(_) | Spot::Further { .. } => 0..0,
+                }
+            }
             Self::SetAll { list, field, items, value } => {
                 for item in items {
                     set(answers, Spot::Field { list: *list, item: *item, field: *field }, value);
                 }
+                0..0
             }
-            Self::Add { list, within, count, fields } => {
-                let Some(of) = program.lists.get(*list) else { return 0..0 };
-                let mut item =
-                    Item { within: within.unwrap_or(0), fields: vec![None; of.fields.len()] };
-                for (field, value) in fields {
-                    if let Some(slot) = item.fields.get_mut(*field) {
-                        *slot = Some(value.clone());
-                    }
-                }
-                let Some(items) = answers.lists.get_mut(*list) else { return 0..0 };
-                // The items of one item stand together.
-                let place = match within {
-                    Some(within) => items.iter().filter(|other| other.within <= *within).count(),
-                    None => items.len(),
-                };
-                for _ in 0..*count {
-                    items.insert(place.min(items.len()), item.clone());
-                }
-                return place..place + count;
+            Self::Add { .. } => 0..0,
+        }
+    }
+
+    /// Adds items: to which list, and the rows they get.
+    fn add(&self, answers: &mut Answers, program: &Program) -> Option<(usize, Range<usize>)> {
+        let Self::Add { list, within, count, fields } = self else { return None };
+        let of = program.lists.get(*list)?;
+        let mut item = Item { within: within.unwrap_or(0), fields: vec![None; of.fields.len()] };
+        for (field, value) in fields {
+            if let Some(slot) = item.fields.get_mut(*field) {
+                *slot = Some(value.clone());
             }
         }
-        0..0
+        let items = answers.lists.get_mut(*list)?;
+        // The items of one item stand together.
+        let place = match within {
+            Some(within) => items.iter().filter(|other| other.within <= *within).count(),
+            None => items.len(),
+        };
+        for _ in 0..*count {
+            items.insert(place.min(items.len()), item.clone());
+        }
+        Some((*list, place..place + count))
+    }
+
+    /// The list of whose items it speaks.
+    fn list(&self) -> Option<usize> {
+        match self {
+            Self::Set(Spot::Field { list, .. }, _)
+            | Self::SetAll { list, .. }
+            | Self::Add { list, .. } => Some(*list),
+            Self::Set(..) => None,
+        }
     }
 
     /// Takes the change back.

@@ -69,7 +69,8 @@ pub enum Search {
     Found,
     /// Something was found, before every smaller change was tried.
     FoundFirst,
-    /// No change of the answers that may be changed can help, however many are changed.
+    /// No change of the answers that may be changed can help, however many are changed, and with
+    /// whatever items.
     NothingHelps,
     /// None of the changes that were tried helps; changing more answers at once may.
     NothingFound,

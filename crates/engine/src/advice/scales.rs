@@ -7,9 +7,9 @@ use std::cell::{Cell, RefCell};
 
 use rust_decimal::Decimal;
 
-use super::edit::{Edit, clear};
+use super::edit::{self, Edit, Open, clear};
 use crate::{
-    Answers, Interval, OptionSet, Plan, Program,
+    Answers, OptionSet, Plan, Program,
     assessment::State,
     program::Severity,
     reasons::Spot,
@@ -79,52 +79,43 @@ impl<'a> Scales<'a> {
     pub(crate) fn weigh(&self, edits: &[Edit]) -> Option<Weighed> {
         self.spend()?;
         let pan = &mut *self.pan.borrow_mut();
-        for edit in edits {
-            edit.apply(&mut pan.answers, self.program);
-        }
+        edit::apply_all(edits, &mut pan.answers, self.program);
         let weighed = self.weighed(pan);
         edits.iter().for_each(|edit| edit.undo(&mut pan.answers, self.answers));
         Some(weighed)
     }
 
-    /// What the answers are at least worth after these changes, whichever answer the first of them
-    /// gives in one place: any there may be, or any number within limits. What is then not certain
-    /// counts against it. Nothing where the rules are not laid out.
+    /// What the answers are at least worth after these changes, whatever each leaves open. What is then
+    /// not certain counts against it. Nothing where the rules are not laid out.
     ///
     /// It is not counted against the limit: it is asked only of what is about to be told.
-    pub(crate) fn weigh_any(
-        &self,
-        edits: &[Edit],
-        field: Option<usize>,
-        within: Option<Interval>,
-    ) -> Option<Weighed> {
+    pub(crate) fn weigh_any(&self, edits: &[Edit], open: &[Open]) -> Option<Weighed> {
         let dense = self.plan.dense.as_ref()?;
-        let (first, others) = edits.split_first()?;
         let pan = &mut *self.pan.borrow_mut();
-        // The last to be made, so that an item it adds stays where it is put.
-        for edit in others {
-            edit.apply(&mut pan.answers, self.program);
-        }
-        let added = first.apply(&mut pan.answers, self.program);
+        let rows = edit::apply_all(edits, &mut pan.answers, self.program);
         pan.sheet.fill(&self.plan, &pan.answers);
-        match (first, field) {
-            (Edit::Set(Spot::Question(question), _), _) => {
-                pan.sheet.widen(dense, (0, 0, *question), within);
-            }
-            (Edit::Set(Spot::Field { list, item, field }, _), _) => {
-                pan.sheet.widen(dense, (list + 1, *item, *field), within);
-            }
-            (Edit::Add { list, .. }, Some(field)) => {
-                for item in added {
-                    pan.sheet.widen(dense, (list + 1, item, field), within);
+        for ((edit, rows), open) in edits.iter().zip(rows).zip(open) {
+            match (edit, open) {
+                (_, Open::Nothing) => {}
+                (Edit::Set(Spot::Question(question), _), open) => {
+                    pan.sheet.widen(dense, (0, 0, *question), open);
                 }
+                (Edit::Set(Spot::Field { list, field, .. }, _), open) => {
+                    rows.for_each(|row| pan.sheet.widen(dense, (list + 1, row, *field), open));
+                }
+                (Edit::Add { list, .. }, Open::Fields(fields)) => {
+                    for (row, field) in rows.flat_map(|row| fields.iter().map(move |it| (row, it)))
+                    {
+                        pan.sheet.widen(dense, (list + 1, row, *field), &Open::Any);
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
         let mut weighed = self.weighed_as_filled(pan);
         weighed.of_any = true;
-        let open = weighed.checks.iter_mut().chain(&mut weighed.open);
-        open.filter(|state| **state == State::CannotTell).for_each(|state| *state = State::NotMet);
+        let states = weighed.checks.iter_mut().chain(&mut weighed.open);
+        states.filter(|it| **it == State::CannotTell).for_each(|it| *it = State::NotMet);
         edits.iter().for_each(|edit| edit.undo(&mut pan.answers, self.answers));
         Some(weighed)
     }

@@ -19,7 +19,10 @@ use super::{
     slots::{Locked, Room, Slot, rooms, slots},
     values::candidates,
 };
-use crate::{Answers, Kind, Value, assessment::State, evaluate::Evaluation, order, reasons::Spot};
+use crate::{
+    Answers, Kind, Value, answers::pointer_to, assessment::State, evaluate::Evaluation, order,
+    reasons::Spot,
+};
 
 /// How many combinations are weighed for one check, beside single changes.
 const MOST_COMBINED: usize = 400;
@@ -58,8 +61,8 @@ pub(crate) struct Search<'a> {
     values: Vec<OnceCell<Vec<Value>>>,
     /// The slot at each place.
     at: BTreeMap<Spot, usize>,
-    /// With every answer open that may be changed.
-    released: OnceCell<Option<Weighed>>,
+    /// With every answer open that may be changed: with the items there are, and with any others.
+    released: OnceCell<Option<[Weighed; 2]>>,
 }
 
 impl<'a> Search<'a> {
@@ -392,9 +395,41 @@ impl<'a> Search<'a> {
 
     /// Whether a check cannot be met, whatever is answered where something may be.
     fn is_hopeless(&self, check: usize) -> Option<bool> {
-        let released = self.released.get_or_init(|| self.scales.weigh_answers(self.all_open()));
-        let state = *released.as_ref()?.open.get(check)?;
-        Some(matches!(state, State::NotMet | State::NotRequired))
+        let released = self.released.get_or_init(|| {
+            let open = self.all_open();
+            let without_items = self.without_items(open.clone());
+            let weighed = self.scales.weigh_answers(open)?;
+            Some([weighed, self.scales.weigh_answers(without_items)?])
+        });
+        let is_hopeless = |weighed: &Weighed| {
+            matches!(weighed.open.get(check), Some(State::NotMet | State::NotRequired))
+        };
+        Some(released.as_ref()?.iter().all(is_hopeless))
+    }
+
+    /// Any items may come in place of those there are, in all lists but those that stay as they are.
+    fn without_items(&self, mut answers: Answers) -> Answers {
+        let program = self.scales.program;
+        for (list, of) in program.lists.iter().enumerate() {
+            let holder_goes =
+                of.parent.is_some_and(|it| answers.lists.get(it).is_some_and(Vec::is_empty));
+            let question = program.asks_for(list);
+            let locked =
+                question.is_some_and(|of| self.locked.holds(&pointer_to("/answers", &of.id)));
+            let stays = question.is_some_and(|of| of.fixed)
+                || self.scales.answers.closed.get(list) == Some(&true)
+                || (of.parent.is_none() && locked);
+            if stays && !holder_goes {
+                continue;
+            }
+            if let (Some(items), Some(closed)) =
+                (answers.lists.get_mut(list), answers.closed.get_mut(list))
+            {
+                items.clear();
+                *closed = false;
+            }
+        }
+        answers
     }
 
     /// The answers with every one open that may be changed, and every list that may grow.

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    edit::Edit,
+    edit::{Edit, Open},
     result::{After, Change, ChangeKind, FieldAnswer, Fix, Range, ScoreGain},
     scales::Weighed,
     search::{Found, Search},
@@ -46,13 +46,24 @@ impl Search<'_> {
         let certain = surely(&found.weighed);
         let aim = |weighed: &Weighed| aim(weighed) && (!certain || surely(weighed));
         let mut edits = found.edits.clone();
-        let mut parts = Vec::new();
+        let (mut parts, mut open) = (Vec::new(), Vec::new());
         for index in 0..edits.len() {
-            let wide = self.widened(&edits, index, &aim)?;
-            let edit = wide.edit.clone();
-            if let Some(slot) = edits.get_mut(index) {
-                *slot = edit.clone();
+            let mut wide = self.widened(&edits, index, &aim)?;
+            let Some(slot) = edits.get_mut(index) else { continue };
+            let alone = std::mem::replace(slot, wide.edit.clone());
+            open.push(wide.open.clone());
+            // What does as well with the others held need not do so together with what is told of
+            // them.
+            let together = || self.scales.weigh_any(&edits, &open).is_some_and(|it| aim(&it));
+            if open.iter().filter(|open| **open != Open::Nothing).count() > 1 && !together() {
+                wide = Wide::only(&alone);
+                open.pop();
+                open.push(Open::Nothing);
+                if let Some(slot) = edits.get_mut(index) {
+                    *slot = alone;
+                }
             }
+            let edit = wide.edit.clone();
             let (change, named) = self.change(&edit, wide)?;
             if change.fixed && manner == Manner::Advice && change.range != Range::Any {
                 return None;

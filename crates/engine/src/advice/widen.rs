@@ -7,14 +7,14 @@ use rust_decimal::Decimal;
 
 use super::{
     bounds::FURTHER,
-    edit::Edit,
+    edit::{Edit, Open},
     result::Range,
     scales::Weighed,
     search::Search,
     slots::Slot,
     values::{MOST_FIGURES, step},
 };
-use crate::{Interval, Kind, Value, order, program::Question, reasons::Spot};
+use crate::{Interval, Kind, OptionSet, Value, order, program::Question, reasons::Spot};
 
 /// A condition on what comes of a change.
 pub(crate) type Aim<'a> = &'a dyn Fn(&Weighed) -> bool;
@@ -27,6 +27,8 @@ pub(super) struct Wide {
     pub(super) or: Vec<Value>,
     /// Of a new item: the fields for which any answer does.
     pub(super) free: Vec<usize>,
+    /// All of that at once.
+    pub(super) open: Open,
 }
 
 /// Whether all answers there are to a question are among those that are tried, or are like one.
@@ -35,8 +37,9 @@ fn all_are_tried(question: &Question) -> bool {
 }
 
 impl Wide {
-    fn only(edit: &Edit) -> Self {
-        Self { edit: edit.clone(), range: Range::Exactly, or: Vec::new(), free: Vec::new() }
+    pub(super) fn only(edit: &Edit) -> Self {
+        let (range, open) = (Range::Exactly, Open::Nothing);
+        Self { edit: edit.clone(), range, or: Vec::new(), free: Vec::new(), open }
     }
 }
 
@@ -54,12 +57,10 @@ impl Search<'_> {
         // Where all figures are known at which something changes, there is nothing to prove of those
         // between them; of several changes, one may move the figures of another.
         let is_clear = |spot: Spot| edits.len() == 1 && !self.figures_are_some(spot);
-        let proves = |field: Option<usize>, within: Option<Interval>| {
-            let mut edits = edits.to_vec();
-            if let Some(start) = edits.get_mut(..=index) {
-                start.rotate_right(1);
-            }
-            self.scales.weigh_any(&edits, field, within).is_some_and(|weighed| aim(&weighed))
+        let proves = |open: Open| {
+            let mut all = vec![Open::Nothing; index];
+            all.push(open);
+            self.scales.weigh_any(edits, &all).is_some_and(|weighed| aim(&weighed))
         };
         let (spot, value) = match edit {
             Edit::Set(spot, value) => (spot, value),
@@ -82,10 +83,18 @@ impl Search<'_> {
                     all = all
                         && (question.is_some_and(all_are_tried)
                             || is_clear(spot)
-                            || proves(Some(*field), None));
-                    free.extend(all.then_some(*field));
+                            || proves(Open::Fields(vec![*field])));
+                    if !all {
+                        continue;
+                    }
+                    free.push(*field);
+                    // Each for itself need not be all of them together.
+                    if free.len() > 1 && !proves(Open::Fields(free.clone())) {
+                        free.pop();
+                    }
                 }
-                return Some(Wide { free, ..Wide::only(edit) });
+                let open = Open::Fields(free.clone());
+                return Some(Wide { free, open, ..Wide::only(edit) });
             }
         };
         let (at, slot) = self.slot_of(*spot)?;
@@ -96,15 +105,16 @@ impl Search<'_> {
         let all = others.iter().all(|(_, holds)| *holds);
         if all
             && slot.now.is_none()
-            && (all_are_tried(slot.question) || is_clear(*spot) || proves(None, None))
+            && (all_are_tried(slot.question) || is_clear(*spot) || proves(Open::Any))
         {
-            return Some(Wide { range: Range::Any, ..Wide::only(edit) });
+            return Some(Wide { range: Range::Any, open: Open::Any, ..Wide::only(edit) });
         }
         if let Value::Number(number) = value {
             let is_clear = is_clear(*spot) && others.len() < MOST_FIGURES - 1;
-            let proves = |lo, hi| is_clear || proves(None, Some(Interval::new(lo, hi)));
-            let (number, range) = self.stretch(&others, *number, slot, &proves);
-            return Some(Wide { range, ..Wide::only(&Edit::Set(*spot, Value::Number(number))) });
+            let proves = |lo, hi| is_clear || proves(Open::Between(Interval::new(lo, hi)));
+            let (number, range, open) = self.stretch(&others, *number, slot, &proves);
+            let edit = Edit::Set(*spot, Value::Number(number));
+            return Some(Wide { range, open, ..Wide::only(&edit) });
         }
         let alike = |value: &Value| -> Vec<Value> {
             let (Value::Option(option), Kind::Choice { choice }) = (value, &slot.question.kind)
@@ -119,7 +129,17 @@ impl Search<'_> {
         let holding = others.iter().filter(|(_, holds)| *holds).map(|(other, _)| other);
         let mut or: Vec<_> = holding.flat_map(alike).collect();
         or.retain(|other| other != value && Some(other) != slot.now);
-        Some(Wide { or, ..Wide::only(edit) })
+        let option = |value: &Value| match value {
+            Value::Option(option) => Some(*option),
+            _ => None,
+        };
+        let all: Option<OptionSet> = or.iter().chain([value]).map(option).collect();
+        let open = match all {
+            _ if or.is_empty() => Open::Nothing,
+            Some(options) => Open::Among(options),
+            None => Open::Any,
+        };
+        Some(Wide { or, open, ..Wide::only(edit) })
     }
 
     /// The figures around one that do as well: as far as those that were tried do, and all between
@@ -130,7 +150,7 @@ impl Search<'_> {
         number: Decimal,
         slot: &Slot<'_>,
         proves: &dyn Fn(Option<Decimal>, Option<Decimal>) -> bool,
-    ) -> (Decimal, Range) {
+    ) -> (Decimal, Range, Open) {
         let question = slot.question;
         let figure = |(value, holds): &(Value, bool)| match value {
             Value::Number(number) => Some((*number, *holds)),
@@ -143,7 +163,7 @@ impl Search<'_> {
         order::sort(&mut figures);
         let limits = question.limits;
         let Some(reach) = Reach::of(&figures, number, question, proves) else {
-            return (number, Range::Exactly);
+            return (number, Range::Exactly, Open::Nothing);
         };
         let Reach { least, most, to_the_bottom, to_the_top } = reach;
         // A figure that is the smallest step away from a rounder one, which was tried and does not
@@ -167,12 +187,19 @@ impl Search<'_> {
             (false, true) => rounder(least, -smallest).map_or(Range::OrMore, Range::MoreThan),
             (true, false) if limits.lo == Some(least) && least == most => Range::Exactly,
             (true, false) => {
-                return (most, rounder(most, smallest).map_or(Range::OrLess, Range::Under));
+                let range = rounder(most, smallest).map_or(Range::OrLess, Range::Under);
+                return (most, range, Open::Between(Interval::new(limits.lo, Some(most))));
             }
             _ if least == most => Range::Exactly,
             _ => Range::UpTo(self.shown(&Value::Number(most), &question.kind)),
         };
-        (least, range)
+        let hi = if to_the_top { limits.hi } else { Some(most) };
+        let open = match range {
+            Range::Exactly => Open::Nothing,
+            Range::Any => Open::Any,
+            _ => Open::Between(Interval::new(Some(least), hi)),
+        };
+        (least, range, open)
     }
 }
 

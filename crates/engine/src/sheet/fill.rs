@@ -3,6 +3,7 @@
 use super::{Both, Lane, Row, Rows, Sheet, Span};
 use crate::{
     Answers, Interval, Truth, Value,
+    advice::edit::Open,
     answers::Item,
     order,
     plan::{Constant, Dense, Extent, Frame, Input, InputValue, Plan, Words},
@@ -161,21 +162,24 @@ impl Sheet {
         }
     }
 
-    /// Leaves open which answer there is at a place of the proposal, or in a row of a list: any there
-    /// may be, or any number within limits. Follow with [`compute`](Self::compute).
+    /// Leaves open which answer there is to a question of the proposal, or of a row of a list. Follow
+    /// with [`compute`](Self::compute).
     pub(crate) fn widen(
         &mut self,
         dense: &Dense,
         (frame, row, question): (usize, usize, usize),
-        within: Option<Interval>,
+        open: &Open,
     ) {
         let inputs = dense.frames.get(frame).map(|frame| frame.inputs.as_slice());
         let input = inputs.unwrap_or_default().iter().find(|input| input.question == question);
         let start = self.frames.get(frame).and_then(|rows| rows.rows.get(row)).map(|it| it.start);
         let (Some(input), Some(start)) = (input, start) else { return };
-        match (&input.value, within) {
-            (InputValue::Number(at, _), Some(within)) => {
-                self.set_number::<false>(start.numbers + *at as usize, [within.into(); 2]);
+        match (&input.value, open) {
+            (InputValue::Number(at, _), Open::Between(within)) => {
+                self.set_number::<false>(start.numbers + *at as usize, [(*within).into(); 2]);
+            }
+            (InputValue::Choice(words, _), Open::Among(options)) => {
+                self.set_options(start, *words, options.words());
             }
             (value, _) => self.put(value, None, start),
         }
