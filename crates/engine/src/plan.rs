@@ -25,7 +25,7 @@ use crate::{
     Interval, OptionSet, Program,
     next::tries::Tries,
     program::{Best, Fold, Inclusion, Move, Operator, Rounding, Severity, Test},
-    sheet::span::Span,
+    sheet::{span::Span, template::Template},
 };
 
 /// A program laid out for evaluation; see [`Sheet`](crate::Sheet).
@@ -52,6 +52,8 @@ pub(crate) struct Dense {
     pub(crate) runs: Vec<Run>,
     /// What is computed after them where the outcome is explained.
     pub(crate) runs_for_words: Vec<Run>,
+    /// By frame: the values that a row begins with.
+    pub(crate) templates: Vec<Template>,
     /// What the outcome is read from.
     pub(crate) shown: Shown,
     /// What words are made of.
@@ -180,7 +182,8 @@ pub(crate) struct SetRef {
     pub(crate) words: Words,
 }
 
-/// What a cell computes. The sort of its value follows from it.
+/// What a cell computes. The sort of its value follows from it. Cells are gone through one after the
+/// other, so that what is large stands elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Op {
     // Truths.
@@ -194,12 +197,7 @@ pub(crate) enum Op {
     Has(SetRef, Box<[u64]>),
     SameChoice(SetRef, SetRef),
     SameTruth(Ref, Ref),
-    Includes {
-        sure: SetRef,
-        may: SetRef,
-        how: Inclusion,
-        options: Box<[u64]>,
-    },
+    Includes(Box<Includes>),
     TruthCases(Box<Rows<Ref>>),
     /// As it stands, a need that is not certain does not hold.
     Shown(Ref),
@@ -208,9 +206,9 @@ pub(crate) enum Op {
     /// So many millionths, not below none, where it holds.
     Part(i64, Ref),
     Arithmetic(Operator, Ref, Ref),
-    Round(Rounding, Ref, Decimal),
+    Round(Rounding, Ref, Box<Decimal>),
     /// What of a number lies within limits.
-    Within(Ref, Span),
+    Within(Ref, Box<Span>),
     Chosen(SetRef, SetRef),
     NumberCases(Box<Rows<Ref>>),
     /// The number that each option has, and their hull.
@@ -251,7 +249,7 @@ impl Op {
             | Self::Has(..)
             | Self::SameChoice(..)
             | Self::SameTruth(..)
-            | Self::Includes { .. }
+            | Self::Includes(_)
             | Self::TruthCases(_)
             | Self::Shown(_)
             | Self::Every(_)
@@ -273,6 +271,15 @@ impl Op {
             }
         }
     }
+}
+
+/// Whether the options chosen for sure, and those that may be, include these.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Includes {
+    pub(crate) sure: SetRef,
+    pub(crate) may: SetRef,
+    pub(crate) how: Inclusion,
+    pub(crate) options: Box<[u64]>,
 }
 
 /// Conditions and values: the value of the first row whose condition holds.

@@ -12,15 +12,18 @@
 mod both;
 mod fill;
 mod fold;
+mod numbers;
 pub(crate) mod outcome;
 mod points;
 mod row;
 mod sets;
 pub(crate) mod span;
 mod step;
+pub(crate) mod template;
 mod view;
 
 use both::Both;
+use numbers::Numbers;
 use span::Span;
 pub(crate) use view::{Seen, View};
 
@@ -40,7 +43,7 @@ pub struct Sheet {
     truths: Vec<Both>,
     /// Sets of options: the words of the open reading, then those of the other.
     words: Vec<u64>,
-    numbers: Vec<[Span; 2]>,
+    numbers: Numbers,
     /// Nothing more is answered: both readings are as it stands.
     finished: bool,
 }
@@ -74,17 +77,22 @@ struct Row {
 struct At {
     frame: usize,
     row: usize,
-    own: Extent,
-    holder: Extent,
+    /// By [`Home`].
+    starts: [Extent; 3],
 }
 
 impl At {
-    fn start(&self, home: Home) -> Extent {
-        match home {
-            Home::Proposal => Extent::default(),
-            Home::Holder => self.holder,
-            Home::Own => self.own,
-        }
+    fn new(frame: usize, row: usize, own: Extent, holder: Extent) -> Self {
+        Self { frame, row, starts: [Extent::ZERO, holder, own] }
+    }
+
+    fn start(&self, home: Home) -> &Extent {
+        self.starts.get(home as usize).unwrap_or(&Extent::ZERO)
+    }
+
+    /// Where the row at hand begins.
+    fn own(&self) -> &Extent {
+        self.start(Home::Own)
     }
 }
 
@@ -94,6 +102,8 @@ enum Lane {
     Open,
     Stands,
 }
+
+const LANES: [Lane; 2] = [Lane::Open, Lane::Stands];
 
 impl Sheet {
     /// A sheet with these answers, computed.
@@ -191,6 +201,6 @@ impl Sheet {
             Some(parent) => self.frames.get(parent)?.rows.get(of.holder)?.start,
             None => Extent::default(),
         };
-        Some(At { frame, row, own: of.start, holder })
+        Some(At::new(frame, row, of.start, holder))
     }
 }

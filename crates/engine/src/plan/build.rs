@@ -10,7 +10,10 @@ use super::{
 use crate::{
     Program, Truth, order,
     program::{Check, Computed, Expr, Operator, Part, Score, Severity, Step},
-    sheet::span::{Span, millionths},
+    sheet::{
+        span::{Span, millionths},
+        template::Template,
+    },
 };
 
 /// The cells of a program; `None` where it has something that cannot be laid out.
@@ -33,6 +36,7 @@ pub(super) fn dense(program: &Program) -> Option<Dense> {
     let Cells { frames, cells, .. } = build.cells;
     let mut dense = Dense { frames, shown, whereabouts, ..Dense::default() };
     let [needed, for_words] = dense.divide(cells);
+    dense.templates = dense.frames.iter().map(Template::of).collect();
     dense.runs = runs(needed);
     dense.runs_for_words = runs(for_words);
     Some(dense)

@@ -1,7 +1,7 @@
 //! Lays expressions out.
 
 use super::{
-    Body, Op, Over, Rows,
+    Body, Includes, Op, Over, Rows,
     build::Build,
     cells::{Cells, Place, Value},
 };
@@ -102,7 +102,7 @@ impl Build<'_> {
                     Value::Truth(self.cells.add(&[sure, may], |cells, home| {
                         let sure = cells.relative_set(home, sure)?;
                         let may = cells.relative_set(home, may)?;
-                        Some(Op::Includes { sure, may, how: *how, options })
+                        Some(Op::Includes(Box::new(Includes { sure, may, how: *how, options })))
                     })?)
                 }
                 _ => self.open(),
@@ -130,7 +130,7 @@ impl Build<'_> {
             Expr::Round(rounding, of, step) => {
                 let of = self.number(of, frame)?;
                 Value::Number(self.cells.add(&[of], |cells, home| {
-                    Some(Op::Round(*rounding, cells.relative(home, of)?, *step))
+                    Some(Op::Round(*rounding, cells.relative(home, of)?, Box::new(*step)))
                 })?)
             }
             Expr::Today => Value::Number(self.cells.today()?),
@@ -163,7 +163,7 @@ impl Build<'_> {
                 let of = self.number(of, frame)?;
                 let limits = Span::from(*limits);
                 Value::Number(self.cells.add(&[of], |cells, home| {
-                    Some(Op::Within(cells.relative(home, of)?, limits))
+                    Some(Op::Within(cells.relative(home, of)?, Box::new(limits)))
                 })?)
             }
             Expr::Tight { said, tight } => {

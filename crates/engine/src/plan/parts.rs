@@ -29,9 +29,9 @@ impl Op {
                 set(*a, visit);
                 set(*b, visit);
             }
-            Self::Includes { sure, may, .. } => {
-                set(*sure, visit);
-                set(*may, visit);
+            Self::Includes(of) => {
+                set(of.sure, visit);
+                set(of.may, visit);
             }
             Self::Moved(a, _, when) => {
                 set(*a, visit);

@@ -1,8 +1,8 @@
 //! Fills a sheet with answers: rows for the items there are and for those that may come.
 
-use super::{Both, Lane, Row, Rows, Sheet, Span};
+use super::{Both, LANES, Row, Rows, Sheet, Span};
 use crate::{
-    Answers, Interval, Truth, Value,
+    Answers, Truth, Value,
     advice::edit::Open,
     answers::Item,
     order,
@@ -20,7 +20,6 @@ impl Sheet {
         self.finished = answers.finished;
         self.lay_out(dense, answers);
         if let Some(frame) = dense.frames.first() {
-            frame.constants.iter().for_each(|constant| self.constant(constant));
             let start = Extent::default();
             let settled = |question: usize| is_set(&answers.settled, question);
             for input in &frame.inputs {
@@ -29,7 +28,7 @@ impl Sheet {
                     continue;
                 }
                 let answer = answers.inputs.get(input.question).and_then(Option::as_ref);
-                self.answer(input, answer, settled(input.question), start);
+                self.first_answer(input, answer, settled(input.question), start);
             }
         }
         for (list, frame) in dense.frames.iter().skip(1).enumerate() {
@@ -54,12 +53,10 @@ impl Sheet {
             rows.closed = is_set(&answers.closed, list - 1);
             rows.lay_out(items, frame.parent.is_some().then_some(parents), &mut end, frame.size);
         }
-        self.truths.clear();
-        self.truths.resize(end.truths, Both::OPEN);
-        self.words.clear();
-        self.words.resize(end.words, 0);
-        self.numbers.clear();
-        self.numbers.resize(end.numbers, [Span::ALL; 2]);
+        self.clear();
+        for (frame, template) in dense.templates.iter().enumerate() {
+            (0..self.rows(frame)).for_each(|_| self.begin(template));
+        }
         for list in (1..dense.frames.len()).rev() {
             self.leave_out(dense, list);
         }
@@ -98,15 +95,15 @@ impl Sheet {
             for input in &frame.inputs {
                 let answer = item.and_then(|item| item.fields.get(input.question)?.as_ref());
                 let settled = item.is_some() && is_set(settled, input.question);
-                self.answer(input, answer, settled, row.start);
+                self.first_answer(input, answer, settled, row.start);
             }
         }
     }
 
     fn today(&mut self, input: &Input, answers: &Answers) {
         let InputValue::Number(at, _) = input.value else { return };
-        let today = answers.as_of.map_or(Interval::ALL, Interval::point);
-        self.set_number::<false>(at as usize, [today.into(); 2]);
+        let today = answers.as_of.map_or(Span::ALL, Span::of);
+        self.numbers.set::<false>(at as usize, [today; 2]);
     }
 
     /// Puts an answer where it belongs; `settled` is that a blank one stays so.
@@ -117,6 +114,25 @@ impl Sheet {
         settled: bool,
         start: Extent,
     ) {
+        self.given(input, answer, settled, start);
+        self.put(&input.value, answer, start);
+    }
+
+    /// The same where nothing was answered before.
+    fn first_answer(
+        &mut self,
+        input: &Input,
+        answer: Option<&Value>,
+        settled: bool,
+        start: Extent,
+    ) {
+        self.given(input, answer, settled, start);
+        if answer.is_some() {
+            self.put(&input.value, answer, start);
+        }
+    }
+
+    fn given(&mut self, input: &Input, answer: Option<&Value>, settled: bool, start: Extent) {
         if let Some(given) = input.given {
             let open = match answer {
                 Some(_) => Truth::YES,
@@ -126,11 +142,10 @@ impl Sheet {
             let stands = Truth::from(answer.is_some());
             self.set_truth(start.truths + given as usize, Both::new(open, stands));
         }
-        self.put(&input.value, answer, start);
     }
 
     /// Puts an answer in its place; without one, all there may be.
-    fn put(&mut self, value: &InputValue, answer: Option<&Value>, start: Extent) {
+    pub(super) fn put(&mut self, value: &InputValue, answer: Option<&Value>, start: Extent) {
         match value {
             InputValue::None => {}
             InputValue::Truth(at) => {
@@ -142,10 +157,10 @@ impl Sheet {
             }
             InputValue::Number(at, limits) => {
                 let number = match answer {
-                    Some(Value::Number(number)) => Interval::point(*number),
-                    _ => *limits,
+                    Some(Value::Number(number)) => Span::of(*number),
+                    _ => (*limits).into(),
                 };
-                self.set_number::<false>(start.numbers + *at as usize, [number.into(); 2]);
+                self.numbers.set::<false>(start.numbers + *at as usize, [number; 2]);
             }
             InputValue::Choice(words, all) => match answer {
                 Some(Value::Option(option)) => self.set_option(start, *words, *option),
@@ -176,7 +191,7 @@ impl Sheet {
         let (Some(input), Some(start)) = (input, start) else { return };
         match (&input.value, open) {
             (InputValue::Number(at, _), Open::Between(within)) => {
-                self.set_number::<false>(start.numbers + *at as usize, [(*within).into(); 2]);
+                self.numbers.set::<false>(start.numbers + *at as usize, [(*within).into(); 2]);
             }
             (InputValue::Choice(words, _), Open::Among(options)) => {
                 self.set_options(start, *words, options.words());
@@ -185,13 +200,13 @@ impl Sheet {
         }
     }
 
-    fn constant(&mut self, constant: &Constant) {
+    pub(super) fn constant(&mut self, constant: &Constant) {
         match constant {
             Constant::Truth(at, truth) => {
                 self.set_truth(*at as usize, Both::same(*truth));
             }
             Constant::Number(at, number) => {
-                self.set_number::<false>(*at as usize, [*number; 2]);
+                self.numbers.set::<false>(*at as usize, [*number; 2]);
             }
             Constant::Set(words, set) => self.set_options(Extent::default(), *words, set.words()),
         }
@@ -203,15 +218,8 @@ impl Sheet {
         slot.is_some_and(|slot| std::mem::replace(slot, truth) != truth)
     }
 
-    pub(super) fn set_number<const ASKED: bool>(&mut self, at: usize, number: [Span; 2]) -> bool {
-        let Some(slot) = self.numbers.get_mut(at) else { return false };
-        let changed = ASKED && *slot != number;
-        *slot = number;
-        changed
-    }
-
     fn set_option(&mut self, start: Extent, words: Words, option: usize) {
-        for lane in [Lane::Open, Lane::Stands] {
+        for lane in LANES {
             for word in 0..words.count {
                 let bits = if option / 64 == word as usize { 1 << (option % 64) } else { 0 };
                 self.set_word(start, words, lane, word, bits);
@@ -220,7 +228,7 @@ impl Sheet {
     }
 
     fn set_options(&mut self, start: Extent, words: Words, options: &[u64]) {
-        for lane in [Lane::Open, Lane::Stands] {
+        for lane in LANES {
             for word in 0..words.count {
                 let bits = options.get(word as usize).copied().unwrap_or_default();
                 self.set_word(start, words, lane, word, bits);

@@ -157,13 +157,13 @@ impl Sheet {
 
     fn value(&self, over: &Over, at: &At, lane: Lane) -> Span {
         match over.body {
-            Body::Number(body) => *self.number(body, at, lane),
+            Body::Number(body) => self.number(body, at, lane),
             _ => Span::ALL,
         }
     }
 
     fn if_none(&self, over: &Over, at: &At, lane: Lane) -> Span {
-        over.if_none.map_or(Span::ALL, |if_none| *self.number(if_none, at, lane))
+        over.if_none.map_or(Span::ALL, |if_none| self.number(if_none, at, lane))
     }
 
     /// The number that is made of the items.
@@ -277,7 +277,7 @@ impl Sheet {
         };
         let (lo, hi) = (sum(|value| value.0), sum(|value| value.1));
         let by = if over.fold == Fold::Sum { 1 } else { i128::try_from(best).ok()? };
-        Span::ratios((lo, by), (hi, by), SMALL_PLACES)
+        Span::ratios::<SMALL_PLACES>((lo, by), (hi, by))
     }
 
     fn best_plainly(&self, over: &Over, ground: (&At, &Dense, Lane)) -> Span {

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{At, Lane, Sheet, Span};
+use super::{At, Lane, Sheet};
 use crate::{
     Answers, Interval, OptionSet, Possible, Program, Truth,
     assess::state_of,
@@ -131,7 +131,7 @@ fn rows(conditions: impl Iterator<Item = Truth>) -> OptionSet {
 }
 
 /// The proposal's row.
-const PROPOSAL: At = At { frame: 0, row: 0, own: Extent::ZERO, holder: Extent::ZERO };
+const PROPOSAL: At = At { frame: 0, row: 0, starts: [Extent::ZERO; 3] };
 
 impl Sheet {
     /// What comes of the answers.
@@ -187,7 +187,7 @@ impl Sheet {
 
     fn points(&self, points: &ShownPoints) -> PointsOutcome {
         let of = Ref { home: Home::Proposal, at: points.number };
-        let lane = |lane| -> &Span { self.number(of, &PROPOSAL, lane) };
+        let lane = |lane| self.number(of, &PROPOSAL, lane);
         let open = lane(Lane::Open).interval();
         PointsOutcome::of(open, lane(Lane::Stands).interval(), points.out_of)
     }

@@ -1,6 +1,6 @@
 //! The points of a score from its lines.
 
-use super::{At, Lane, Sheet, Span, span::ONE};
+use super::{At, Both, LANES, Lane, Sheet, Span, numbers::Narrow, span::ONE, step::part};
 use crate::{
     Interval, Truth,
     evaluate::{Weighted, mean},
@@ -9,17 +9,25 @@ use crate::{
     quotient::DIGITS_END,
 };
 
-/// The lines of a score, all of them in millionths: sums over those that are required for sure, and
-/// those that need not be.
+/// Sums over the lines of a score that are required for sure, all of them in millionths.
+#[derive(Clone, Copy, Default)]
 struct Lines {
     sure: usize,
-    /// Points.
-    weight: i128,
-    /// Points times what is earned of them, in millionths of millionths.
-    lo: i128,
-    hi: i128,
-    optional: [Optional; MOST_OPTIONAL],
+    /// How many need not be required.
     further: usize,
+    /// Points, and those that are earned whole: at least, and at most.
+    weight: i64,
+    whole: Narrow,
+    /// Points times the part of them that is earned, in millionths of millionths.
+    part: (i128, i128),
+}
+
+impl Lines {
+    /// All that is earned, in millionths of millionths.
+    fn earned(&self) -> (i128, i128) {
+        let whole = |points: i64| i128::from(points) * i128::from(ONE);
+        (whole(self.whole.0) + self.part.0, whole(self.whole.1) + self.part.1)
+    }
 }
 
 /// More lines that need not be required are added up plainly.
@@ -28,55 +36,132 @@ const MOST_OPTIONAL: usize = 16;
 /// A line that need not be required.
 #[derive(Clone, Copy, Default)]
 struct Optional {
-    points: i128,
-    lo: i128,
-    hi: i128,
+    points: i64,
+    lo: i64,
+    hi: i64,
 }
 
 impl Sheet {
-    /// What the lines come to, neither capped nor settled.
-    pub(super) fn score(&self, scored: &Scored, at: &At, lane: Lane) -> Span {
-        let fast = self.in_millionths(scored, at, lane);
-        fast.unwrap_or_else(|| self.plainly(scored, at, lane))
+    /// What the lines come to, neither capped nor settled, in both readings.
+    pub(super) fn score(&self, scored: &Scored, at: &At) -> [Span; 2] {
+        let lines = self.lines(scored, at);
+        let lane = |lane: Lane, lines: Option<Lines>| {
+            let fast = lines.and_then(|lines| self.in_millionths(&lines, scored, at, lane));
+            fast.unwrap_or_else(|| self.plainly(scored, at, lane))
+        };
+        match lines {
+            Some([open, stands]) => {
+                [lane(Lane::Open, Some(open)), lane(Lane::Stands, Some(stands))]
+            }
+            None => [lane(Lane::Open, None), lane(Lane::Stands, None)],
+        }
     }
 
-    /// Where all lines but a single one are in millionths.
-    fn in_millionths(&self, scored: &Scored, at: &At, lane: Lane) -> Option<Span> {
-        let worth = scored.small_worth?;
-        let mut only = Span::point(ONE);
-        let mut lines = Lines {
-            sure: 0,
-            weight: 0,
-            lo: 0,
-            hi: 0,
-            optional: [Optional::default(); MOST_OPTIONAL],
-            further: 0,
-        };
-        let mut others = false;
+    /// The sums in both readings, where all is in millionths.
+    fn lines(&self, scored: &Scored, at: &At) -> Option<[Lines; 2]> {
+        let mut sums = [Lines::default(); 2];
         for line in &scored.lines {
+            let points = line.small_points?;
             let required = match line.required {
-                Some(required) => self.truth(required, at).lane(lane),
-                None => Truth::YES,
+                Some(required) => self.truth(required, at),
+                None => Both::YES,
             };
-            if !required.yes {
-                continue;
-            }
-            only = self.earned(line, at, lane);
-            match only {
-                Span::Small { lo, hi } => lines.add(line.small_points?, (lo, hi), required.no)?,
-                _ if required.no => return None,
-                _ => {
-                    lines.sure += 1;
-                    others = true;
+            let whole = match line.earned {
+                Earned::Truth(of) => Some(self.truth(of, at)),
+                Earned::Number(_) => None,
+            };
+            for (lane, sum) in LANES.into_iter().zip(&mut sums) {
+                let required = required.lane(lane);
+                if required.no {
+                    sum.further += usize::from(required.yes);
+                    continue;
+                }
+                sum.sure += 1;
+                sum.weight = sum.weight.checked_add(points)?;
+                match (whole, line.earned) {
+                    // Not above the weight, which has room.
+                    (Some(whole), _) => {
+                        let (lo, hi) = part(points, whole.lane(lane));
+                        sum.whole = (sum.whole.0 + lo, sum.whole.1 + hi);
+                    }
+                    (None, Earned::Number(of)) => {
+                        let (lo, hi) = self.narrow(of, at, lane)?;
+                        let part =
+                            |earned: i64| i128::from(points) * i128::from(earned.clamp(0, ONE));
+                        sum.part = (sum.part.0 + part(lo), sum.part.1 + part(hi));
+                    }
+                    (None, Earned::Truth(_)) => return None,
                 }
             }
         }
+        Some(sums)
+    }
+
+    fn in_millionths(&self, lines: &Lines, scored: &Scored, at: &At, lane: Lane) -> Option<Span> {
+        let worth = scored.small_worth?;
         match (lines.sure, lines.further) {
             (0, 0) => Some(Span::point(worth)),
-            (1, 0) => Some(only.combine(Operator::Times, Span::point(worth))),
-            _ if others => None,
-            _ => lines.points(worth),
+            _ if lines.weight <= 0 => None,
+            (_, 0) if lines.part == (0, 0) => {
+                let (whole, by) = (lines.whole, lines.weight.into());
+                let times = |points: i64| i128::from(points) * i128::from(worth);
+                Span::ratios::<6>((times(whole.0), by), (times(whole.1), by))
+            }
+            (_, 0) => {
+                let ((lo, hi), by) = (lines.earned(), lines.weight.into());
+                ratios(worth, (lo, by), (hi, by))
+            }
+            _ => self.with_optional(lines, scored, at, lane, worth),
         }
+    }
+
+    /// With the lines that need not be required: they are taken in, the worst first or the best first,
+    /// for as long as they make a difference.
+    #[inline(never)]
+    fn with_optional(
+        &self,
+        sure: &Lines,
+        scored: &Scored,
+        at: &At,
+        lane: Lane,
+        worth: i64,
+    ) -> Option<Span> {
+        let (mut optional, mut count) = ([Optional::default(); MOST_OPTIONAL], 0);
+        for line in &scored.lines {
+            let required = self.required(line, at, lane);
+            if !required.no || !required.yes {
+                continue;
+            }
+            let Span::Small { lo, hi } = self.earned(line, at, lane) else { return None };
+            *optional.get_mut(count)? = Optional { points: line.small_points?, lo, hi };
+            count += 1;
+        }
+        let optional = optional.get_mut(..count)?;
+        let (least, most) = sure.earned();
+        let (mut low, mut sum) = (i128::from(sure.weight), least);
+        sort(optional, |line| line.lo);
+        for line in optional.iter() {
+            if low.checked_mul(line.lo.into())? >= sum {
+                break;
+            }
+            sum = sum.checked_add(i128::from(line.points) * i128::from(line.lo))?;
+            low = low.checked_add(line.points.into())?;
+        }
+        let lo = sum;
+        let (mut high, mut sum) = (i128::from(sure.weight), most);
+        sort(optional, |line| -line.hi);
+        for line in optional.iter() {
+            if high.checked_mul(line.hi.into())? <= sum {
+                break;
+            }
+            sum = sum.checked_add(i128::from(line.points) * i128::from(line.hi))?;
+            high = high.checked_add(line.points.into())?;
+        }
+        ratios(worth, (lo, low), (sum, high))
+    }
+
+    fn required(&self, line: &ScoredLine, at: &At, lane: Lane) -> Truth {
+        line.required.map_or(Truth::YES, |required| self.truth(required, at).lane(lane))
     }
 
     /// The part of a line's points that is earned: from 0 to 1, whatever its expression gives.
@@ -84,7 +169,7 @@ impl Sheet {
         match line.earned {
             Earned::Truth(of) => Span::of_truth(self.truth(of, at).lane(lane)),
             Earned::Number(of) => {
-                let of = *self.number(of, at, lane);
+                let of = self.number(of, at, lane);
                 of.combine(Operator::Lesser, Span::point(ONE))
                     .combine(Operator::Greater, Span::ZERO)
             }
@@ -92,70 +177,32 @@ impl Sheet {
     }
 
     fn plainly(&self, scored: &Scored, at: &At, lane: Lane) -> Span {
-        let required = |line: &ScoredLine| {
-            line.required.map_or(Truth::YES, |required| self.truth(required, at).lane(lane))
-        };
+        if let ([line], Some(worth)) = (scored.lines.as_ref(), scored.small_worth)
+            && !self.required(line, at, lane).no
+        {
+            return self.earned(line, at, lane).combine(Operator::Times, Span::point(worth));
+        }
         let lines = scored.lines.iter().map(|line| Weighted {
             weight: line.points,
             value: self.earned(line, at, lane).interval(),
-            counts: required(line),
+            counts: self.required(line, at, lane),
         });
         let shares: Vec<_> = lines.filter(|share| share.counts.yes).collect();
         mean(&shares, scored.worth, Interval::point(rust_decimal::Decimal::ONE)).into()
     }
 }
 
-impl Lines {
-    fn add(&mut self, points: i64, (lo, hi): (i64, i64), optional: bool) -> Option<()> {
-        let (points, lo, hi) = (i128::from(points), i128::from(lo), i128::from(hi));
-        if optional {
-            *self.optional.get_mut(self.further)? = Optional { points, lo, hi };
-            self.further += 1;
-            return Some(());
-        }
-        self.sure += 1;
-        self.weight = self.weight.checked_add(points)?;
-        self.lo = self.lo.checked_add(points.checked_mul(lo)?)?;
-        self.hi = self.hi.checked_add(points.checked_mul(hi)?)?;
-        Some(())
-    }
-
-    /// The bounds of what the lines come to: those that need not be required are taken in, the worst
-    /// first or the best first, for as long as they make a difference.
-    fn points(mut self, worth: i64) -> Option<Span> {
-        if self.weight <= 0 {
-            return None;
-        }
-        let optional = self.optional.get_mut(..self.further)?;
-        let (mut low, mut sum) = (self.weight, self.lo);
-        sort(optional, |line| line.lo);
-        for line in optional.iter() {
-            if line.lo.checked_mul(low)? >= sum {
-                break;
-            }
-            sum = sum.checked_add(line.points.checked_mul(line.lo)?)?;
-            low = low.checked_add(line.points)?;
-        }
-        let lo = sum;
-        let (mut high, mut sum) = (self.weight, self.hi);
-        sort(optional, |line| -line.hi);
-        for line in optional.iter() {
-            if line.hi.checked_mul(high)? <= sum {
-                break;
-            }
-            sum = sum.checked_add(line.points.checked_mul(line.hi)?)?;
-            high = high.checked_add(line.points)?;
-        }
-        let times = |sum: i128| {
-            let product = sum.checked_mul(worth.into())?;
-            (product.unsigned_abs() < DIGITS_END).then_some(product)
-        };
-        // Of three factors in millionths, the divisor takes one back.
-        Span::ratios((times(lo)?, low), (times(sum)?, high), 12)
-    }
+/// What is earned of so many points, from the least to the most, of what a score is worth.
+fn ratios(worth: i64, lo: (i128, i128), hi: (i128, i128)) -> Option<Span> {
+    let times = |(sum, weight): (i128, i128)| {
+        let product = sum.checked_mul(worth.into())?;
+        (product.unsigned_abs() < DIGITS_END).then_some((product, weight))
+    };
+    // Of three factors in millionths, the divisor takes one back.
+    Span::ratios::<12>(times(lo)?, times(hi)?)
 }
 
 /// Behind a pointer, so that it is compiled once.
-fn sort(lines: &mut [Optional], key: fn(&Optional) -> i128) {
+fn sort(lines: &mut [Optional], key: fn(&Optional) -> i64) {
     lines.sort_unstable_by_key(key);
 }

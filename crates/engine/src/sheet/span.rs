@@ -59,6 +59,11 @@ impl Span {
         Small { lo: millionths, hi: millionths }
     }
 
+    /// Exactly one number.
+    pub(crate) fn of(number: Decimal) -> Self {
+        millionths(number).map_or_else(|| Interval::point(number).into(), Self::point)
+    }
+
     /// Whole numbers between two counts.
     pub(crate) fn counts(lo: usize, hi: usize) -> Self {
         let millionths = |count: usize| i64::try_from(count).ok()?.checked_mul(ONE);
@@ -75,15 +80,16 @@ impl Span {
 
     /// Two quotients of whole numbers, the divisors above zero and with so many zeros more; `None`
     /// where they have too many digits.
-    pub(crate) fn ratios(lo: (i128, i128), hi: (i128, i128), zeros: u32) -> Option<Self> {
+    pub(crate) fn ratios<const ZEROS: u32>(lo: (i128, i128), hi: (i128, i128)) -> Option<Self> {
         let whole = |(a, by): (i128, i128)| {
-            let (a, by) = match zeros.checked_sub(SMALL_PLACES) {
-                Some(zeros) => (a, by.checked_mul(10_i128.checked_pow(zeros)?)?),
-                None => (a.checked_mul(10_i128.checked_pow(SMALL_PLACES - zeros)?)?, by),
-            };
+            let a = a.checked_mul(const { tens(SMALL_PLACES.saturating_sub(ZEROS)) })?;
+            let by = by.checked_mul(const { tens(ZEROS.saturating_sub(SMALL_PLACES)) })?;
+            if let (Ok(a), Ok(by)) = (i64::try_from(a), i64::try_from(by)) {
+                return (a.checked_rem(by)? == 0).then(|| finite(a.checked_div(by)?))?;
+            }
             (a.checked_rem(by)? == 0).then(|| finite(a.checked_div(by)?.try_into().ok()?))?
         };
-        let more = 10_i128.checked_pow(PLACES.checked_sub(zeros)?)?;
+        let more = const { tens(PLACES - ZEROS) };
         let fine = |(a, by): (i128, i128)| fine_ratio(a.checked_mul(more)?, by);
         if lo == hi {
             let point = |bound| Fine { lo: bound, hi: bound };
@@ -215,24 +221,14 @@ impl Span {
 
     fn plus(self, other: Self) -> Option<Self> {
         match self.pair(other)? {
-            Pair::Small(a, b) => {
-                let add = |x: i64, y: i64, none: i64| {
-                    if x == none || y == none { Some(none) } else { finite(x.checked_add(y)?) }
-                };
-                Some(Small { lo: add(a.0, b.0, BELOW)?, hi: add(a.1, b.1, ABOVE)? })
-            }
+            Pair::Small(a, b) => small(small_plus(a, b)?),
             Pair::Fine(a, b) => Some(Fine { lo: fits(a.0 + b.0)?, hi: fits(a.1 + b.1)? }),
         }
     }
 
     fn negated(self) -> Option<Self> {
-        let turn = |bound: i64| match bound {
-            BELOW => ABOVE,
-            ABOVE => BELOW,
-            bound => -bound,
-        };
         match self {
-            Small { lo, hi } => Some(Small { lo: turn(hi), hi: turn(lo) }),
+            Small { lo, hi } => small(small_negated((lo, hi))),
             Fine { lo, hi } => Some(Fine { lo: -hi, hi: -lo }),
             Wide(_) => None,
         }
@@ -240,17 +236,7 @@ impl Span {
 
     fn times(self, other: Self) -> Option<Self> {
         if let (Small { lo: a, hi: b }, Small { lo: c, hi: d }) = (self, other) {
-            return match (a == b, c == d) {
-                (_, true) => small_scaled((a, b), c),
-                (true, _) => small_scaled((c, d), a),
-                _ if [a, b, c, d].iter().any(|x| *x == BELOW || *x == ABOVE) => None,
-                _ => {
-                    let ends = [small_product(a, c)?, small_product(a, d)?];
-                    let more = [small_product(b, c)?, small_product(b, d)?];
-                    let all = || ends.iter().chain(&more).copied();
-                    Some(Small { lo: all().min()?, hi: all().max()? })
-                }
-            };
+            return small(small_times((a, b), (c, d))?);
         }
         let ((Fine { lo, hi }, factor) | (factor, Fine { lo, hi })) = (self, other) else {
             return None;
@@ -272,7 +258,7 @@ impl Span {
         if by != same || by <= 0 || lo == BELOW || hi == ABOVE {
             return None;
         }
-        Self::ratios((lo.into(), by.into()), (hi.into(), by.into()), 0)
+        Self::ratios::<0>((lo.into(), by.into()), (hi.into(), by.into()))
     }
 
     /// Both in the same units, if they can be.
@@ -351,9 +337,14 @@ fn finer(lo: i64, hi: i64) -> Option<(i128, i128)> {
     Some((fine(lo)?, fine(hi)?))
 }
 
+const fn tens(zeros: u32) -> i128 {
+    10_i128.pow(zeros)
+}
+
 /// Rounded as [`quotient`](crate::quotient::quotient) does.
 fn fine_ratio(a: i128, by: i128) -> Option<i128> {
-    let (whole, rest) = (a.checked_div(by)?, a.checked_rem(by)?.abs());
+    let whole = a.checked_div(by)?;
+    let rest = (a - whole * by).abs();
     let away = if rest >= by - rest { a.signum() } else { 0 };
     fits(whole + away)
 }
@@ -368,8 +359,59 @@ fn small_product(a: i64, b: i64) -> Option<i64> {
     (whole * i128::from(one) == product).then(|| finite(whole.try_into().ok()?))?
 }
 
-/// A span times a number.
-fn small_scaled((lo, hi): (i64, i64), by: i64) -> Option<Span> {
+/// Arithmetic on bounds in millionths, where it is quick and exact.
+#[inline]
+pub(crate) fn small_combined(
+    operator: Operator,
+    a: (i64, i64),
+    b: (i64, i64),
+) -> Option<(i64, i64)> {
+    match operator {
+        Operator::Plus => small_plus(a, b),
+        Operator::Minus => small_plus(a, small_negated(b)),
+        Operator::Times => small_times(a, b),
+        Operator::Lesser => Some((a.0.min(b.0), a.1.min(b.1))),
+        Operator::Greater => Some((a.0.max(b.0), a.1.max(b.1))),
+        Operator::Over | Operator::MonthsAfter | Operator::MonthsBetween => None,
+    }
+}
+
+fn small((lo, hi): (i64, i64)) -> Option<Span> {
+    Some(Small { lo, hi })
+}
+
+fn small_plus(a: (i64, i64), b: (i64, i64)) -> Option<(i64, i64)> {
+    let add = |x: i64, y: i64, none: i64| {
+        if x == none || y == none { Some(none) } else { finite(x.checked_add(y)?) }
+    };
+    Some((add(a.0, b.0, BELOW)?, add(a.1, b.1, ABOVE)?))
+}
+
+fn small_negated((lo, hi): (i64, i64)) -> (i64, i64) {
+    let turn = |bound: i64| match bound {
+        BELOW => ABOVE,
+        ABOVE => BELOW,
+        bound => -bound,
+    };
+    (turn(hi), turn(lo))
+}
+
+fn small_times((a, b): (i64, i64), (c, d): (i64, i64)) -> Option<(i64, i64)> {
+    match (a == b, c == d) {
+        (_, true) => small_scaled((a, b), c),
+        (true, _) => small_scaled((c, d), a),
+        _ if [a, b, c, d].iter().any(|x| *x == BELOW || *x == ABOVE) => None,
+        _ => {
+            let ends = [small_product(a, c)?, small_product(a, d)?];
+            let more = [small_product(b, c)?, small_product(b, d)?];
+            let all = || ends.iter().chain(&more).copied();
+            Some((all().min()?, all().max()?))
+        }
+    }
+}
+
+/// Bounds times a number.
+fn small_scaled((lo, hi): (i64, i64), by: i64) -> Option<(i64, i64)> {
     let end = |x: i64| match (x, by.signum()) {
         (_, 0) => Some(0),
         (BELOW, 1) | (ABOVE, -1) => Some(BELOW),
@@ -377,10 +419,11 @@ fn small_scaled((lo, hi): (i64, i64), by: i64) -> Option<Span> {
         _ => small_product(x, by),
     };
     let (a, b) = (end(lo)?, end(hi)?);
-    Some(if by < 0 { Small { lo: b, hi: a } } else { Small { lo: a, hi: b } })
+    Some(if by < 0 { (b, a) } else { (a, b) })
 }
 
-fn compare<N: Ord>(test: Test, a: (N, N), b: (N, N)) -> Truth {
+#[inline]
+pub(crate) fn compare<N: Ord>(test: Test, a: (N, N), b: (N, N)) -> Truth {
     match test {
         Test::Under => Truth { yes: a.0 < b.1, no: b.0 <= a.1 },
         Test::AtMost => Truth { yes: a.0 <= b.1, no: b.0 < a.1 },

@@ -1,41 +1,100 @@
 //! What a cell computes in one row.
 
-use super::{At, Both, Lane, Sheet, Span, sets};
+use super::{
+    At, Both, LANES, Lane, Sheet, Span,
+    numbers::Narrow,
+    sets,
+    span::{self, ONE, small_combined},
+};
 use crate::{
     Truth,
     plan::{Cell, Dense, Op, Ref, Rows, SetRef, Sort, Words},
+    program::Test,
 };
 
 impl Sheet {
     /// Computes a cell in a row; whether it came out otherwise than before, if that is asked.
     pub(super) fn step<const ASKED: bool>(&mut self, cell: &Cell, at: &At, dense: &Dense) -> bool {
+        if let Some(truth) = self.truth_of(cell, at, dense) {
+            return self.set_truth(at.own().truths + cell.at as usize, truth);
+        }
         match cell.op.sort() {
-            Sort::Truth => {
-                let truth = self.truth_of(cell, at, dense);
-                self.set_truth(at.own.truths + cell.at as usize, truth)
-            }
+            Sort::Truth => false,
             Sort::Number => {
-                let open = self.number_of(&cell.op, at, dense, Lane::Open);
-                // What stands is among what is possible, so what is certain is no other.
-                let stands = if !cell.twofold || open.is_certain() {
-                    open
-                } else {
-                    self.number_of(&cell.op, at, dense, Lane::Stands)
-                };
-                self.set_number::<ASKED>(at.own.numbers + cell.at as usize, [open, stands])
+                let place = at.own().numbers + cell.at as usize;
+                match self.narrow_of(cell, at) {
+                    Some(narrow) => self.numbers.set_narrow::<ASKED>(place, narrow),
+                    None => self.step_wide::<ASKED>(cell, place, at, dense),
+                }
             }
             Sort::Set => {
                 let words = Words { at: cell.at, count: cell.words };
                 let mut changed = false;
-                for lane in [Lane::Open, Lane::Stands] {
+                for lane in LANES {
                     for word in 0..cell.words {
                         let bits = self.word_of(&cell.op, at, lane, word);
-                        changed |= self.set_word(at.own, words, lane, word, bits);
+                        changed |= self.set_word(*at.own(), words, lane, word, bits);
                     }
                 }
                 changed
             }
         }
+    }
+
+    /// A number of any sort.
+    #[inline(never)]
+    fn step_wide<const ASKED: bool>(
+        &mut self,
+        cell: &Cell,
+        place: usize,
+        at: &At,
+        dense: &Dense,
+    ) -> bool {
+        if let Op::Score(scored) = &cell.op {
+            let number = self.score(scored, at);
+            return self.numbers.set::<ASKED>(place, number);
+        }
+        let open = self.number_of(&cell.op, at, dense, Lane::Open);
+        // What stands is among what is possible, so what is certain is no other.
+        let stands = if !cell.twofold || open.is_certain() {
+            open
+        } else {
+            self.number_of(&cell.op, at, dense, Lane::Stands)
+        };
+        self.numbers.set::<ASKED>(place, [open, stands])
+    }
+
+    /// The number that a cell computes from bounds in millionths, where that is quick.
+    #[inline(always)]
+    fn narrow_of(&self, cell: &Cell, at: &At) -> Option<[Narrow; 2]> {
+        let in_lane = |lane: Lane| -> Option<Narrow> {
+            match &cell.op {
+                Op::Count(of) => Some(part(ONE, self.truth(*of, at).lane(lane))),
+                Op::Part(millionths, of) => Some(part(*millionths, self.truth(*of, at).lane(lane))),
+                Op::Arithmetic(operator, a, b) => small_combined(
+                    *operator,
+                    self.narrow(*a, at, lane)?,
+                    self.narrow(*b, at, lane)?,
+                ),
+                Op::Settled(of) => {
+                    let (lo, hi) = self.narrow(*of, at, lane)?;
+                    let settles = (self.finished || lane == Lane::Stands) && lo != i64::MIN;
+                    Some((lo, if settles { lo } else { hi }))
+                }
+                _ => None,
+            }
+        };
+        let open = in_lane(Lane::Open)?;
+        let stands = match cell.twofold && open.0 != open.1 {
+            true => in_lane(Lane::Stands)?,
+            false => open,
+        };
+        Some([open, stands])
+    }
+
+    #[inline]
+    pub(super) fn narrow(&self, of: Ref, at: &At, lane: Lane) -> Option<Narrow> {
+        self.numbers.narrow(at.start(of.home).numbers + of.at as usize, lane)
     }
 
     /// A truth that a row sees.
@@ -45,26 +104,21 @@ impl Sheet {
     }
 
     /// A number that a row sees, in a reading.
-    pub(super) fn number(&self, of: Ref, at: &At, lane: Lane) -> &Span {
-        let place = at.start(of.home).numbers + of.at as usize;
-        let Some([open, stands]) = self.numbers.get(place) else { return &Span::ALL };
-        match lane {
-            Lane::Open => open,
-            Lane::Stands => stands,
-        }
+    pub(super) fn number(&self, of: Ref, at: &At, lane: Lane) -> Span {
+        self.numbers.get(at.start(of.home).numbers + of.at as usize, lane)
     }
 
-    fn truth_of(&self, cell: &Cell, at: &At, dense: &Dense) -> Both {
-        match &cell.op {
+    /// The truth that a cell computes, if it is one.
+    #[inline(always)]
+    fn truth_of(&self, cell: &Cell, at: &At, dense: &Dense) -> Option<Both> {
+        Some(match &cell.op {
             Op::Compare(test, a, b) if !cell.twofold => {
-                let (a, b) = (self.number(*a, at, Lane::Open), self.number(*b, at, Lane::Open));
-                Both::same(a.compare(*test, b))
+                Both::same(self.compare(*test, (*a, *b), at, Lane::Open))
             }
             Op::Not(of) => self.truth(*of, at).negated(),
             Op::And(a, b) => self.truth(*a, at).and(self.truth(*b, at)),
             Op::Or(a, b) => self.truth(*a, at).or(self.truth(*b, at)),
-            Op::Compare(test, a, b) => self
-                .lanes(|lane| self.number(*a, at, lane).compare(*test, self.number(*b, at, lane))),
+            Op::Compare(test, a, b) => self.lanes(|lane| self.compare(*test, (*a, *b), at, lane)),
             Op::Among(of, options) => {
                 self.lanes(|lane| sets::among(self.set(*of, at, lane), options))
             }
@@ -79,16 +133,30 @@ impl Sheet {
                 let (a, b) = (self.truth(*a, at), self.truth(*b, at));
                 a.and(b).or(a.negated().and(b.negated()))
             }
-            Op::Includes { sure, may, how, options } => self.lanes(|lane| {
-                sets::includes(self.set(*sure, at, lane), self.set(*may, at, lane), *how, options)
+            Op::Includes(of) => self.lanes(|lane| {
+                let (sure, may) = (self.set(of.sure, at, lane), self.set(of.may, at, lane));
+                sets::includes(sure, may, of.how, &of.options)
             }),
             Op::TruthCases(rows) => self.truth_cases(rows, at),
             Op::Shown(of) => self.truth(*of, at).shown(self.finished),
             Op::Every(over) => self.every(over, at, dense),
             Op::Any(over) => self.any(over, at, dense),
             Op::AllDifferent(over) => self.all_different(over, at, dense),
-            _ => Both::OPEN,
+            _ => return None,
+        })
+    }
+
+    #[inline]
+    fn compare(&self, test: Test, (a, b): (Ref, Ref), at: &At, lane: Lane) -> Truth {
+        match (self.narrow(a, at, lane), self.narrow(b, at, lane)) {
+            (Some(a), Some(b)) => span::compare(test, a, b),
+            _ => self.compare_wide(test, (a, b), at, lane),
         }
+    }
+
+    #[cold]
+    fn compare_wide(&self, test: Test, (a, b): (Ref, Ref), at: &At, lane: Lane) -> Truth {
+        self.number(a, at, lane).compare(test, &self.number(b, at, lane))
     }
 
     /// The same in each reading; once, where the first leaves no doubt.
@@ -116,17 +184,11 @@ impl Sheet {
 
     fn number_of(&self, op: &Op, at: &At, dense: &Dense, lane: Lane) -> Span {
         match op {
-            Op::Count(of) => Span::of_truth(self.truth(*of, at).lane(lane)),
-            Op::Part(millionths, of) => {
-                let Truth { yes, no } = self.truth(*of, at).lane(lane);
-                let part = |counts: bool| if counts { *millionths } else { 0 };
-                Span::Small { lo: part(!no), hi: part(yes) }
-            }
             Op::Arithmetic(operator, a, b) => {
-                self.number(*a, at, lane).combine(*operator, *self.number(*b, at, lane))
+                self.number(*a, at, lane).combine(*operator, self.number(*b, at, lane))
             }
-            Op::Round(rounding, of, step) => self.number(*of, at, lane).rounded(*rounding, *step),
-            Op::Within(of, limits) => self.number(*of, at, lane).within(*limits),
+            Op::Round(rounding, of, step) => self.number(*of, at, lane).rounded(*rounding, **step),
+            Op::Within(of, limits) => self.number(*of, at, lane).within(**limits),
             Op::Chosen(sure, may) => {
                 let count = |set: SetRef| sets::len(self.set(set, at, lane));
                 Span::counts(count(*sure), count(*may))
@@ -134,7 +196,7 @@ impl Sheet {
             Op::NumberCases(rows) => {
                 let mut found: Option<Span> = None;
                 self.each_case(rows, at, lane, |value| {
-                    let value = *self.number(value, at, lane);
+                    let value = self.number(value, at, lane);
                     found = Some(found.map_or(value, |found| found.hull(value)));
                 });
                 found.unwrap_or(Span::ALL)
@@ -145,11 +207,10 @@ impl Sheet {
                 found.reduce(Span::hull).unwrap_or(Span::ALL)
             }
             Op::Settled(of) => {
-                let points = *self.number(*of, at, lane);
+                let points = self.number(*of, at, lane);
                 let settles = self.finished || lane == Lane::Stands;
                 if settles { points.settled() } else { points }
             }
-            Op::Score(scored) => self.score(scored, at, lane),
             Op::Fold(over) => self.fold(over, at, dense, lane),
             _ => Span::ALL,
         }
@@ -206,4 +267,10 @@ impl Sheet {
             _ => u64::MAX,
         }
     }
+}
+
+/// So much where it holds, and nothing where it does not.
+pub(super) fn part(of: i64, Truth { yes, no }: Truth) -> Narrow {
+    let part = |counts: bool| if counts { of } else { 0 };
+    (part(!no), part(yes))
 }

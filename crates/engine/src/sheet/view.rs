@@ -61,7 +61,7 @@ impl<'a> View<'a> {
     fn seen(&self, located: Located, at: Option<At>) -> Option<Seen<'a>> {
         let frame = located.frame as usize;
         let own = if frame == 0 { Extent::ZERO } else { self.row(frame, at?)? };
-        let at = super::At { frame, row: 0, own, holder: Extent::ZERO };
+        let at = super::At::new(frame, 0, own, Extent::ZERO);
         Some(Seen { view: *self, value: located.value, at })
     }
 
@@ -144,7 +144,7 @@ impl Seen<'_> {
         self.view.sheet.truth(Ref { home: Home::Own, at }, &self.at).lane(self.view.lane)
     }
 
-    fn span_at(&self, at: u32) -> &Span {
+    fn span_at(&self, at: u32) -> Span {
         self.view.sheet.number(Ref { home: Home::Own, at }, &self.at, self.view.lane)
     }
 
