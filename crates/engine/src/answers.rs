@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AnswerAt, Entry, Kind, Program, Value,
+    declared::Declared,
     entry::shortened,
     order,
     program::{List, Question},
@@ -206,14 +207,15 @@ impl Proposal {
     /// Understands the answers by the program's questions.
     pub fn read(&self, program: &Program) -> (Answers, Vec<Problem>) {
         let mut reader = Reader::new(program, &self.problems);
+        let declared = Declared::of(&self.finished);
+        let lists = 0..program.lists.len();
+        let closes = |list| program.asks_for(list).is_some_and(|it| declared.holds(&it.id));
         let mut answers = Answers {
             inputs: vec![None; program.questions.len()],
             lists: vec![Vec::new(); program.lists.len()],
-            closed: (0..program.lists.len()).map(|list| self.closes(program, list)).collect(),
-            settled: program.questions.iter().map(|question| self.names(&question.id)).collect(),
-            settled_fields: (0..program.lists.len())
-                .map(|list| self.settled_fields(program, list))
-                .collect(),
+            closed: lists.clone().map(closes).collect(),
+            settled: program.questions.iter().map(|it| declared.holds(&it.id)).collect(),
+            settled_fields: lists.map(|list| declared.fields(program, list)).collect(),
             finished: self.finished == Finished::All,
             as_of: self.as_of,
         };
@@ -228,35 +230,8 @@ impl Proposal {
             }
         }
         reader.unknown(unknown, &program.questions, None, "/answers");
-        if let Finished::Some(names) = &self.finished {
-            reader.finished(names);
-        }
+        reader.finished(&declared.unknown());
         (answers, reader.into_problems())
-    }
-
-    fn closes(&self, program: &Program, list: usize) -> bool {
-        program.asks_for(list).is_some_and(|question| self.names(&question.id))
-    }
-
-    fn settled_fields(&self, program: &Program, list: usize) -> Vec<bool> {
-        let fields = program.lists.get(list).map_or(0, |list| list.fields.len());
-        match &self.finished {
-            Finished::All => return vec![true; fields],
-            Finished::Some(names) if !names.iter().any(|name| name.contains('/')) => {
-                return vec![false; fields];
-            }
-            Finished::Some(_) => {}
-        }
-        let names = program.fields_in_full(list);
-        names.iter().map(|name| self.names(name)).collect()
-    }
-
-    /// Whether this is declared finished.
-    fn names(&self, id: &str) -> bool {
-        match &self.finished {
-            Finished::All => true,
-            Finished::Some(names) => names.iter().any(|name| name == id),
-        }
     }
 }
 
@@ -355,10 +330,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports names of nothing among what is declared finished.
-    fn finished(&mut self, finished: &[String]) {
+    /// Reports what is declared finished and is nothing: where it stands, and its name.
+    fn finished(&mut self, unknown: &[(usize, &str)]) {
         let program = self.program;
-        if finished.is_empty() {
+        if unknown.is_empty() {
             return;
         }
         let lists = 0..program.lists.len();
@@ -366,7 +341,7 @@ impl<'a> Reader<'a> {
         let asked = program.questions.iter().chain(of_lists).map(|question| question.id.clone());
         let mut names = BTreeSet::new();
         names.extend(asked.chain(lists.flat_map(|list| program.fields_in_full(list))));
-        for (i, name) in finished.iter().enumerate().filter(|(_, name)| !names.contains(*name)) {
+        for (i, name) in unknown {
             let message = || {
                 let hint = did_you_mean(name, names.iter().map(String::as_str));
                 format!("There is no question called “{}”.{hint}", shortened(name))

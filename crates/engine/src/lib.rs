@@ -17,6 +17,7 @@ mod best;
 mod calendar;
 pub mod compare;
 pub mod compiled;
+mod declared;
 mod different;
 mod entry;
 mod evaluate;
