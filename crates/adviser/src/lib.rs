@@ -6,12 +6,12 @@
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use weighup_engine::{AdviceOptions, Program, Proposal, advise, compiled::from_bytes};
+use weighup_engine::{AdviceOptions, Plan, Proposal, compiled::from_bytes};
 
 /// Whoever looks for advice under some rules.
 #[wasm_bindgen]
 pub struct Adviser {
-    program: Program,
+    plan: Plan,
 }
 
 #[wasm_bindgen]
@@ -19,13 +19,13 @@ impl Adviser {
     /// Takes compiled rules.
     #[wasm_bindgen(constructor)]
     pub fn new(rules: &[u8]) -> Result<Adviser, JsError> {
-        Ok(Adviser { program: from_bytes(rules)? })
+        Ok(Adviser { plan: Plan::from(from_bytes(rules)?) })
     }
 
     /// Looks for what would raise a proposal, and gives it as plain objects. That takes a while.
     pub fn advise(&self, proposal: JsValue) -> Result<JsValue, JsError> {
         let proposal = Proposal::from_entry(serde_wasm_bindgen::from_value(proposal)?);
-        let advice = advise(&self.program, &proposal, &AdviceOptions::default());
+        let advice = self.plan.advise(&proposal, &AdviceOptions::default());
         Ok(advice.serialize(&Serializer::json_compatible())?)
     }
 }

@@ -4,7 +4,8 @@
 //! Where to look is found from the rules: which answers each part reads (`reads`), the figures at
 //! which they make a difference (`bounds`), the options that rules can tell apart (`options`), the
 //! answers that the parts of a condition need (`plans`). What a change comes to is only ever read off
-//! an evaluation of the changed answers (`scales`).
+//! an evaluation of the changed answers (`scales`), and so is which other answers do as well
+//! (`widen`).
 //!
 //! The work is limited, and advice says when a limit was reached. No answer is advised to be taken
 //! back, no item to be removed, no words are suggested, and a fact of the world is never advised to
@@ -27,7 +28,7 @@ mod widen;
 mod words;
 
 use crate::{
-    Program, Proposal,
+    Plan, Program, Proposal,
     assess::state_of,
     assessment::State,
     evaluate::{Evaluation, Reading},
@@ -49,76 +50,88 @@ pub const MOST_WEIGHED: usize = 12_000;
 /// How many fixes of one check are told.
 const MOST_FIXES: usize = 3;
 
-/// What would raise a proposal.
+/// What would raise a proposal. Who asks more than once under the same program makes a [`Plan`] of it:
+/// see [`Plan::advise`].
 pub fn advise(program: &Program, proposal: &Proposal, wishes: &AdviceOptions) -> Advice {
-    let (answers, mut problems) = proposal.read(program);
-    let locked = Locked::new(&wishes.locked);
-    problems.extend(locked.problems(program));
-    let stands = Evaluation::new(program, &answers, Reading::Stands);
-    let open = Evaluation::new(program, &answers, Reading::Open);
-    let ground = Ground::of(program);
-    let (reads, bounds) = (&ground.reads, ground.bounds());
-    let scales = Scales::new(program, &answers, MOST_WEIGHED);
-    let mut advice = Advice {
-        checks: Vec::new(),
-        steps: Vec::new(),
-        levels: Vec::new(),
-        effort: Effort { weighed: 0, limit: count(MOST_WEIGHED), stopped: false },
-        problems,
-    };
-    let Some(search) = ground.search(&scales, &stands, &bounds, &locked) else { return advice };
-    advice.levels = search.levels(reads);
-    let unmet: Vec<usize> = (0..program.checks.len())
-        .filter(|check| search.base.checks.get(*check) == Some(&State::NotMet))
-        .collect();
-    let mut of_interest = reads.by_scores();
-    for check in &unmet {
-        of_interest.extend(reads.by_check(*check));
-    }
-    let mut known = search.singles(&of_interest, false);
-    known.extend(search.shared(&of_interest, &known));
-    known.extend(search.further(&of_interest));
-    let waits = Waits::new(&open);
-    let mut all_fixes: Vec<Found> = Vec::new();
-    for index in unmet {
-        let Some(check) = program.checks.get(index) else { continue };
-        let (fixes, how) = search.for_check(index, &known);
-        let meets = |weighed: &scales::Weighed| weighed.meets(index);
-        let surely = |weighed: &scales::Weighed| weighed.open.get(index) == Some(&State::Met);
-        let told = fixes.iter().filter_map(|fix| search.tell(fix, &meets, &surely, Manner::Advice));
-        let told: Vec<_> = told.take(MOST_FIXES).collect();
-        let fact = |place: &crate::assessment::Place| {
-            search.slots.iter().any(|slot| {
-                let at = slot.spot.place(&stands);
-                slot.fixed && slot.now.is_none() && at.is_some_and(|at| at.pointer == place.pointer)
-            })
+    Plan::of(program).advise(proposal, wishes)
+}
+
+impl Plan {
+    /// Looks for what would raise a proposal.
+    pub fn advise(&self, proposal: &Proposal, wishes: &AdviceOptions) -> Advice {
+        let program = self.program();
+        let (answers, mut problems) = proposal.read(program);
+        let locked = Locked::new(&wishes.locked);
+        problems.extend(locked.problems(program));
+        let stands = Evaluation::new(program, &answers, Reading::Stands);
+        let open = Evaluation::new(program, &answers, Reading::Open);
+        let ground = Ground::of(program);
+        let (reads, bounds) = (&ground.reads, ground.bounds());
+        let scales = Scales::new(self, &answers, MOST_WEIGHED);
+        let mut advice = Advice {
+            checks: Vec::new(),
+            steps: Vec::new(),
+            levels: Vec::new(),
+            effort: Effort { weighed: 0, limit: count(MOST_WEIGHED), stopped: false },
+            problems,
         };
-        let mut ask = waits.places(check.conditions());
-        ask.retain(fact);
-        advice.checks.push(CheckAdvice {
-            id: check.id.clone(),
-            title: check.title.clone(),
-            severity: search.base.severities.get(index).copied().unwrap_or(Severity::Minor),
-            state: state_of(open.check(check)),
-            search: match how {
-                result::Search::Found | result::Search::FoundFirst if told.is_empty() => {
-                    result::Search::NothingFound
-                }
-                how => how,
-            },
-            fixes: told,
-            ask,
-        });
-        all_fixes.extend(fixes.into_iter().take(MOST_FIXES));
+        let Some(search) = ground.search(&scales, &stands, &bounds, &locked) else { return advice };
+        advice.levels = search.levels(reads);
+        let unmet: Vec<usize> = (0..program.checks.len())
+            .filter(|check| search.base.checks.get(*check) == Some(&State::NotMet))
+            .collect();
+        let mut of_interest = reads.by_scores();
+        for check in &unmet {
+            of_interest.extend(reads.by_check(*check));
+        }
+        let mut known = search.singles(&of_interest, false);
+        known.extend(search.shared(&of_interest, &known));
+        known.extend(search.further(&of_interest));
+        let waits = Waits::new(&open);
+        let mut all_fixes: Vec<Found> = Vec::new();
+        for index in unmet {
+            let Some(check) = program.checks.get(index) else { continue };
+            let (fixes, how) = search.for_check(index, &known);
+            let meets = |weighed: &scales::Weighed| weighed.meets(index);
+            let surely = |weighed: &scales::Weighed| weighed.open.get(index) == Some(&State::Met);
+            let told =
+                fixes.iter().filter_map(|fix| search.tell(fix, &meets, &surely, Manner::Advice));
+            let told: Vec<_> = told.take(MOST_FIXES).collect();
+            let fact = |place: &crate::assessment::Place| {
+                search.slots.iter().any(|slot| {
+                    let at = slot.spot.place(&stands);
+                    slot.fixed
+                        && slot.now.is_none()
+                        && at.is_some_and(|at| at.pointer == place.pointer)
+                })
+            };
+            let mut ask = waits.places(check.conditions());
+            ask.retain(fact);
+            advice.checks.push(CheckAdvice {
+                id: check.id.clone(),
+                title: check.title.clone(),
+                severity: search.base.severities.get(index).copied().unwrap_or(Severity::Minor),
+                state: state_of(open.check(check)),
+                search: match how {
+                    result::Search::Found | result::Search::FoundFirst if told.is_empty() => {
+                        result::Search::NothingFound
+                    }
+                    how => how,
+                },
+                fixes: told,
+                ask,
+            });
+            all_fixes.extend(fixes.into_iter().take(MOST_FIXES));
+        }
+        known.extend(all_fixes.into_iter().filter(|fix| !is_single(fix)));
+        advice.steps = search.steps(&known);
+        advice.effort.weighed = count(scales.spent());
+        advice.effort.stopped = scales.is_exhausted()
+            || advice.checks.iter().any(|check| {
+                matches!(check.search, result::Search::Stopped | result::Search::FoundFirst)
+            });
+        advice
     }
-    known.extend(all_fixes.into_iter().filter(|fix| !is_single(fix)));
-    advice.steps = search.steps(&known);
-    advice.effort.weighed = count(scales.spent());
-    advice.effort.stopped = scales.is_exhausted()
-        || advice.checks.iter().any(|check| {
-            matches!(check.search, result::Search::Stopped | result::Search::FoundFirst)
-        });
-    advice
 }
 
 /// What is known of a program before any answer is looked at.

@@ -123,96 +123,107 @@ pub struct VerdictChange {
     pub rests_on: Vec<Place>,
 }
 
-/// What differs between two proposals.
+/// What differs between two proposals; see [`Plan::compare`].
 pub fn compare(program: &Program, before: &Proposal, after: &Proposal) -> Comparison {
-    let plan = Plan::of(program);
-    let (was, is) = (plan.assess(before), plan.assess(after));
-    let differences = differences(program, before, after);
-    let tried: Vec<Tried> = differences
-        .iter()
-        .take(MOST_TRIED)
-        .map(|difference| Tried {
-            place: difference.told.place.clone(),
-            source: difference.source,
-            taken_back: plan.assess(&difference.put(after, Side::Before)),
-            brought_in: plan.assess(&difference.put(before, Side::After)),
-        })
-        .collect();
-    let reads = Reads::of(program);
-    let rests = Rests { was: &was, is: &is, tried: &tried, reads: &reads };
-    let named = |id: &str| {
-        let value = program.values.iter().position(|value| value.name == id);
-        Expr::Value(value.unwrap_or(usize::MAX))
-    };
-    let levels = was.levels.iter().zip(&is.levels).filter(|(a, b)| a.possible != b.possible);
-    let checks = was.checks.iter().zip(&is.checks);
-    let checks = checks.filter(|(a, b)| (a.state, a.as_it_stands) != (b.state, b.as_it_stands));
-    let scores = was.scores.iter().filter_map(|a| {
-        let b = is.scores.iter().find(|b| b.id == a.id)?;
-        (a.points != b.points).then_some((a, b))
-    });
-    let points = |of: &Assessment, id: &str| {
-        of.scores.iter().find(|score| score.id == id).map(|score| score.points.clone())
-    };
-    let totals = was.total.as_ref().zip(is.total.as_ref()).map(|(a, b)| (&a.points, &b.points));
-    let verdicts = was.verdict.as_ref().zip(is.verdict.as_ref());
-    Comparison {
-        levels: levels
-            .map(|(a, b)| LevelChange {
-                id: a.id.clone(),
-                title: a.title.clone(),
-                before: a.possible.clone(),
-                after: b.possible.clone(),
-                rests_on: rests.on(&[&named(&a.id)], |it| {
-                    it.levels.iter().find(|level| level.id == a.id).map(|it| it.possible.clone())
-                }),
+    Plan::of(program).compare(before, after)
+}
+
+impl Plan {
+    /// What differs between two proposals.
+    pub fn compare(&self, before: &Proposal, after: &Proposal) -> Comparison {
+        let program = self.program();
+        let (was, is) = (self.assess(before), self.assess(after));
+        let differences = differences(program, before, after);
+        let tried: Vec<Tried> = differences
+            .iter()
+            .take(MOST_TRIED)
+            .map(|difference| Tried {
+                place: difference.told.place.clone(),
+                source: difference.source,
+                taken_back: self.assess(&difference.put(after, Side::Before)),
+                brought_in: self.assess(&difference.put(before, Side::After)),
             })
-            .collect(),
-        checks: checks
-            .map(|(a, b)| CheckChange {
-                id: a.id.clone(),
-                title: a.title.clone(),
-                before: a.state,
-                after: b.state,
-                stood: a.as_it_stands,
-                stands: b.as_it_stands,
-                rests_on: rests.on(&conditions(program, &a.id), |it| {
-                    let check = it.checks.iter().find(|check| check.id == a.id);
-                    check.map(|check| (check.state, check.as_it_stands))
-                }),
-            })
-            .collect(),
-        scores: scores
-            .map(|(a, b)| ScoreChange {
-                id: a.id.clone(),
-                title: a.title.clone(),
-                before: a.points.clone(),
-                after: b.points.clone(),
-                gained: gained(&a.points, &b.points),
-                rests_on: rests.on(&[&named(&a.id)], |it| points(it, &a.id)),
-            })
-            .collect(),
-        total: totals.filter(|(a, b)| a != b).map(|(a, b)| ScoreChange {
-            id: String::new(),
-            title: String::new(),
-            before: a.clone(),
-            after: b.clone(),
-            gained: gained(a, b),
-            rests_on: rests
-                .on(&[&Expr::Total], |it| it.total.as_ref().map(|total| total.points.clone())),
-        }),
-        verdict: verdicts.filter(|(a, b)| a.as_it_stands != b.as_it_stands).map(|(a, b)| {
-            let stands = |it: &Assessment| it.verdict.as_ref().map(|it| it.as_it_stands.clone());
-            VerdictChange {
-                before: a.as_it_stands.clone(),
-                after: b.as_it_stands.clone(),
-                rests_on: rests.on(&[&Expr::AnyNotMet(Severity::Gate), &Expr::Total], stands),
-            }
-        }),
-        stopped: differences.len() > MOST_TRIED,
-        answers: differences.into_iter().map(|difference| difference.told).collect(),
-        problems_before: was.problems.clone(),
-        problems_after: is.problems.clone(),
+            .collect();
+        let reads = Reads::of(program);
+        let rests = Rests { was: &was, is: &is, tried: &tried, reads: &reads };
+        let named = |id: &str| {
+            let value = program.values.iter().position(|value| value.name == id);
+            Expr::Value(value.unwrap_or(usize::MAX))
+        };
+        let levels = was.levels.iter().zip(&is.levels).filter(|(a, b)| a.possible != b.possible);
+        let checks = was.checks.iter().zip(&is.checks);
+        let checks = checks.filter(|(a, b)| (a.state, a.as_it_stands) != (b.state, b.as_it_stands));
+        let scores = was.scores.iter().filter_map(|a| {
+            let b = is.scores.iter().find(|b| b.id == a.id)?;
+            (a.points != b.points).then_some((a, b))
+        });
+        let points = |of: &Assessment, id: &str| {
+            of.scores.iter().find(|score| score.id == id).map(|score| score.points.clone())
+        };
+        let totals = was.total.as_ref().zip(is.total.as_ref()).map(|(a, b)| (&a.points, &b.points));
+        let verdicts = was.verdict.as_ref().zip(is.verdict.as_ref());
+        Comparison {
+            levels: levels
+                .map(|(a, b)| LevelChange {
+                    id: a.id.clone(),
+                    title: a.title.clone(),
+                    before: a.possible.clone(),
+                    after: b.possible.clone(),
+                    rests_on: rests.on(&[&named(&a.id)], |it| {
+                        it.levels
+                            .iter()
+                            .find(|level| level.id == a.id)
+                            .map(|it| it.possible.clone())
+                    }),
+                })
+                .collect(),
+            checks: checks
+                .map(|(a, b)| CheckChange {
+                    id: a.id.clone(),
+                    title: a.title.clone(),
+                    before: a.state,
+                    after: b.state,
+                    stood: a.as_it_stands,
+                    stands: b.as_it_stands,
+                    rests_on: rests.on(&conditions(program, &a.id), |it| {
+                        let check = it.checks.iter().find(|check| check.id == a.id);
+                        check.map(|check| (check.state, check.as_it_stands))
+                    }),
+                })
+                .collect(),
+            scores: scores
+                .map(|(a, b)| ScoreChange {
+                    id: a.id.clone(),
+                    title: a.title.clone(),
+                    before: a.points.clone(),
+                    after: b.points.clone(),
+                    gained: gained(&a.points, &b.points),
+                    rests_on: rests.on(&[&named(&a.id)], |it| points(it, &a.id)),
+                })
+                .collect(),
+            total: totals.filter(|(a, b)| a != b).map(|(a, b)| ScoreChange {
+                id: String::new(),
+                title: String::new(),
+                before: a.clone(),
+                after: b.clone(),
+                gained: gained(a, b),
+                rests_on: rests
+                    .on(&[&Expr::Total], |it| it.total.as_ref().map(|total| total.points.clone())),
+            }),
+            verdict: verdicts.filter(|(a, b)| a.as_it_stands != b.as_it_stands).map(|(a, b)| {
+                let stands =
+                    |it: &Assessment| it.verdict.as_ref().map(|it| it.as_it_stands.clone());
+                VerdictChange {
+                    before: a.as_it_stands.clone(),
+                    after: b.as_it_stands.clone(),
+                    rests_on: rests.on(&[&Expr::AnyNotMet(Severity::Gate), &Expr::Total], stands),
+                }
+            }),
+            stopped: differences.len() > MOST_TRIED,
+            answers: differences.into_iter().map(|difference| difference.told).collect(),
+            problems_before: was.problems.clone(),
+            problems_after: is.problems.clone(),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Program, Proposal,
+    Plan, Program, Proposal,
     advice::{
         Ground, MOST_WEIGHED, count,
         edit::Edit,
@@ -61,65 +61,73 @@ pub struct AnswerWeight {
     pub fixed: bool,
 }
 
-/// What each answer of a proposal carries.
+/// What each answer of a proposal carries; see [`Plan::sensitivity`].
 pub fn sensitivity(program: &Program, proposal: &Proposal) -> Sensitivity {
-    let (answers, problems) = proposal.read(program);
-    let stands = Evaluation::new(program, &answers, Reading::Stands);
-    let ground = Ground::of(program);
-    let scales = Scales::new(program, &answers, MOST_WEIGHED);
-    let locked = Locked::new(&[]);
-    let mut found = Sensitivity {
-        points: String::new(),
-        answers: Vec::new(),
-        effort: Effort { weighed: 0, limit: count(MOST_WEIGHED), stopped: false },
-        problems,
-    };
-    let bounds = ground.bounds();
-    let Some(search) = ground.search(&scales, &stands, &bounds, &locked) else { return found };
-    found.points = decimal(search.base.total);
-    let mut of_interest = ground.reads.by_scores();
-    for check in 0..program.checks.len() {
-        of_interest.extend(ground.reads.by_check(check));
-    }
-    let mut weights: Vec<((Decimal, Decimal), AnswerWeight)> = Vec::new();
-    for (index, slot) in search.slots.iter().enumerate() {
-        if !of_interest.contains(&Source::of(slot.spot)) {
-            continue;
-        }
-        let Some(place) = slot.spot.place(&stands) else { continue };
-        let blank = match slot.now {
-            Some(_) => scales.weigh_blank(slot.spot),
-            None => Some(search.base.clone()),
+    Plan::of(program).sensitivity(proposal)
+}
+
+impl Plan {
+    /// What each answer of a proposal carries.
+    pub fn sensitivity(&self, proposal: &Proposal) -> Sensitivity {
+        let program = self.program();
+        let (answers, problems) = proposal.read(program);
+        let stands = Evaluation::new(program, &answers, Reading::Stands);
+        let ground = Ground::of(program);
+        let scales = Scales::new(self, &answers, MOST_WEIGHED);
+        let locked = Locked::new(&[]);
+        let mut found = Sensitivity {
+            points: String::new(),
+            answers: Vec::new(),
+            effort: Effort { weighed: 0, limit: count(MOST_WEIGHED), stopped: false },
+            problems,
         };
-        let Some(blank) = blank else { break };
-        let (mut least, mut most) =
-            (blank.total.min(search.base.total), blank.total.max(search.base.total));
-        for value in search.values(index) {
-            let edit = Edit::Set(slot.spot, value.clone());
-            let Some(then) = scales.weigh(&[edit]) else { break };
-            least = least.min(then.total);
-            most = most.max(then.total);
+        let bounds = ground.bounds();
+        let Some(search) = ground.search(&scales, &stands, &bounds, &locked) else { return found };
+        found.points = decimal(search.base.total);
+        let mut of_interest = ground.reads.by_scores();
+        for check in 0..program.checks.len() {
+            of_interest.extend(ground.reads.by_check(check));
         }
-        let less = |from: Decimal, by: Decimal| from.checked_sub(by).unwrap_or_default();
-        let carries = less(search.base.total, blank.total);
-        let weight = AnswerWeight {
-            place,
-            answer: slot.now.map(|now| search.shown(now, &slot.question.kind)),
-            carries: decimal(carries),
-            without: decimal(blank.total),
-            least: decimal(least),
-            most: decimal(most),
-            holds: held(program, &search.base, &blank),
-            fixed: slot.fixed,
-        };
-        weights.push(((carries, less(most, search.base.total)), weight));
+        let mut weights: Vec<((Decimal, Decimal), AnswerWeight)> = Vec::new();
+        for (index, slot) in search.slots.iter().enumerate() {
+            if !of_interest.contains(&Source::of(slot.spot)) {
+                continue;
+            }
+            let Some(place) = slot.spot.place(&stands) else { continue };
+            let blank = match slot.now {
+                Some(_) => scales.weigh_blank(slot.spot),
+                None => Some(search.base.clone()),
+            };
+            let Some(blank) = blank else { break };
+            let (mut least, mut most) =
+                (blank.total.min(search.base.total), blank.total.max(search.base.total));
+            for value in search.values(index) {
+                let edit = Edit::Set(slot.spot, value.clone());
+                let Some(then) = scales.weigh(&[edit]) else { break };
+                least = least.min(then.total);
+                most = most.max(then.total);
+            }
+            let less = |from: Decimal, by: Decimal| from.checked_sub(by).unwrap_or_default();
+            let carries = less(search.base.total, blank.total);
+            let weight = AnswerWeight {
+                place,
+                answer: slot.now.map(|now| search.shown(now, &slot.question.kind)),
+                carries: decimal(carries),
+                without: decimal(blank.total),
+                least: decimal(least),
+                most: decimal(most),
+                holds: held(program, &search.base, &blank),
+                fixed: slot.fixed,
+            };
+            weights.push(((carries, less(most, search.base.total)), weight));
+        }
+        // Stable, so that equal ones stay in the order of the form.
+        order::sort_by(&mut weights, |(a, _), (b, _)| b.cmp(a));
+        found.answers = weights.into_iter().map(|(_, weight)| weight).collect();
+        found.effort.weighed = count(scales.spent());
+        found.effort.stopped = scales.is_exhausted();
+        found
     }
-    // Stable, so that equal ones stay in the order of the form.
-    order::sort_by(&mut weights, |(a, _), (b, _)| b.cmp(a));
-    found.answers = weights.into_iter().map(|(_, weight)| weight).collect();
-    found.effort.weighed = count(scales.spent());
-    found.effort.stopped = scales.is_exhausted();
-    found
 }
 
 /// The checks that are met now and not met then.

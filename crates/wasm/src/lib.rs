@@ -9,9 +9,7 @@ use js_sys::Int32Array;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use weighup_engine::{
-    AdviceOptions, Entry, Live, Plan, Proposal, advise, compare, proposal_schema, sensitivity,
-};
+use weighup_engine::{AdviceOptions, Entry, Live, Plan, Proposal, proposal_schema};
 use weighup_language::{Files, compile_for_page, uses};
 
 /// A compiled pack of rules.
@@ -67,7 +65,7 @@ impl Rules {
     pub fn advise(&self, proposal: JsValue, options: JsValue) -> Result<JsValue, JsError> {
         let proposal = Proposal::from_entry(serde_wasm_bindgen::from_value(proposal)?);
         let options: Option<AdviceOptions> = serde_wasm_bindgen::from_value(options)?;
-        plain(&advise(self.plan.program(), &proposal, &options.unwrap_or_default()))
+        plain(&self.plan.advise(&proposal, &options.unwrap_or_default()))
     }
 
     /// Compares two proposals; see `docs/comparison.schema.json`.
@@ -77,7 +75,7 @@ impl Rules {
     pub fn compare(&self, before: JsValue, after: JsValue) -> Result<JsValue, JsError> {
         let before = Proposal::from_entry(serde_wasm_bindgen::from_value(before)?);
         let after = Proposal::from_entry(serde_wasm_bindgen::from_value(after)?);
-        plain(&compare(self.plan.program(), &before, &after))
+        plain(&self.plan.compare(&before, &after))
     }
 
     /// How much of the score each answer carries; see `docs/sensitivity.schema.json`.
@@ -86,7 +84,7 @@ impl Rules {
     /// When `proposal` cannot be read as plain data.
     pub fn sensitivity(&self, proposal: JsValue) -> Result<JsValue, JsError> {
         let proposal = Proposal::from_entry(serde_wasm_bindgen::from_value(proposal)?);
-        plain(&sensitivity(self.plan.program(), &proposal))
+        plain(&self.plan.sensitivity(&proposal))
     }
 }
 

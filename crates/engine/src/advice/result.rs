@@ -133,7 +133,8 @@ pub enum ChangeKind {
 }
 
 /// Which answers beside the one that is named do as well. Each figure at which something changes
-/// was tried.
+/// was tried, or it is proven of all numbers between those that were; of several changes, of all that
+/// is said of them at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

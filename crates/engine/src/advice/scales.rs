@@ -54,7 +54,7 @@ impl Weighed {
 pub(crate) struct Scales<'a> {
     pub(crate) program: &'a Program,
     pub(crate) answers: &'a Answers,
-    plan: Plan,
+    plan: &'a Plan,
     limit: usize,
     spent: Cell<usize>,
     /// What is used again each time.
@@ -68,10 +68,10 @@ struct Pan {
 }
 
 impl<'a> Scales<'a> {
-    pub(crate) fn new(program: &'a Program, answers: &'a Answers, limit: usize) -> Self {
+    pub(crate) fn new(plan: &'a Plan, answers: &'a Answers, limit: usize) -> Self {
         let pan =
             Pan { answers: answers.clone(), sheet: Sheet::default(), outcome: Outcome::default() };
-        let (plan, pan) = (Plan::of(program), RefCell::new(pan));
+        let (program, pan) = (plan.program(), RefCell::new(pan));
         Self { program, answers, plan, limit, spent: Cell::new(0), pan }
     }
 
@@ -93,7 +93,7 @@ impl<'a> Scales<'a> {
         let dense = self.plan.dense.as_ref()?;
         let pan = &mut *self.pan.borrow_mut();
         let rows = edit::apply_all(edits, &mut pan.answers, self.program);
-        pan.sheet.fill(&self.plan, &pan.answers);
+        pan.sheet.fill(self.plan, &pan.answers);
         for ((edit, rows), open) in edits.iter().zip(rows).zip(open) {
             match (edit, open) {
                 (_, Open::Nothing) => {}
@@ -138,13 +138,13 @@ impl<'a> Scales<'a> {
     }
 
     fn weighed(&self, pan: &mut Pan) -> Weighed {
-        pan.sheet.fill(&self.plan, &pan.answers);
+        pan.sheet.fill(self.plan, &pan.answers);
         self.weighed_as_filled(pan)
     }
 
     fn weighed_as_filled(&self, pan: &mut Pan) -> Weighed {
-        pan.sheet.compute(&self.plan);
-        pan.sheet.write_outcome(&self.plan, &mut pan.outcome);
+        pan.sheet.compute(self.plan);
+        pan.sheet.write_outcome(self.plan, &mut pan.outcome);
         let outcome = &pan.outcome;
         let scores: Vec<_> = outcome.scores.iter().map(|score| score.as_it_stands).collect();
         let sum = || {
