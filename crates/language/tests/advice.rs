@@ -136,6 +136,34 @@ fn figures_are_solved_from_the_condition() {
 }
 
 #[test]
+fn a_months_end_is_no_reason_to_claim_too_much() {
+    // Of the days of 2027 only some are whole months from this one.
+    let needs = "months between end and ((months between end and end) after 28 February 2027) is 0 months \
+                 and end is given";
+    let words = first(needs, "");
+    assert!(words.starts_with("Give the end: ") && !words.contains(" or "), "{words}");
+}
+
+#[test]
+fn an_item_is_made_like_the_others() {
+    let claim = |baseline: u32| format!(r#"{{"role": "primary", "baseline": {baseline}}}"#);
+    let three = format!(r#""claims": [{}, {}, {}]"#, claim(7), claim(7), claim(5));
+    assert_eq!(
+        fixes("all claims have the same baseline", &three, &[])[0],
+        "Set the baseline of claim 3 to 7 (now 5)."
+    );
+}
+
+#[test]
+fn too_many_items_are_not_called_hopeless() {
+    let claims = r#""claims": [{"role": "primary"}, {"role": "primary"}, {"role": "primary"}]"#;
+    let too_many = advice("count of claims is at most 2", claims, &[]);
+    assert_eq!(too_many.checks[0].search, Search::NothingFound);
+    let locked = advice("count of claims is at most 2", claims, &["/answers/claims"]);
+    assert_eq!(locked.checks[0].search, Search::NothingHelps);
+}
+
+#[test]
 fn items_are_named_added_and_changed_together() {
     let claim = |role: &str, more: &str| format!(r#"{{"role": "{role}", "output": "x"{more}}}"#);
     let full = r#", "baseline": 3, "source": "ONS""#;

@@ -410,6 +410,8 @@ impl<'a> Search<'a> {
     /// Any items may come in place of those there are, in all lists but those that stay as they are.
     fn without_items(&self, mut answers: Answers) -> Answers {
         let program = self.scales.program;
+        // What is final as a whole may still be changed; what is declared finished by name stays.
+        let answers_are_final = self.scales.answers.finished;
         for (list, of) in program.lists.iter().enumerate() {
             let holder_goes =
                 of.parent.is_some_and(|it| answers.lists.get(it).is_some_and(Vec::is_empty));
@@ -417,7 +419,7 @@ impl<'a> Search<'a> {
             let locked =
                 question.is_some_and(|of| self.locked.holds(&pointer_to("/answers", &of.id)));
             let stays = question.is_some_and(|of| of.fixed)
-                || self.scales.answers.closed.get(list) == Some(&true)
+                || (!answers_are_final && self.scales.answers.closed.get(list) == Some(&true))
                 || (of.parent.is_none() && locked);
             if stays && !holder_goes {
                 continue;
