@@ -100,6 +100,11 @@ impl<'a> Waits<'a> {
                 self.extend(&self.derived(*index, at), found);
             }
             Expr::Over(over) => self.over(over, at, found),
+            // Bounds are worked out from the other way of saying it, and may rest on more.
+            Expr::Tight { said, tight } if self.thorough => {
+                self.visit(said, at, found);
+                self.visit(tight, at, found);
+            }
             Expr::Score(index) => {
                 let lines = program.scores.get(*index).map(|score| score.lines.as_slice());
                 for line in lines.unwrap_or_default() {
