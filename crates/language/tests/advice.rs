@@ -30,6 +30,8 @@ ask claims: list of claim, up to 9 "What will it change?"
   has output: text "What?"
   has baseline: number "What is it now?"
   has source: text "Who says so?"
+ask stages for each claim: list of stage, up to 3 "How does it come about?"
+  has amount: number "How much of it?"
 define share is 2%
 define shown for each claim is baseline is given and source is given
 "#;
@@ -205,7 +207,8 @@ fn what_is_locked_or_a_fact_stays() {
     // A blank fact may be asked for where any answer will do, and is never invented.
     assert_eq!(first("cost is given", ""), "Give the cost.");
     let unknown = advice("cost is at most £5", "", &[]);
-    assert_eq!(unknown.checks[0].fixes, []);
+    let unknown = &unknown.checks[0];
+    assert_eq!((unknown.fixes.as_slice(), unknown.search), (&[][..], Search::NothingFound));
     assert_eq!(
         first("listed is yes or risk is low", r#""listed": "no", "risk": "high""#),
         "Set the risk to low (now high)."
@@ -231,6 +234,81 @@ fn several_answers_where_one_is_not_enough() {
         first(needs, answers),
         "Set the budget to £5 or more (now £1) and set the risk to low (now high)."
     );
+}
+
+/// Three at once are more than are tried without looking at the condition.
+#[test]
+fn three_answers_where_two_are_not_enough() {
+    let answers = r#""budget": "£1", "homes": 1, "risk": "high""#;
+    let words = "Set the budget to £5 or more (now £1), set the homes to 2 homes or more (now 1 home) \
+                 and set the risk to medium or low (now high).";
+    for needs in [
+        "not (budget is under £5 or homes is under 2 or risk is high)",
+        // The other way to meet it takes one more.
+        "(budget is at least £5 and homes is at least 2 and risk is under high) or \
+         (homes is at least 3 and risk is low and plan is given and claims is given)",
+    ] {
+        assert_eq!(first(needs, answers), words, "{needs}");
+    }
+}
+
+#[test]
+fn items_that_lack_different_things_are_mended_together() {
+    let needs = "at least 3 claims have (role is primary and source is given)";
+    let answers = r#""claims": [
+        {"role": "primary"}, {"role": "secondary", "source": "ONS"}, {"role": "primary"}
+    ]"#;
+    assert_eq!(
+        first(needs, answers),
+        "Give the source of claim 1, give the source of claim 3 and set the role of claim 2 to \
+         primary (now secondary)."
+    );
+}
+
+/// A figure that stands in the rules of an item is worked out for an item that is not there, too.
+#[test]
+fn a_further_item_is_given_the_figure_it_needs() {
+    assert_eq!(
+        first("any of claims have baseline is at least 7", ""),
+        "Add a claim with baseline 7."
+    );
+}
+
+/// What one answer is held against in several items is that of its own.
+#[test]
+fn an_item_is_held_against_its_own_parts() {
+    let needs = "all claims have (all of stages have (amount is at most baseline))";
+    let answers = r#""claims": [
+        {"baseline": 9, "stages": [{"amount": 2}, {"amount": 8}]},
+        {"baseline": 3, "stages": [{"amount": 7}]}
+    ]"#;
+    assert_eq!(
+        fixes(needs, answers, &["/answers/claims/1/stages/0/amount"])[0],
+        "Set the baseline of claim 2 to 7 or more (now 3)."
+    );
+}
+
+/// Nothing names an option here: what counts is that two answers are not the same.
+#[test]
+fn options_that_are_held_against_each_other_are_tried() {
+    assert_eq!(
+        first(
+            "no two claims have the same role",
+            r#""claims": [{"role": "primary"}, {"role": "primary"}]"#
+        ),
+        "Set the role of claim 1 to secondary (now primary)."
+    );
+}
+
+#[test]
+fn what_was_tried_is_counted() {
+    // At the least the answers as they are, and with the plan that is advised.
+    let advice = advice("plan is given", "", &[]);
+    assert!(advice.effort.weighed >= 2 && !advice.effort.stopped, "{:?}", advice.effort);
+    // The answers as they are, and without each of the two.
+    let proposal = proposal(r#"{"answers": {"budget": "£20", "plan": "x"}}"#);
+    let found = sensitivity(&small("budget is at least £5"), &proposal);
+    assert!(found.answers.len() == 2 && found.effort.weighed >= 3, "{:?}", found.effort);
 }
 
 #[cfg(test)]
@@ -317,6 +395,21 @@ fn a_comparison_of_few_answers_by_hand() {
 }
 
 #[test]
+fn an_item_that_only_one_proposal_has_is_told_as_such() {
+    let program = small("plan is given");
+    let with = |claims: &str| proposal(&format!(r#"{{"answers": {{"claims": [{claims}]}}}}"#));
+    let (one, two) = (with(r#"{"role": "primary"}"#), with(r#"{"role": "primary"}, {}"#));
+    let told = |before: &Proposal, after: &Proposal| {
+        let found = compare(&program, before, after).answers;
+        let [only] = found.as_slice() else { panic!("{found:#?}") };
+        (only.place.words.clone(), only.before.clone(), only.after.clone())
+    };
+    let (place, claim) = ("Claim 2".to_owned(), Some("claim".to_owned()));
+    assert_eq!(told(&one, &two), (place.clone(), None, claim.clone()));
+    assert_eq!(told(&two, &one), (place, claim, None));
+}
+
+#[test]
 fn what_each_answer_carries_by_hand() {
     let program = small("budget is at least £5");
     let proposal =
@@ -332,6 +425,8 @@ fn what_each_answer_carries_by_hand() {
         })
         .collect();
     assert_eq!(told, [("plan", "10", "0", "10"), ("budget", "0", "10", "10")]);
+    // Without the plan the check is met all the same.
+    assert_eq!(found.answers[0].holds, [""; 0]);
     assert_eq!(found.answers[1].holds, ["one"]);
 }
 
