@@ -1,0 +1,115 @@
+//! Why a check came out as it did, in words: what is said is so, and nothing that matters is left out.
+
+mod common;
+
+use common::compile_pack;
+use weighup_engine::{Assessment, Proposal, assess};
+
+const HEAD: &str = r#"rules "Small works"
+source G is "Guide"
+section "All"
+ask cost: money "What does it cost?"
+ask lease: yes or no "Is there a lease?"
+ask survey: yes or no "Is there a survey?"
+ask drawings: yes or no "Are there drawings?"
+ask claims: list of claim, up to 9 "What will it change?"
+  has source: text "Who says so?"
+"#;
+
+/// The one check, which needs this, with these answers and no further claims.
+#[cfg(test)]
+fn check(needs: &str, answers: &str) -> weighup_engine::assessment::CheckResult {
+    let pack = format!(
+        "{HEAD}check one \"One\"\n  needs {needs}\n  should [G 1]\n  counts as gate\n  \
+         if not \"No.\"\n  to fix \"Mend.\"\n"
+    );
+    let compiled = compile_pack("reasons.weigh", &pack);
+    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let proposal =
+        Proposal::from_json(&format!(r#"{{"finished": ["claims"], "answers": {{{answers}}}}}"#))
+            .unwrap();
+    let Assessment { mut checks, .. } = assess(&program, &proposal);
+    checks.remove(0)
+}
+
+#[cfg(test)]
+fn reason(needs: &str, answers: &str) -> String {
+    check(needs, answers).reason
+}
+
+#[test]
+fn facts_are_the_answers_that_decided() {
+    let facts = |answers: &str| -> Vec<(String, String)> {
+        let check = check("cost is at most £1m and lease", answers);
+        check.facts.into_iter().map(|fact| (fact.name, fact.value)).collect()
+    };
+    let fact = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(
+        facts(r#""cost": "£900,000", "lease": "no""#),
+        [fact("cost", "£900,000"), fact("lease", "no")]
+    );
+    assert_eq!(
+        facts(r#""cost": "£900,000""#),
+        [fact("cost", "£900,000"), fact("lease", "not answered")]
+    );
+}
+
+/// “Each of the claims” is said only where it is each of them.
+#[test]
+fn all_items_are_told_from_some() {
+    let needs = "none of claims have source is given";
+    let (some, none) = (r#"{"source": "ONS"}"#, "{}");
+    let reason = |claims: &[&str]| {
+        let claims = claims.join(", ");
+        reason(needs, &format!(r#""claims": [{claims}]"#))
+    };
+    assert_eq!(reason(&[some; 3]), "For each of the 3 claims, source is given.");
+    assert_eq!(
+        reason(&[some, some, some, none]),
+        "For claim 1, claim 2 and claim 3, source is given."
+    );
+}
+
+/// Of a list that stays empty nothing is said of its items.
+#[test]
+fn an_empty_list_is_said_to_be_empty() {
+    assert_eq!(
+        reason("all of claims have source is given", r#""claims": []"#),
+        "There are no claims."
+    );
+}
+
+/// Figures hold commas: what they stand in is set apart by more than that.
+#[test]
+fn parts_with_commas_are_kept_apart() {
+    let answers = r#""cost": "£9,000", "lease": "yes""#;
+    assert_eq!(
+        reason("cost is at least £1,000 and lease", answers),
+        "Cost £9,000 is at least £1,000; and lease is yes."
+    );
+    assert_eq!(reason("cost is at least £1,000", answers), "Cost £9,000 is at least £1,000.");
+}
+
+#[test]
+fn three_parts_are_said_and_more_are_counted() {
+    let answers = r#""cost": "£9", "lease": "yes", "survey": "yes", "drawings": "yes""#;
+    assert_eq!(
+        reason("lease and survey and drawings", answers),
+        "Lease is yes, survey is yes and drawings is yes."
+    );
+    assert_eq!(
+        reason("lease and survey and drawings and cost is given", answers),
+        "Lease is yes, survey is yes, drawings is yes and 1 more."
+    );
+    // What is still to be answered: any of the three would do.
+    let told = reason("lease or survey or drawings", "");
+    let asks = "asks that lease is yes or survey is yes or drawings is yes.";
+    assert!(told.ends_with(asks), "{told}");
+}
+
+/// A condition that is still open is told as it is asked, with what is already out of reach.
+#[test]
+fn what_is_asked_is_told_whole() {
+    let told = reason("lease or survey", r#""lease": "no""#);
+    assert!(told.ends_with("asks that lease is yes or survey is yes."), "{told}");
+}
