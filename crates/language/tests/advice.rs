@@ -110,6 +110,13 @@ fn figures_are_solved_from_the_condition() {
             r#""staff share": "70%""#,
             "Set the staff share to 40% or less (now 70%).",
         ),
+        // The other case, which is not taken, does not stand in the way: a month before each of these
+        // is the end of February.
+        (
+            "1 month before end is (start when listed, otherwise end)",
+            r#""listed": "yes", "start": "28 February 2026""#,
+            "Give the end: 28 March 2026 to 31 March 2026.",
+        ),
         // The day after.
         (
             "end is after start",

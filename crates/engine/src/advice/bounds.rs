@@ -262,10 +262,16 @@ impl Turn<'_, '_> {
                 }
             }
             (true, true) => {
-                let right = self.lines(right, at, DEEPEST);
-                for left in self.lines(left, at, DEEPEST) {
-                    let meets = |right: &Straight| left.minus(*right)?.is(Decimal::ZERO);
-                    found.extend(right.iter().filter_map(meets));
+                let lines = self.lines(right, at, DEEPEST);
+                for line in self.lines(left, at, DEEPEST) {
+                    let meets = |other: &Straight| line.minus(*other)?.is(Decimal::ZERO);
+                    found.extend(lines.iter().filter_map(meets));
+                }
+                // What is known of a side may rest on the answer only in a case that is not taken.
+                for (one, other) in [(left, right), (right, left)] {
+                    if let Some(figure) = self.evaluation.number(other, at).certain() {
+                        self.solve(one, figure, at, DEEPEST, found);
+                    }
                 }
             }
             (false, false) => {}
