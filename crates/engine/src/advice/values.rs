@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// How many figures are tried at one place.
-pub(crate) const MOST_FIGURES: usize = 100;
+pub(crate) const MOST_FIGURES: usize = 200;
 
 /// What stands for a text: rules ask only whether there is one.
 const SOME_TEXT: &str = "…";
