@@ -1,13 +1,16 @@
 //! The numbers of a sheet: nearly all of them are bounds in millionths, which stand close together;
 //! what is not stands aside.
 
-use super::{LANES, Lane, Span};
+use super::{
+    LANES, Lane, Span,
+    span::{ABOVE, BELOW},
+};
 
 /// Bounds in millionths, as in [`Span::Small`].
 pub(super) type Narrow = (i64, i64);
 
 /// Stands for a number that is kept aside: no bounds are this way round.
-const ASIDE: Narrow = (i64::MAX, i64::MIN);
+const ASIDE: Narrow = (ABOVE, BELOW);
 
 /// Numbers, each in both readings.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +38,7 @@ impl Numbers {
 
     /// More places, in which every number is possible.
     pub(super) fn extend_open(&mut self, count: usize) {
-        self.narrow.resize(self.narrow.len() + count, [(i64::MIN, i64::MAX); 2]);
+        self.narrow.resize(self.narrow.len() + count, [(BELOW, ABOVE); 2]);
     }
 
     pub(super) fn get(&self, place: usize, lane: Lane) -> Span {

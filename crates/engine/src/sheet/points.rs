@@ -66,10 +66,6 @@ impl Sheet {
                 Some(required) => self.truth(required, at),
                 None => Both::YES,
             };
-            let whole = match line.earned {
-                Earned::Truth(of) => Some(self.truth(of, at)),
-                Earned::Number(_) => None,
-            };
             for (lane, sum) in LANES.into_iter().zip(&mut sums) {
                 let required = required.lane(lane);
                 if required.no {
@@ -78,19 +74,18 @@ impl Sheet {
                 }
                 sum.sure += 1;
                 sum.weight = sum.weight.checked_add(points)?;
-                match (whole, line.earned) {
+                match line.earned {
                     // Not above the weight, which has room.
-                    (Some(whole), _) => {
-                        let (lo, hi) = part(points, whole.lane(lane));
+                    Earned::Truth(of) => {
+                        let (lo, hi) = part(points, self.truth(of, at).lane(lane));
                         sum.whole = (sum.whole.0 + lo, sum.whole.1 + hi);
                     }
-                    (None, Earned::Number(of)) => {
+                    Earned::Number(of) => {
                         let (lo, hi) = self.narrow(of, at, lane)?;
                         let part =
                             |earned: i64| i128::from(points) * i128::from(earned.clamp(0, ONE));
                         sum.part = (sum.part.0 + part(lo), sum.part.1 + part(hi));
                     }
-                    (None, Earned::Truth(_)) => return None,
                 }
             }
         }

@@ -42,9 +42,9 @@ pub(crate) enum Span {
 }
 
 /// No lower bound, in millionths.
-const BELOW: i64 = i64::MIN;
+pub(crate) const BELOW: i64 = i64::MIN;
 /// No upper bound, in millionths.
-const ABOVE: i64 = i64::MAX;
+pub(crate) const ABOVE: i64 = i64::MAX;
 
 use Span::{Fine, Small, Wide};
 

@@ -4,7 +4,7 @@ use super::{
     At, Both, LANES, Lane, Sheet, Span,
     numbers::Narrow,
     sets,
-    span::{self, ONE, small_combined},
+    span::{self, BELOW, ONE, small_combined},
 };
 use crate::{
     Truth,
@@ -78,7 +78,7 @@ impl Sheet {
                 ),
                 Op::Settled(of) => {
                     let (lo, hi) = self.narrow(*of, at, lane)?;
-                    let settles = (self.finished || lane == Lane::Stands) && lo != i64::MIN;
+                    let settles = (self.finished || lane == Lane::Stands) && lo != BELOW;
                     Some((lo, if settles { lo } else { hi }))
                 }
                 _ => None,
