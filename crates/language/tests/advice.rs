@@ -154,6 +154,21 @@ fn a_months_end_is_no_reason_to_claim_too_much() {
 }
 
 #[test]
+fn a_level_that_any_words_would_move_asks_for_them() {
+    let pack = format!(
+        "{HEAD}level tier: T1, T2 \"Tier\"\n  is T2 when plan is given, otherwise T1\n\
+         check one \"One\"\n  applies at T2\n  needs listed\n  should [G 1]\n  counts as minor\n  \
+         if not \"No.\"\n  to fix \"Mend.\"\n"
+    );
+    let compiled = compile_pack("small.weigh", &pack);
+    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let blank = proposal(r#"{"finished": true, "answers": {}}"#);
+    let advice = advise(&program, &blank, &AdviceOptions::default());
+    let up = advice.levels[0].up.as_ref().unwrap();
+    assert_eq!(up.fix.words, "If plan were given, tier would be T2.");
+}
+
+#[test]
 fn an_item_is_made_like_the_others() {
     let claim = |baseline: u32| format!(r#"{{"role": "primary", "baseline": {baseline}}}"#);
     let three = format!(r#""claims": [{}, {}, {}]"#, claim(7), claim(7), claim(5));

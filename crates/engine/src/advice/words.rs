@@ -82,6 +82,7 @@ pub(crate) fn supposed(change: &Change, named: &Named<'_>) -> String {
             let unit = if change.items == 1 { named.item.to_owned() } else { plural(named.item) };
             format!("there were {count} more {unit}")
         }
+        _ if to.is_empty() => format!("{}{of} were given", named.name),
         _ => format!("{}{of} were {to}", named.name),
     }
 }
