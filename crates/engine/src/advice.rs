@@ -13,6 +13,7 @@
 
 mod bounds;
 pub(crate) mod edit;
+mod hopeless;
 mod levels;
 pub(crate) mod options;
 mod plans;

@@ -190,6 +190,7 @@ impl Sheet {
         };
         let start = self.frames.get(frame).and_then(|rows| rows.rows.get(row)).map(|it| it.start);
         if let Some(start) = start {
+            self.put(&input.value, None, start);
             self.answer(input, answer, settled.copied().unwrap_or_default(), start);
         }
     }

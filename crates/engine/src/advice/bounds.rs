@@ -53,7 +53,7 @@ struct Site<'a> {
 pub(crate) struct Figures {
     pub(crate) found: BTreeSet<Decimal>,
     /// There may be others: what reads the answer was not followed to its end.
-    pub(crate) are_some: bool,
+    pub(crate) incomplete: bool,
 }
 
 /// All comparisons of a program.
@@ -119,8 +119,8 @@ impl<'a> Bounds<'a> {
     /// The figures at which the answer to `spot` makes a difference, given the other answers.
     pub(crate) fn around(&self, spot: Spot, evaluation: &Evaluation<'_>) -> Figures {
         let source = Source::of(spot);
-        let (steps, are_some) = (Cell::new(MOST_STEPS), Cell::new(false));
-        let turn = Turn { spot, source, evaluation, reads: self.reads, steps, are_some };
+        let (steps, incomplete) = (Cell::new(MOST_STEPS), Cell::new(false));
+        let turn = Turn { spot, source, evaluation, reads: self.reads, steps, incomplete };
         let mut found = BTreeSet::new();
         let readers = self.readers.get(&source).into_iter().flatten();
         for site in readers.filter_map(|site| self.sites.get(*site)) {
@@ -131,7 +131,7 @@ impl<'a> Bounds<'a> {
                     turn.give_up();
                 }
                 found.extend(figures.into_iter().take(MOST_OF_ONE));
-                if turn.are_some.get() {
+                if turn.incomplete.get() {
                     // Where it could not be followed, what it is held against is as good as any.
                     let mut beside = BTreeSet::new();
                     let sides = [site.left, site.right];
@@ -140,7 +140,7 @@ impl<'a> Bounds<'a> {
                 }
             }
         }
-        Figures { found, are_some: turn.are_some.get() }
+        Figures { found, incomplete: turn.incomplete.get() }
     }
 }
 
@@ -153,7 +153,7 @@ struct Turn<'a, 'e> {
     /// How many more steps may be taken: values may be used again and again.
     steps: Cell<usize>,
     /// Something was not followed to its end.
-    are_some: Cell<bool>,
+    incomplete: Cell<bool>,
 }
 
 impl Turn<'_, '_> {
@@ -183,7 +183,7 @@ impl Turn<'_, '_> {
 
     /// There may be figures that are not found.
     fn give_up(&self) {
-        self.are_some.set(true);
+        self.incomplete.set(true);
     }
 
     /// Whether the items of `list` stand in those of `holder`.

@@ -56,7 +56,7 @@ impl Search<'_> {
         };
         // Where all figures are known at which something changes, there is nothing to prove of those
         // between them; of several changes, one may move the figures of another.
-        let is_clear = |spot: Spot| edits.len() == 1 && !self.figures_are_some(spot);
+        let is_clear = |spot: Spot| edits.len() == 1 && !self.may_miss_figures(spot);
         let proves = |open: Open| {
             let mut all = vec![Open::Nothing; index];
             all.push(open);

@@ -28,7 +28,7 @@ impl Sheet {
                     continue;
                 }
                 let answer = answers.inputs.get(input.question).and_then(Option::as_ref);
-                self.first_answer(input, answer, settled(input.question), start);
+                self.answer(input, answer, settled(input.question), start);
             }
         }
         for (list, frame) in dense.frames.iter().skip(1).enumerate() {
@@ -95,7 +95,7 @@ impl Sheet {
             for input in &frame.inputs {
                 let answer = item.and_then(|item| item.fields.get(input.question)?.as_ref());
                 let settled = item.is_some() && is_set(settled, input.question);
-                self.first_answer(input, answer, settled, row.start);
+                self.answer(input, answer, settled, row.start);
             }
         }
     }
@@ -106,7 +106,7 @@ impl Sheet {
         self.numbers.set::<false>(at as usize, [today; 2]);
     }
 
-    /// Puts an answer where it belongs; `settled` is that a blank one stays so.
+    /// Puts an answer into a row that has none yet; `settled` is that a blank one stays so.
     pub(super) fn answer(
         &mut self,
         input: &Input,
@@ -114,25 +114,6 @@ impl Sheet {
         settled: bool,
         start: Extent,
     ) {
-        self.given(input, answer, settled, start);
-        self.put(&input.value, answer, start);
-    }
-
-    /// The same where nothing was answered before.
-    fn first_answer(
-        &mut self,
-        input: &Input,
-        answer: Option<&Value>,
-        settled: bool,
-        start: Extent,
-    ) {
-        self.given(input, answer, settled, start);
-        if answer.is_some() {
-            self.put(&input.value, answer, start);
-        }
-    }
-
-    fn given(&mut self, input: &Input, answer: Option<&Value>, settled: bool, start: Extent) {
         if let Some(given) = input.given {
             let open = match answer {
                 Some(_) => Truth::YES,
@@ -141,6 +122,9 @@ impl Sheet {
             };
             let stands = Truth::from(answer.is_some());
             self.set_truth(start.truths + given as usize, Both::new(open, stands));
+        }
+        if answer.is_some() {
+            self.put(&input.value, answer, start);
         }
     }
 
