@@ -4,7 +4,7 @@
 import { CATALOGUE } from "./engines/hand-written.mjs";
 
 const TIERS = ["light", "standard", "enhanced", "full"];
-const SECTIONS = [[15, 0, 13], [12, 13, 20], [9, 20, 25], [6, 25, 28], [12, 28, 35], [6, 35, 40]];
+export const SECTIONS = [[15, 0, 13], [12, 13, 20], [9, 20, 25], [6, 25, 28], [12, 28, 35], [6, 35, 40]];
 
 export const IDS = Array.from({ length: 40 }, (_, index) => `c${String(index + 1).padStart(2, "0")}`);
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::engine::Engine;
-use crate::saf::{Claim, IDS, Input, Output, State};
+use crate::saf::{Claim, IDS, Input, Output, SECTIONS, State};
 use State::{Met, Na, NotMet, Unknown};
 
 pub(crate) const CATALOGUE: [&str; 18] = [
@@ -54,17 +54,10 @@ impl Result40 {
     /// Adds up the score: of the three strongest claims and of the sections.
     pub(crate) fn new(tier: Tier, checks: [State; 40], points: Vec<f64>) -> Result40 {
         let score = contribution(points)
-            + [
-                (0, 13, 15.0),
-                (13, 20, 12.0),
-                (20, 25, 9.0),
-                (25, 28, 6.0),
-                (28, 35, 12.0),
-                (35, 40, 6.0),
-            ]
-            .into_iter()
-            .map(|(start, end, weight)| section(&checks[start..end], weight))
-            .sum::<f64>();
+            + SECTIONS
+                .into_iter()
+                .map(|(start, end, weight)| section(&checks[start..end], weight))
+                .sum::<f64>();
         let band = match score {
             score if score >= 80.0 => 'A',
             score if score >= 65.0 => 'B',

@@ -416,6 +416,7 @@ fn sentence(words: String) -> String {
     sentence
 }
 
+#[inline(always)]
 pub(crate) fn state_of((applies, needs): (Truth, Truth)) -> State {
     match (applies.certain(), needs.certain()) {
         (Some(false), _) => State::NotRequired,

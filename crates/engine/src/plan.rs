@@ -293,7 +293,8 @@ pub(crate) struct Rows<T> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Scored {
     pub(crate) worth: Decimal,
-    /// The same in millionths, where it is a whole number of them.
+    /// The same in millionths, where it and the points of each line are whole numbers of them, and
+    /// the sum of the lines is no larger than such a number can be.
     pub(crate) small_worth: Option<i64>,
     pub(crate) lines: Box<[ScoredLine]>,
 }

@@ -485,6 +485,17 @@ pub struct Line {
     pub required: Option<Expr>,
 }
 
+impl Line {
+    /// The check that it is for, if it is for one that is required where the line is: then what the
+    /// check needs decides alone what a required line earns.
+    pub(crate) fn check(&self) -> Option<usize> {
+        match (&self.earned, &self.required) {
+            (Expr::Met(check), Some(Expr::Applies(of))) if check == of => Some(*check),
+            _ => None,
+        }
+    }
+}
+
 /// How the scores make one number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Total {

@@ -10,6 +10,7 @@
 //! reads a sheet through a `view`.
 
 mod both;
+mod few;
 mod fill;
 mod fold;
 mod numbers;
@@ -196,6 +197,7 @@ impl Sheet {
     }
 
     /// A row, if anything can come of it.
+    #[inline(always)]
     fn at(&self, dense: &Dense, frame: usize, row: usize) -> Option<At> {
         let of = self.frames.get(frame)?.rows.get(row).filter(|row| row.counts)?;
         let holder = match dense.frames.get(frame)?.parent {

@@ -282,3 +282,52 @@ proptest! {
         }
     }
 }
+
+/// Whether a check applies may be open while what it needs is there: then its line costs nothing,
+/// neither if it is required nor if it is not.
+#[test]
+fn a_line_earns_its_points_before_it_is_known_to_be_required() {
+    let pack = r#"
+rules "Small"
+source ours is "Our own words"
+section "All"
+ask cost: money "?"
+ask plan: yes or no "?"
+ask risks: yes or no "?"
+check planned "It is planned"
+  applies when cost is at least £10
+  needs plan
+  must [ours]
+  counts as major
+  if not "No plan."
+  to fix "Plan it."
+check weighed "Its risks are weighed"
+  needs risks
+  must [ours]
+  counts as major
+  if not "No risks."
+  to fix "Weigh them."
+score care, worth 10 "Care"
+  1 for check planned
+  1 for check weighed
+total points, out of 10
+  adds care
+"#;
+    let files = Files::from([("pack.weigh".to_owned(), pack.to_owned())]);
+    let compiled = weighup_language::compile("pack.weigh", &files);
+    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    for (plan, risks, [lowest, highest], stands) in [
+        ("yes", "yes", [10, 10], 10),
+        ("yes", "no", [0, 5], 0),
+        ("no", "yes", [5, 10], 5),
+        ("no", "no", [0, 0], 0),
+    ] {
+        let answers = [("plan", plan), ("risks", risks)];
+        let answers = answers.map(|(name, to)| (name.to_owned(), Entry::Text(to.to_owned())));
+        let proposal = Proposal { answers: BTreeMap::from(answers), ..Proposal::default() };
+        let points = assess(&program, &proposal).scores.remove(0).points;
+        let found = (points.lowest, points.highest, points.as_it_stands);
+        let told = |points: i32| points.to_string();
+        assert_eq!(found, (told(lowest), told(highest), told(stands)), "{plan}, {risks}");
+    }
+}

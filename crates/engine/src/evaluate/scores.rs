@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Evaluation, Reading, Weighted, mean};
 use crate::{
-    Interval,
+    Interval, Possible,
     program::{Expr, Line, Score},
 };
 
@@ -28,7 +28,10 @@ impl Evaluation<'_> {
     fn shares(&self, score: &Score) -> Vec<Weighted> {
         let lines = score.lines.iter().map(|line| Weighted {
             weight: line.points,
-            value: self.earned(line),
+            value: match line.check() {
+                Some(check) => Possible::Truth(self.check_at(check).1).number(),
+                None => self.earned(line),
+            },
             counts: self.holds(line.required.as_ref(), None),
         });
         lines.filter(|share| share.counts.yes).collect()

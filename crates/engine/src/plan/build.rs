@@ -248,7 +248,12 @@ impl Build<'_> {
         let mut needs = Vec::new();
         let mut lines = Vec::new();
         for line in &score.lines {
-            let (earned, is_truth) = match self.expr(&line.earned, 0)? {
+            let check = line.check().and_then(|check| self.program.checks.get(check));
+            let earned = match check {
+                Some(check) => Value::Truth(self.needs(check)?),
+                None => self.expr(&line.earned, 0)?,
+            };
+            let (earned, is_truth) = match earned {
                 Value::Truth(truth) => (truth, true),
                 other => (self.number_of(other)?, false),
             };
@@ -277,8 +282,11 @@ impl Build<'_> {
                         required,
                     })
                 };
-            let lines = lines.into_iter().map(line).collect::<Option<_>>()?;
-            Some(Op::Score(Box::new(Scored { worth, small_worth: millionths(worth), lines })))
+            let lines = lines.into_iter().map(line).collect::<Option<Box<[ScoredLine]>>>()?;
+            let weights = lines.iter().map(|line| line.small_points);
+            let fits = weights.into_iter().try_fold(0_i64, |sum, of| sum.checked_add(of?));
+            let small_worth = millionths(worth).filter(|_| fits.is_some());
+            Some(Op::Score(Box::new(Scored { worth, small_worth, lines })))
         })
     }
 

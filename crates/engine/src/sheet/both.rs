@@ -19,39 +19,55 @@ impl Both {
     pub(super) const YES: Self = Self(YES);
 
     /// The same in both readings.
+    #[inline(always)]
     pub(super) fn same(truth: Truth) -> Self {
-        Self(if truth.yes { YES } else { 0 } | if truth.no { NO } else { 0 })
+        Self(u8::from(truth.yes) * YES | u8::from(truth.no) * NO)
     }
 
+    #[inline(always)]
     pub(super) fn new(open: Truth, stands: Truth) -> Self {
         Self((Self::same(open).0 & OPEN_LANE) | (Self::same(stands).0 & STANDS_LANE))
     }
 
+    #[inline(always)]
     pub(super) fn lane(self, lane: Lane) -> Truth {
-        let bits = match lane {
-            Lane::Open => self.0 & OPEN_LANE,
-            Lane::Stands => self.0 & STANDS_LANE,
-        };
-        Truth { yes: bits & YES != 0, no: bits & NO != 0 }
+        Truth { yes: self.yes(lane), no: self.no(lane) }
     }
 
+    /// Whether yes is possible in a reading.
+    #[inline(always)]
+    pub(super) fn yes(self, lane: Lane) -> bool {
+        self.0 >> lane as u8 & 1 != 0
+    }
+
+    /// Whether no is possible in a reading.
+    #[inline(always)]
+    pub(super) fn no(self, lane: Lane) -> bool {
+        self.0 >> (lane as u8 + 2) & 1 != 0
+    }
+
+    #[inline(always)]
     pub(super) fn negated(self) -> Self {
         Self(((self.0 & YES) << 2) | ((self.0 & NO) >> 2))
     }
 
+    #[inline(always)]
     pub(super) fn and(self, other: Self) -> Self {
         Self((self.0 & other.0 & YES) | ((self.0 | other.0) & NO))
     }
 
+    #[inline(always)]
     pub(super) fn or(self, other: Self) -> Self {
         Self(((self.0 | other.0) & YES) | (self.0 & other.0 & NO))
     }
 
+    #[inline(always)]
     pub(super) fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// In the readings in which `when` can be yes; nothing in the others.
+    #[inline(always)]
     pub(super) fn where_yes(self, when: Self) -> Self {
         let lanes = when.0 & YES;
         Self(self.0 & (lanes | (lanes << 2)))
@@ -73,6 +89,7 @@ impl Both {
     pub(super) const NOTHING: Self = Self(0);
 
     /// Where no is possible, it is no: in the reading of what stands, or in both.
+    #[inline(always)]
     pub(super) fn shown(self, in_both: bool) -> Self {
         let lanes = (self.0 & NO) >> 2;
         let lanes = if in_both { lanes } else { lanes & STANDS_LANE };

@@ -1,6 +1,10 @@
 //! What is made of the items of a list: those there are, and those that may still come.
 
-use super::{At, Both, Lane, Sheet, Span, span::SMALL_PLACES};
+use super::{
+    At, Both, Lane, Sheet, Span,
+    few::{self, Few, Item},
+    span::SMALL_PLACES,
+};
 use crate::{
     Interval, OptionSet, Possible, Truth,
     best::{self, Made},
@@ -244,40 +248,38 @@ impl Sheet {
         result
     }
 
-    /// The sum or the average of all items or of the best, where all is in millionths and it is
-    /// settled which items count.
+    /// The sum or the average of all items or of the best, where all is in millionths.
     fn best_of(&self, over: &Over, ground: (&At, &Dense, Lane)) -> Option<Span> {
-        const MOST: usize = 32;
-        let mut ends = [(0_i64, 0_i64); MOST];
-        let (mut count, mut fits) = (0, true);
-        let copies = |room: usize| room.min(1);
+        let (mut items, mut count, mut fits) = ([Item::default(); few::MOST], 0, true);
+        let copies = |room: usize| over.best.map_or(room, |best| room.min(best.count));
         self.each_item(over, ground, copies, |at, counts| {
-            match (self.value(over, at, ground.2), ends.get_mut(count)) {
-                (value @ Span::Small { lo, hi }, Some(slot)) if !counts.no => {
-                    fits &= value.is_bounded();
-                    *slot = (lo, hi);
+            match (self.value(over, at, ground.2), items.get_mut(count)) {
+                (value @ Span::Small { lo, hi }, Some(slot)) if value.is_bounded() => {
+                    *slot = Item { ends: [lo, hi], sure: !counts.no };
                     count += 1;
                 }
                 _ => fits = false,
             }
         });
-        let values = ends.get_mut(..count).filter(|_| fits)?;
-        if values.is_empty() {
-            return match over.fold {
-                Fold::Sum => Some(Span::ZERO),
-                _ => Some(self.if_none(over, ground.0, ground.2)),
-            };
-        }
-        let best = over.best.map_or(count, |best| best.count.min(count));
-        let lowest = over.best.is_some_and(|best| best.lowest);
-        let mut sum = |end: fn(&(i64, i64)) -> i64| {
-            values.sort_unstable_by_key(end);
-            let skipped = if lowest { 0 } else { count - best };
-            values.iter().skip(skipped).take(best).map(|value| i128::from(end(value))).sum::<i128>()
+        let items = items.get(..count).filter(|_| fits)?;
+        let none = match over.fold {
+            Fold::Sum => Span::ZERO,
+            _ if items.iter().any(|item| item.sure) => Span::ZERO,
+            _ => self.if_none(over, ground.0, ground.2),
         };
-        let (lo, hi) = (sum(|value| value.0), sum(|value| value.1));
-        let by = if over.fold == Fold::Sum { 1 } else { i128::try_from(best).ok()? };
-        Span::ratios::<SMALL_PLACES>((lo, by), (hi, by))
+        let Span::Small { lo, hi } = none else { return None };
+        let few = Few {
+            count: over.best.map_or(count, |best| best.count),
+            lowest: over.best.is_some_and(|best| best.lowest),
+            added_up: over.fold == Fold::Sum,
+        };
+        if items.is_empty() {
+            return Some(none);
+        }
+        if !none.is_bounded() {
+            return None;
+        }
+        Span::ratios::<SMALL_PLACES>(few.end(items, 0, lo)?, few.end(items, 1, hi)?)
     }
 
     fn best_plainly(&self, over: &Over, ground: (&At, &Dense, Lane)) -> Span {

@@ -41,6 +41,7 @@ impl Numbers {
         self.narrow.resize(self.narrow.len() + count, [(BELOW, ABOVE); 2]);
     }
 
+    #[inline(always)]
     pub(super) fn get(&self, place: usize, lane: Lane) -> Span {
         match self.narrow.get(place) {
             Some([open, stands]) => {
@@ -64,7 +65,7 @@ impl Numbers {
     }
 
     /// Bounds in millionths, if it has such.
-    #[inline]
+    #[inline(always)]
     pub(super) fn narrow(&self, place: usize, lane: Lane) -> Option<Narrow> {
         let [open, stands] = self.narrow.get(place)?;
         let narrow = match lane {

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{At, Lane, Sheet};
+use super::{At, Both, LANES, Lane, Sheet};
 use crate::{
     Answers, Interval, OptionSet, Possible, Program, Truth,
     assess::state_of,
@@ -166,34 +166,35 @@ impl Sheet {
         }
     }
 
-    /// What is possible of a condition of the proposal, in a reading.
-    fn holds(&self, at: Option<u32>, lane: Lane) -> Truth {
-        at.map_or(Truth::YES, |at| {
-            self.truth(Ref { home: Home::Proposal, at }, &PROPOSAL).lane(lane)
-        })
+    /// What is possible of a condition of the proposal.
+    fn holds(&self, at: Option<u32>) -> Both {
+        at.map_or(Both::YES, |at| self.truth(Ref { home: Home::Proposal, at }, &PROPOSAL))
     }
 
     fn check(&self, check: &ShownCheck) -> CheckOutcome {
-        let state =
-            |lane| state_of((self.holds(check.applies, lane), self.holds(Some(check.needs), lane)));
-        let first = self.holds(check.severity_when, Lane::Stands);
-        let severity = match (first.yes, first.no) {
-            (true, true) => check.severity.min(check.fallback),
-            (false, true) => check.fallback,
-            _ => check.severity,
+        let (applies, needs) = (self.holds(check.applies), self.holds(Some(check.needs)));
+        let state = |lane| state_of((applies.lane(lane), needs.lane(lane)));
+        let severity = match check.severity_when {
+            None => check.severity,
+            when => match self.holds(when).lane(Lane::Stands) {
+                Truth { yes: true, no: true } => check.severity.min(check.fallback),
+                Truth { yes: false, no: true } => check.fallback,
+                _ => check.severity,
+            },
         };
         CheckOutcome { state: state(Lane::Open), as_it_stands: state(Lane::Stands), severity }
     }
 
     fn points(&self, points: &ShownPoints) -> PointsOutcome {
         let of = Ref { home: Home::Proposal, at: points.number };
-        let lane = |lane| self.number(of, &PROPOSAL, lane);
-        let open = lane(Lane::Open).interval();
-        PointsOutcome::of(open, lane(Lane::Stands).interval(), points.out_of)
+        let [open, stands] = LANES.map(|lane| self.number(of, &PROPOSAL, lane));
+        let open_interval = open.interval();
+        let stands = if stands == open { open_interval } else { stands.interval() };
+        PointsOutcome::of(open_interval, stands, points.out_of)
     }
 
     fn verdict(&self, conditions: &[Option<u32>], verdict: &mut VerdictOutcome) {
-        let hold = |lane| conditions.iter().map(move |at| self.holds(*at, lane));
+        let hold = |lane| conditions.iter().map(move |at| self.holds(*at).lane(lane));
         verdict.as_it_stands = hold(Lane::Stands).position(|holds| holds.yes);
         verdict.possible.assign(&[]);
         for (index, holds) in hold(Lane::Open).enumerate() {

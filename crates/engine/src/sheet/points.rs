@@ -1,6 +1,6 @@
 //! The points of a score from its lines.
 
-use super::{At, Both, LANES, Lane, Sheet, Span, numbers::Narrow, span::ONE, step::part};
+use super::{At, Both, LANES, Lane, Sheet, Span, numbers::Narrow, span::ONE};
 use crate::{
     Interval, Truth,
     evaluate::{Weighted, mean},
@@ -10,11 +10,11 @@ use crate::{
 };
 
 /// Sums over the lines of a score that are required for sure, all of them in millionths.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Lines {
-    sure: usize,
+    sure: u32,
     /// How many need not be required.
-    further: usize,
+    further: u32,
     /// Points, and those that are earned whole: at least, and at most.
     weight: i64,
     whole: Narrow,
@@ -23,6 +23,18 @@ struct Lines {
 }
 
 impl Lines {
+    /// Takes in a line.
+    #[inline(always)]
+    fn take(&mut self, points: i64, required: Both, earned: Both, lane: Lane) {
+        let sure = !required.no(lane);
+        self.sure += u32::from(sure);
+        self.further += u32::from(required.yes(lane) & !sure);
+        // Laying out saw to it that there is room for all lines.
+        self.weight += mask(points, sure);
+        self.whole.0 += mask(points, sure & earned.yes(lane) & !earned.no(lane));
+        self.whole.1 += mask(points, sure & earned.yes(lane));
+    }
+
     /// All that is earned, in millionths of millionths.
     fn earned(&self) -> (i128, i128) {
         let whole = |points: i64| i128::from(points) * i128::from(ONE);
@@ -45,11 +57,15 @@ impl Sheet {
     /// What the lines come to, neither capped nor settled, in both readings.
     pub(super) fn score(&self, scored: &Scored, at: &At) -> [Span; 2] {
         let lines = self.lines(scored, at);
-        let lane = |lane: Lane, lines: Option<Lines>| {
-            let fast = lines.and_then(|lines| self.in_millionths(&lines, scored, at, lane));
+        let lane = |lane: Lane, lines: Option<&Lines>| {
+            let fast = lines.and_then(|lines| self.in_millionths(lines, scored, at, lane));
             fast.unwrap_or_else(|| self.plainly(scored, at, lane))
         };
-        match lines {
+        match &lines {
+            // Lines that need not be required may be others in each reading.
+            Some([open, stands]) if open == stands && open.further == 0 => {
+                [lane(Lane::Open, Some(open)); 2]
+            }
             Some([open, stands]) => {
                 [lane(Lane::Open, Some(open)), lane(Lane::Stands, Some(stands))]
             }
@@ -59,37 +75,43 @@ impl Sheet {
 
     /// The sums in both readings, where all is in millionths.
     fn lines(&self, scored: &Scored, at: &At) -> Option<[Lines; 2]> {
+        scored.small_worth?;
         let mut sums = [Lines::default(); 2];
         for line in &scored.lines {
             let points = line.small_points?;
-            let required = match line.required {
-                Some(required) => self.truth(required, at),
-                None => Both::YES,
+            let required = line.required.map_or(Both::YES, |required| self.truth(required, at));
+            let Earned::Truth(earned) = line.earned else {
+                self.part_line(line, points, required, at, &mut sums)?;
+                continue;
             };
-            for (lane, sum) in LANES.into_iter().zip(&mut sums) {
-                let required = required.lane(lane);
-                if required.no {
-                    sum.further += usize::from(required.yes);
-                    continue;
-                }
-                sum.sure += 1;
-                sum.weight = sum.weight.checked_add(points)?;
-                match line.earned {
-                    // Not above the weight, which has room.
-                    Earned::Truth(of) => {
-                        let (lo, hi) = part(points, self.truth(of, at).lane(lane));
-                        sum.whole = (sum.whole.0 + lo, sum.whole.1 + hi);
-                    }
-                    Earned::Number(of) => {
-                        let (lo, hi) = self.narrow(of, at, lane)?;
-                        let part =
-                            |earned: i64| i128::from(points) * i128::from(earned.clamp(0, ONE));
-                        sum.part = (sum.part.0 + part(lo), sum.part.1 + part(hi));
-                    }
-                }
-            }
+            let earned = self.truth(earned, at);
+            let [open, stands] = &mut sums;
+            open.take(points, required, earned, Lane::Open);
+            stands.take(points, required, earned, Lane::Stands);
         }
         Some(sums)
+    }
+
+    /// A line of which a part may be earned.
+    #[inline(never)]
+    fn part_line(
+        &self,
+        line: &ScoredLine,
+        points: i64,
+        required: Both,
+        at: &At,
+        sums: &mut [Lines; 2],
+    ) -> Option<()> {
+        let Earned::Number(of) = line.earned else { return None };
+        for (lane, sum) in LANES.into_iter().zip(sums) {
+            sum.take(points, required, Both::NOTHING, lane);
+            if !required.no(lane) {
+                let (lo, hi) = self.narrow(of, at, lane)?;
+                let part = |earned: i64| i128::from(points) * i128::from(earned.clamp(0, ONE));
+                sum.part = (sum.part.0 + part(lo), sum.part.1 + part(hi));
+            }
+        }
+        Some(())
     }
 
     fn in_millionths(&self, lines: &Lines, scored: &Scored, at: &At, lane: Lane) -> Option<Span> {
@@ -195,6 +217,11 @@ fn ratios(worth: i64, lo: (i128, i128), hi: (i128, i128)) -> Option<Span> {
     };
     // Of three factors in millionths, the divisor takes one back.
     Span::ratios::<12>(times(lo)?, times(hi)?)
+}
+
+/// So much or nothing, without asking: lines are hard to foretell.
+fn mask(points: i64, counts: bool) -> i64 {
+    points & -i64::from(counts)
 }
 
 /// Behind a pointer, so that it is compiled once.

@@ -1,9 +1,9 @@
 //! An outcome as one row of whole numbers, which crosses into JavaScript for nearly nothing.
 
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 use super::outcome::{Outcome, PointsOutcome};
-use crate::{OptionSet, assessment::State, show::rounded};
+use crate::{OptionSet, assessment::State, quotient::PLACES};
 
 /// How many numbers stand for points.
 const OF_POINTS: usize = 3;
@@ -30,7 +30,13 @@ impl Outcome {
         }
         for points in self.scores.iter().chain(&self.total).chain(&self.completeness) {
             let PointsOutcome { as_it_stands, lowest, highest } = points;
-            row.extend([as_it_stands, lowest, highest].map(|points| thousandths(*points)));
+            let stands = thousandths(*as_it_stands);
+            // Most often they are one and the same.
+            let other = |points: &Decimal| match points == as_it_stands {
+                true => stands,
+                false => thousandths(*points),
+            };
+            row.extend([stands, other(lowest), other(highest)]);
         }
         if let Some(verdict) = &self.verdict {
             let stands = verdict.as_it_stands.and_then(|row| i32::try_from(row).ok());
@@ -53,9 +59,23 @@ fn state(state: State) -> i32 {
     }
 }
 
-/// Rounded as they are shown; points beyond two million are the most a row can hold.
+/// Rounded as they are shown, a half away from zero; points beyond two million are the most a row
+/// can hold.
 fn thousandths(points: Decimal) -> i32 {
-    let thousandths = rounded(points, 3).checked_mul(1_000.into());
-    let most = if points.is_sign_negative() { i32::MIN } else { i32::MAX };
-    thousandths.and_then(|it| it.to_i32()).unwrap_or(most)
+    let (digits, scale) = (points.mantissa(), points.scale());
+    let thousandths = match scale.checked_sub(3) {
+        None => digits * tens(3 - scale),
+        Some(more) => {
+            let by = tens(more);
+            (digits + digits.signum() * by / 2) / by
+        }
+    };
+    let most = if digits < 0 { i32::MIN } else { i32::MAX };
+    i32::try_from(thousandths).unwrap_or(most)
+}
+
+fn tens(zeros: u32) -> i128 {
+    /// Of a quotient all but three places go; working it out again would take longer than dividing.
+    const OF_QUOTIENTS: i128 = 10_i128.pow(PLACES - 3);
+    if zeros == PLACES - 3 { OF_QUOTIENTS } else { 10_i128.pow(zeros) }
 }

@@ -422,7 +422,7 @@ fn small_scaled((lo, hi): (i64, i64), by: i64) -> Option<(i64, i64)> {
     Some(if by < 0 { (b, a) } else { (a, b) })
 }
 
-#[inline]
+#[inline(always)]
 pub(crate) fn compare<N: Ord>(test: Test, a: (N, N), b: (N, N)) -> Truth {
     match test {
         Test::Under => Truth { yes: a.0 < b.1, no: b.0 <= a.1 },

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Truth,
     plan::{Cell, Dense, Op, Ref, Rows, SetRef, Sort, Words},
-    program::Test,
+    program::{Operator, Test},
 };
 
 impl Sheet {
@@ -67,37 +67,45 @@ impl Sheet {
     /// The number that a cell computes from bounds in millionths, where that is quick.
     #[inline(always)]
     fn narrow_of(&self, cell: &Cell, at: &At) -> Option<[Narrow; 2]> {
-        let in_lane = |lane: Lane| -> Option<Narrow> {
-            match &cell.op {
-                Op::Count(of) => Some(part(ONE, self.truth(*of, at).lane(lane))),
-                Op::Part(millionths, of) => Some(part(*millionths, self.truth(*of, at).lane(lane))),
-                Op::Arithmetic(operator, a, b) => small_combined(
-                    *operator,
-                    self.narrow(*a, at, lane)?,
-                    self.narrow(*b, at, lane)?,
-                ),
-                Op::Settled(of) => {
-                    let (lo, hi) = self.narrow(*of, at, lane)?;
-                    let settles = (self.finished || lane == Lane::Stands) && lo != BELOW;
-                    Some((lo, if settles { lo } else { hi }))
+        match &cell.op {
+            Op::Count(of) => Some(parts(ONE, self.truth(*of, at))),
+            Op::Part(millionths, of) => Some(parts(*millionths, self.truth(*of, at))),
+            Op::Arithmetic(operator, a, b) => {
+                let open = self.combined(*operator, (*a, *b), at, Lane::Open)?;
+                // What stands is among what is possible, so what is certain is no other.
+                if !cell.twofold || open.0 == open.1 {
+                    return Some([open; 2]);
                 }
-                _ => None,
+                Some([open, self.combined(*operator, (*a, *b), at, Lane::Stands)?])
             }
-        };
-        let open = in_lane(Lane::Open)?;
-        let stands = match cell.twofold && open.0 != open.1 {
-            true => in_lane(Lane::Stands)?,
-            false => open,
-        };
-        Some([open, stands])
+            Op::Settled(of) => {
+                let settled = |(lo, hi): Narrow| (lo, if lo == BELOW { hi } else { lo });
+                let open = self.narrow(*of, at, Lane::Open)?;
+                let stands = settled(self.narrow(*of, at, Lane::Stands)?);
+                Some([if self.finished { settled(open) } else { open }, stands])
+            }
+            _ => None,
+        }
     }
 
-    #[inline]
+    #[inline(always)]
+    fn combined(
+        &self,
+        operator: Operator,
+        (a, b): (Ref, Ref),
+        at: &At,
+        lane: Lane,
+    ) -> Option<Narrow> {
+        small_combined(operator, self.narrow(a, at, lane)?, self.narrow(b, at, lane)?)
+    }
+
+    #[inline(always)]
     pub(super) fn narrow(&self, of: Ref, at: &At, lane: Lane) -> Option<Narrow> {
         self.numbers.narrow(at.start(of.home).numbers + of.at as usize, lane)
     }
 
     /// A truth that a row sees.
+    #[inline(always)]
     pub(super) fn truth(&self, of: Ref, at: &At) -> Both {
         let place = at.start(of.home).truths + of.at as usize;
         self.truths.get(place).copied().unwrap_or(Both::OPEN)
@@ -112,13 +120,17 @@ impl Sheet {
     #[inline(always)]
     fn truth_of(&self, cell: &Cell, at: &At, dense: &Dense) -> Option<Both> {
         Some(match &cell.op {
-            Op::Compare(test, a, b) if !cell.twofold => {
-                Both::same(self.compare(*test, (*a, *b), at, Lane::Open))
+            Op::Compare(test, a, b) => {
+                let open = self.compare(*test, (*a, *b), at, Lane::Open);
+                if !cell.twofold || open.yes != open.no {
+                    Both::same(open)
+                } else {
+                    Both::new(open, self.compare_as_it_stands(*test, (*a, *b), at))
+                }
             }
             Op::Not(of) => self.truth(*of, at).negated(),
             Op::And(a, b) => self.truth(*a, at).and(self.truth(*b, at)),
             Op::Or(a, b) => self.truth(*a, at).or(self.truth(*b, at)),
-            Op::Compare(test, a, b) => self.lanes(|lane| self.compare(*test, (*a, *b), at, lane)),
             Op::Among(of, options) => {
                 self.lanes(|lane| sets::among(self.set(*of, at, lane), options))
             }
@@ -146,12 +158,17 @@ impl Sheet {
         })
     }
 
-    #[inline]
+    #[inline(always)]
     fn compare(&self, test: Test, (a, b): (Ref, Ref), at: &At, lane: Lane) -> Truth {
         match (self.narrow(a, at, lane), self.narrow(b, at, lane)) {
             (Some(a), Some(b)) => span::compare(test, a, b),
             _ => self.compare_wide(test, (a, b), at, lane),
         }
+    }
+
+    #[inline(never)]
+    fn compare_as_it_stands(&self, test: Test, of: (Ref, Ref), at: &At) -> Truth {
+        self.compare(test, of, at, Lane::Stands)
     }
 
     #[cold]
@@ -269,8 +286,14 @@ impl Sheet {
     }
 }
 
+/// The same in both readings.
+#[inline(always)]
+fn parts(of: i64, truth: Both) -> [Narrow; 2] {
+    LANES.map(|lane| part(of, truth.lane(lane)))
+}
+
 /// So much where it holds, and nothing where it does not.
-pub(super) fn part(of: i64, Truth { yes, no }: Truth) -> Narrow {
+fn part(of: i64, Truth { yes, no }: Truth) -> Narrow {
     let part = |counts: bool| if counts { of } else { 0 };
     (part(!no), part(yes))
 }

@@ -207,16 +207,22 @@ fn levels_move(program: &Program, proposal: &Proposal, advice: &Advice) -> Resul
         };
         for (step, up) in [(&level.up, true), (&level.down, false)] {
             let Some(step) = step else { continue };
+            // Past what it is now; and what is named, where the sentence says no more.
+            let further = if up { " or above." } else { " or below." };
+            let further = step.fix.words.ends_with(further);
+            let so = |is: usize| match (further, up) {
+                (false, _) => is == place(&step.to),
+                (true, true) => is >= place(&step.to),
+                (true, false) => is <= place(&step.to),
+            };
+            let past = place(&step.to).cmp(&place(&level.now));
+            ensure(past.is_gt() == up && past.is_ne(), || format!("{step:#?}"))?;
             for then in taken(program, proposal, &step.fix) {
-                let [is] = then.levels[index].possible.as_slice() else {
-                    return Err(format!("{} is not certain after: {}", level.id, step.fix.words));
-                };
-                let moved = if up {
-                    place(is) >= place(&step.to) && place(&step.to) > place(&level.now)
-                } else {
-                    place(is) <= place(&step.to) && place(&step.to) < place(&level.now)
-                };
-                ensure(moved, || format!("{} is {is} after: {}", level.id, step.fix.words))?;
+                let possible = &then.levels[index].possible;
+                let holds = !possible.is_empty() && possible.iter().all(|is| so(place(is)));
+                ensure(holds, || {
+                    format!("{} is {possible:?} after: {}", level.id, step.fix.words)
+                })?;
             }
         }
     }
