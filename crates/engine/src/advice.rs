@@ -28,6 +28,8 @@ mod values;
 mod widen;
 mod words;
 
+use std::collections::BTreeSet;
+
 use crate::{
     Plan, Program, Proposal,
     assess::state_of,
@@ -44,9 +46,6 @@ use scales::Scales;
 use search::{Found, Search};
 use slots::Locked;
 use tell::Manner;
-
-/// How many times changed answers are weighed for one piece of advice.
-pub const MOST_WEIGHED: usize = 12_000;
 
 /// How many fixes of one check are told.
 const MOST_FIXES: usize = 3;
@@ -68,12 +67,12 @@ impl Plan {
         let open = Evaluation::new(program, &answers, Reading::Open);
         let ground = Ground::of(program);
         let (reads, bounds) = (&ground.reads, ground.bounds());
-        let scales = Scales::new(self, &answers, MOST_WEIGHED);
+        let scales = Scales::new(self, &answers);
         let mut advice = Advice {
             checks: Vec::new(),
             steps: Vec::new(),
             levels: Vec::new(),
-            effort: Effort { weighed: 0, limit: count(MOST_WEIGHED), stopped: false },
+            effort: Effort { weighed: 0, limit: count(scales.limit()), stopped: false },
             problems,
         };
         let Some(search) = ground.search(&scales, &stands, &bounds, &locked) else { return advice };
@@ -89,6 +88,9 @@ impl Plan {
         known.extend(search.shared(&of_interest, &known));
         known.extend(search.further(&of_interest));
         let waits = Waits::new(&open);
+        let facts = search.slots.iter().filter(|slot| slot.fixed && slot.now.is_none());
+        let facts: BTreeSet<String> =
+            facts.filter_map(|slot| Some(slot.spot.place(&stands)?.pointer)).collect();
         let mut all_fixes: Vec<Found> = Vec::new();
         for index in unmet {
             let Some(check) = program.checks.get(index) else { continue };
@@ -98,16 +100,8 @@ impl Plan {
             let told =
                 fixes.iter().filter_map(|fix| search.tell(fix, &meets, &surely, Manner::Advice));
             let told: Vec<_> = told.take(MOST_FIXES).collect();
-            let fact = |place: &crate::assessment::Place| {
-                search.slots.iter().any(|slot| {
-                    let at = slot.spot.place(&stands);
-                    slot.fixed
-                        && slot.now.is_none()
-                        && at.is_some_and(|at| at.pointer == place.pointer)
-                })
-            };
             let mut ask = waits.places(check.conditions());
-            ask.retain(fact);
+            ask.retain(|place| facts.contains(&place.pointer));
             advice.checks.push(CheckAdvice {
                 id: check.id.clone(),
                 title: check.title.clone(),

@@ -46,25 +46,39 @@ fn extreme(
     if high {
         optional.reverse();
     }
-    let mut result = result(&taken, count, made, bound(&none))?;
+    let mut best = Vec::new();
+    for value in taken {
+        take(&mut best, value, count);
+    }
+    let mut result = result(&best, made, bound(&none))?;
     for value in optional {
-        taken.push(value);
-        let with_it = self::result(&taken, count, made, None)?;
-        result = if high { result.max(with_it) } else { result.min(with_it) };
+        // One that is not among the best changes nothing.
+        if take(&mut best, value, count) {
+            let with_it = self::result(&best, made, None)?;
+            result = if high { result.max(with_it) } else { result.min(with_it) };
+        }
     }
     Some(result)
 }
 
-/// The sum or the mean of the `count` greatest values.
-fn result(values: &[Decimal], count: usize, made: Made, none: Option<Decimal>) -> Option<Decimal> {
-    let mut sorted = values.to_vec();
-    order::sort_by(&mut sorted, |a, b| b.cmp(a));
-    sorted.truncate(count);
-    let sum = sorted.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
+/// Takes a value in, if it is among the `count` greatest, which stay: the greatest first.
+fn take(best: &mut Vec<Decimal>, value: Decimal, count: usize) -> bool {
+    let place = best.partition_point(|other| *other >= value);
+    if place >= count {
+        return false;
+    }
+    best.insert(place, value);
+    best.truncate(count);
+    true
+}
+
+/// The sum or the mean of the best values, the greatest first.
+fn result(best: &[Decimal], made: Made, none: Option<Decimal>) -> Option<Decimal> {
+    let sum = best.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
     match made {
         Made::Sum => Some(sum),
-        Made::Mean if sorted.is_empty() => none,
-        Made::Mean => quotient(sum, sorted.len().into()),
+        Made::Mean if best.is_empty() => none,
+        Made::Mean => quotient(sum, best.len().into()),
     }
 }
 

@@ -7,7 +7,8 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    Interval, OptionSet, Possible, Truth, Value, evaluate::At, evaluate::Evaluation, program::Expr,
+    Interval, OptionSet, Possible, Truth, Value, evaluate::At, evaluate::Evaluation, order,
+    program::Expr,
 };
 
 /// The value of one item.
@@ -35,11 +36,20 @@ impl Compared {
         Self { counts, possible, text: None }
     }
 
-    fn is_known(&self) -> bool {
-        match self.possible {
-            Possible::Text => self.text.is_some(),
-            _ => self.possible.is_certain(),
-        }
+    /// What it is known to be: two that are known are the same where this is.
+    fn known(&self) -> Option<Known<'_>> {
+        Some(match &self.possible {
+            Possible::Text => Known::Text(self.text.as_deref()?),
+            Possible::Truth(truth) => Known::Truth(truth.certain()?),
+            Possible::Number(interval) => Known::Number(interval.certain()?),
+            Possible::Choice(options) => {
+                Known::Options(options.certain().map(|_| trimmed(options))?)
+            }
+            Possible::Options { sure, may } if trimmed(sure) == trimmed(may) => {
+                Known::Options(trimmed(sure))
+            }
+            Possible::Options { .. } => return None,
+        })
     }
 
     /// Whether the two may come to the same value.
@@ -57,11 +67,22 @@ impl Compared {
             _ => true,
         }
     }
+}
 
-    /// Whether the two are the same for certain, if both take part.
-    fn is_same(&self, other: &Self) -> bool {
-        self.is_known() && other.is_known() && self.meets(other)
-    }
+/// A value that is known. Those of one list are of one sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Known<'a> {
+    Truth(bool),
+    Number(Decimal),
+    Options(&'a [u64]),
+    Text(&'a str),
+}
+
+/// The options as bits, as far as there are any.
+fn trimmed(options: &OptionSet) -> &[u64] {
+    let words = options.words();
+    let end = words.iter().rposition(|bits| *bits != 0).map_or(0, |last| last + 1);
+    words.get(..end).unwrap_or_default()
 }
 
 /// Whether an expression is an answer, which may be blank.
@@ -73,15 +94,35 @@ pub(crate) fn is_answer(expr: &Expr) -> bool {
     }
 }
 
+/// Two values of which one is open are compared so often; beyond that they may be the same.
+const MOST_COMPARED: usize = 1_000_000;
+
 /// Whether no two of the values are the same.
 pub(crate) fn all_different(values: &[Compared]) -> Truth {
     let mut all = Truth::YES;
-    for (i, one) in values.iter().enumerate() {
-        for other in values.iter().skip(i + 1).filter(|other| one.meets(other)) {
-            let both = one.counts.and(other.counts);
-            all.no |= both.yes;
-            all.yes &= both.no || !one.is_same(other);
+    let mut known: Vec<_> =
+        values.iter().filter_map(|value| Some((value.known()?, value.counts))).collect();
+    order::sort_by_key(&mut known, |(known, _)| *known);
+    for same in known.chunk_by(|a, b| a.0 == b.0) {
+        let several =
+            |counts: fn(&Truth) -> bool| same.iter().filter(|(_, it)| counts(it)).nth(1).is_some();
+        all.no |= several(|counts| counts.yes);
+        all.yes &= !several(|counts| !counts.no);
+    }
+    // What is open may only take away that all are different.
+    let mut room = MOST_COMPARED;
+    for (place, open) in values.iter().enumerate().filter(|(_, value)| value.known().is_none()) {
+        if all.no {
+            break;
         }
+        let Some(left) = room.checked_sub(values.len()) else {
+            all.no = true;
+            break;
+        };
+        room = left;
+        let others = values.iter().enumerate().filter(|(other, _)| *other != place);
+        let mut same = others.filter(|(_, other)| open.meets(other));
+        all.no |= same.any(|(_, other)| open.counts.and(other.counts).yes);
     }
     all
 }
@@ -90,18 +131,16 @@ pub(crate) fn all_different(values: &[Compared]) -> Truth {
 pub(crate) fn count(values: &[Compared]) -> Interval {
     let counted = || values.iter().filter(|value| value.counts.yes);
     let distinct = |sure: bool| {
-        let known = counted().filter(|value| value.is_known() && !(sure && value.counts.no));
-        known.fold(Vec::<&Compared>::new(), |mut seen, value| {
-            if !seen.iter().any(|other| other.meets(value)) {
-                seen.push(value);
-            }
-            seen
-        })
+        let takes_part = |value: &&Compared| !(sure && value.counts.no);
+        let mut known: Vec<_> = counted().filter(takes_part).filter_map(Compared::known).collect();
+        order::sort(&mut known);
+        known.dedup();
+        known.len()
     };
     let some = counted().any(|value| !value.counts.no);
-    let least = distinct(true).len().max(usize::from(some));
-    let open = counted().filter(|value| !value.is_known()).count();
-    let most = distinct(false).len() + open;
+    let least = distinct(true).max(usize::from(some));
+    let open = counted().filter(|value| value.known().is_none()).count();
+    let most = distinct(false) + open;
     let most = variety(counted()).map_or(most, |variety| most.min(variety));
     Interval::new(Some(Decimal::from(least)), Some(Decimal::from(most)))
 }

@@ -317,7 +317,10 @@ impl<'a> Evaluation<'a> {
                 let number = self.number(of, at);
                 Possible::Number(number.within(*limits).unwrap_or(number))
             }
-            Expr::Tight { tight, .. } => self.of(tight, at),
+            Expr::Tight { said, tight } => {
+                let bounds = self.of(tight, at);
+                if bounds.is_certain() { bounds } else { bounds.within(&self.of(said, at)) }
+            }
         }
     }
 

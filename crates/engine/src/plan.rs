@@ -201,7 +201,10 @@ pub(crate) enum Op {
     TruthCases(Box<Rows<Ref>>),
     /// As it stands, a need that is not certain does not hold.
     Shown(Ref),
+    /// What is possible in both; all of the first, where nothing is.
+    TruthInBoth(Ref, Ref),
     // Numbers.
+    NumberInBoth(Ref, Ref),
     Count(Ref),
     /// So many millionths, not below none, where it holds.
     Part(i64, Ref),
@@ -217,6 +220,7 @@ pub(crate) enum Op {
     Settled(Ref),
     Score(Box<Scored>),
     // Sets of options.
+    SetInBoth(SetRef, SetRef),
     SetCases(Box<Rows<SetRef>>),
     /// What is in all of the sets that may be taken.
     CommonCases(Box<Rows<SetRef>>),
@@ -252,10 +256,12 @@ impl Op {
             | Self::Includes(_)
             | Self::TruthCases(_)
             | Self::Shown(_)
+            | Self::TruthInBoth(..)
             | Self::Every(_)
             | Self::Any(_)
             | Self::AllDifferent(_) => Sort::Truth,
             Self::Count(_)
+            | Self::NumberInBoth(..)
             | Self::Part(..)
             | Self::Arithmetic(..)
             | Self::Round(..)
@@ -266,9 +272,11 @@ impl Op {
             | Self::Settled(_)
             | Self::Score(_)
             | Self::Fold(_) => Sort::Number,
-            Self::SetCases(_) | Self::CommonCases(_) | Self::Moved(..) | Self::Options(..) => {
-                Sort::Set
-            }
+            Self::SetInBoth(..)
+            | Self::SetCases(_)
+            | Self::CommonCases(_)
+            | Self::Moved(..)
+            | Self::Options(..) => Sort::Set,
         }
     }
 }

@@ -44,6 +44,12 @@ impl Truth {
         self.negated().and(other.negated()).negated()
     }
 
+    /// What is possible in both; all of this one, where nothing is.
+    pub(crate) fn within(self, other: Self) -> Self {
+        let both = Self { yes: self.yes && other.yes, no: self.no && other.no };
+        if both.yes || both.no { both } else { self }
+    }
+
     /// What is possible in either.
     pub fn union(self, other: Self) -> Self {
         Self { yes: self.yes || other.yes, no: self.no || other.no }
@@ -106,6 +112,16 @@ impl Possible {
             Self::Choice(options) => options.certain().is_some(),
             Self::Options { sure, may } => may.is_within(sure),
             Self::Text => true,
+        }
+    }
+
+    /// What is possible in both; all of this one, where nothing is. Of several options, this one.
+    pub(crate) fn within(self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Truth(a), Self::Truth(b)) => Self::Truth(a.within(*b)),
+            (Self::Number(a), Self::Number(b)) => Self::Number(a.within(*b).unwrap_or(a)),
+            (Self::Choice(a), Self::Choice(b)) if a.meets(b) => Self::Choice(a.intersection(b)),
+            (this, _) => this,
         }
     }
 

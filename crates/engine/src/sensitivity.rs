@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Plan, Program, Proposal,
     advice::{
-        Ground, MOST_WEIGHED, count,
+        Ground, count,
         edit::Edit,
         reads::Source,
         result::Effort,
@@ -73,12 +73,12 @@ impl Plan {
         let (answers, problems) = proposal.read(program);
         let stands = Evaluation::new(program, &answers, Reading::Stands);
         let ground = Ground::of(program);
-        let scales = Scales::new(self, &answers, MOST_WEIGHED);
+        let scales = Scales::new(self, &answers);
         let locked = Locked::new(&[]);
         let mut found = Sensitivity {
             points: String::new(),
             answers: Vec::new(),
-            effort: Effort { weighed: 0, limit: count(MOST_WEIGHED), stopped: false },
+            effort: Effort { weighed: 0, limit: count(scales.limit()), stopped: false },
             problems,
         };
         let bounds = ground.bounds();

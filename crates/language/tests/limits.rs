@@ -67,15 +67,15 @@ fn editions_follow_one_another_only_so_far() {
 }
 
 #[test]
-fn a_list_has_a_thousand_items_at_most() {
+fn a_list_has_ten_thousand_items_at_most() {
     let list = |most: &str| {
         format!(
             "section \"S\"\nask claims: list of claim, up to {most} \"?\"\n  has a: text \"?\"\n"
         )
     };
-    let told = told(&list("1,001"), []);
-    assert!(told.contains(&"W114 A list has 1,000 items at most.".to_owned()), "{told:?}");
-    let files = [("pack.weigh".to_owned(), format!("rules \"R\"\n{}", list("1,000")))];
+    let told = told(&list("10,001"), []);
+    assert!(told.contains(&"W114 A list has 10,000 items at most.".to_owned()), "{told:?}");
+    let files = [("pack.weigh".to_owned(), format!("rules \"R\"\n{}", list("10,000")))];
     assert!(compile("pack.weigh", &files.into()).program.is_some());
 }
 

@@ -11,7 +11,8 @@ use crate::project::Project;
 use crate::test::summary::{self, Tally};
 
 /// The test programs of the language crate that compare with an oracle, with the property in each.
-const PROPERTIES: [(&str, &str); 5] = [
+const PROPERTIES: [(&str, &str); 6] = [
+    ("tight", "bounds_are_what_completions_come_to"),
     ("soundness", "no_completion_leaves_what_was_possible"),
     ("always_never", "no_proposal_breaks_what_a_warning_claims"),
     ("sheet", "both_evaluators_agree"),

@@ -381,6 +381,11 @@ impl Turn<'_, '_> {
         let counts = |at: &At| self.evaluation.holds(over.filter.as_ref(), Some(*at)).yes;
         let items: Vec<_> = self.evaluation.items(over.list, at).filter(counts).collect();
         let reads = |at: &&At| self.reads_it(&over.body, Some(**at));
+        if let Some(if_none) =
+            over.if_none.as_ref().filter(|_| self.evaluation.may_be_none(over, at))
+        {
+            self.solve(if_none, figure, at, depth, found);
+        }
         let mine = items.iter().filter(reads).take(MOST_ITEMS);
         let rest = |without: At| {
             let others = items.iter().filter(|at| **at != without);

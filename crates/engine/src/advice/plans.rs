@@ -473,8 +473,16 @@ impl Planner<'_, '_> {
             }
             few(plans)
         };
-        let by_item: Vec<Vec<Plan>> = self.items(over, at).into_iter().map(moved).collect();
-        let mut plans: Vec<Plan> = by_item.concat();
+        // Of a long list, the first items are looked at for which there is enough to do.
+        let (mut by_item, mut plans) = (Vec::<Vec<Plan>>::new(), Vec::<Plan>::new());
+        for item in self.items(over, at) {
+            if plans.len() > 4 * MOST_PLANS {
+                break;
+            }
+            let of_item = moved(item);
+            plans.extend_from_slice(&of_item);
+            by_item.push(of_item);
+        }
         if let Some((further, item)) = self.new_item(over, at) {
             let counts = match &over.filter {
                 Some(filter) => self.truth(filter, true, Some(further), depth),

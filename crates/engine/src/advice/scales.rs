@@ -16,6 +16,13 @@ use crate::{
     sheet::{Sheet, outcome::Outcome},
 };
 
+/// How many times changed answers are weighed for one piece of advice.
+const MOST_WEIGHED: usize = 12_000;
+
+/// The items of lists that are gone through for it, each time all of them: where there are thousands,
+/// fewer changes are weighed.
+const MOST_ITEMS_WEIGHED: usize = 600_000;
+
 /// What answers are worth.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Weighed {
@@ -68,7 +75,10 @@ struct Pan {
 }
 
 impl<'a> Scales<'a> {
-    pub(crate) fn new(plan: &'a Plan, answers: &'a Answers, limit: usize) -> Self {
+    pub(crate) fn new(plan: &'a Plan, answers: &'a Answers) -> Self {
+        let items: usize = answers.lists.iter().map(Vec::len).sum();
+        let limit = MOST_ITEMS_WEIGHED.checked_div(items).unwrap_or(MOST_WEIGHED);
+        let limit = limit.min(MOST_WEIGHED);
         let pan =
             Pan { answers: answers.clone(), sheet: Sheet::default(), outcome: Outcome::default() };
         let (program, pan) = (plan.program(), RefCell::new(pan));
@@ -171,6 +181,11 @@ impl<'a> Scales<'a> {
     /// How many times something was weighed.
     pub(crate) fn spent(&self) -> usize {
         self.spent.get()
+    }
+
+    /// How many times something is weighed at most.
+    pub(crate) fn limit(&self) -> usize {
+        self.limit
     }
 
     /// Whether no more will be weighed.

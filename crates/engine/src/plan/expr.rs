@@ -167,10 +167,32 @@ impl Build<'_> {
                 })?)
             }
             Expr::Tight { said, tight } => {
-                // What is told of it is looked up, too.
-                let _ = self.expr(said, frame);
-                self.expr(tight, frame)?
+                let (said, tight) = (self.expr(said, frame)?, self.expr(tight, frame)?);
+                self.in_both(tight, said)?
             }
+        })
+    }
+
+    /// What is possible of `a`, as far as it is of `b`.
+    fn in_both(&mut self, a: Value, b: Value) -> Option<Value> {
+        Some(match (a, b) {
+            (Value::Truth(a), Value::Truth(b)) => {
+                Value::Truth(self.cells.add(&[a, b], |cells, home| {
+                    Some(Op::TruthInBoth(cells.relative(home, a)?, cells.relative(home, b)?))
+                })?)
+            }
+            (Value::Number(a), Value::Number(b)) => {
+                Value::Number(self.cells.add(&[a, b], |cells, home| {
+                    Some(Op::NumberInBoth(cells.relative(home, a)?, cells.relative(home, b)?))
+                })?)
+            }
+            (Value::Choice(a), Value::Choice(b)) => {
+                Value::Choice(self.cells.add_set(&[a, b], a.words, |cells, home| {
+                    let set = |place| cells.relative_set(home, place);
+                    Some(Op::SetInBoth(set(a)?, set(b)?))
+                })?)
+            }
+            (a, _) => a,
         })
     }
 

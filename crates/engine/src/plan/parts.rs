@@ -13,11 +13,11 @@ impl Op {
             Self::Not(a) | Self::Shown(a) | Self::Count(a) | Self::Part(_, a) => {
                 visit(Sort::Truth, *a)
             }
-            Self::And(a, b) | Self::Or(a, b) | Self::SameTruth(a, b) => {
+            Self::And(a, b) | Self::Or(a, b) | Self::SameTruth(a, b) | Self::TruthInBoth(a, b) => {
                 visit(Sort::Truth, *a);
                 visit(Sort::Truth, *b);
             }
-            Self::Compare(_, a, b) | Self::Arithmetic(_, a, b) => {
+            Self::Compare(_, a, b) | Self::Arithmetic(_, a, b) | Self::NumberInBoth(a, b) => {
                 visit(Sort::Number, *a);
                 visit(Sort::Number, *b);
             }
@@ -25,7 +25,7 @@ impl Op {
             Self::Among(a, _) | Self::Has(a, _) | Self::Figures(a, _) | Self::Options(a, _) => {
                 set(*a, visit);
             }
-            Self::SameChoice(a, b) | Self::Chosen(a, b) => {
+            Self::SameChoice(a, b) | Self::Chosen(a, b) | Self::SetInBoth(a, b) => {
                 set(*a, visit);
                 set(*b, visit);
             }

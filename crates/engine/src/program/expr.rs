@@ -75,7 +75,8 @@ pub enum Expr {
     AnyNotMet(Severity),
     /// A number, of which only what lies in an interval is taken.
     Within(Box<Expr>, Interval),
-    /// What is said in two ways, of which the second has tighter bounds.
+    /// What is said in two ways, of which the second has tighter bounds nearly everywhere: what is
+    /// possible is possible in both.
     /// The value is the second's; reasons, and whoever looks for words, follow the first.
     Tight {
         /// As the rules say it.

@@ -56,6 +56,19 @@ impl Piece {
         }
     }
 
+    /// Whether one of its numbers is within limits.
+    fn meets(&self, limits: Interval) -> bool {
+        let above = |bound: &Decimal| limits.hi.is_none_or(|hi| hi > *bound);
+        let below = |bound: &Decimal| limits.lo.is_none_or(|lo| lo < *bound);
+        match self {
+            Self::At(number) => limits.within(Interval::point(*number)).is_some(),
+            Self::Below(high) => below(high),
+            Self::Between(low, high) => above(low) && below(high),
+            Self::Above(low) => above(low),
+            Self::Truth(_) | Self::Options(_) => true,
+        }
+    }
+
     /// Whether there is a whole number in it.
     fn has_whole(&self) -> bool {
         match self {
@@ -117,6 +130,8 @@ impl Sharpen<'_> {
         if self.is_whole(atom, list) {
             pieces.retain(Piece::has_whole);
         }
+        let limits = self.limits(atom, list);
+        pieces.retain(|piece| piece.meets(limits));
         Some(pieces)
     }
 
@@ -125,6 +140,21 @@ impl Sharpen<'_> {
         let kind = self.kind(atom, list);
         let whole = Some(Kind::Date) == kind || Some(Kind::Year) == kind;
         atom.is_answer() && (whole || matches!(kind, Some(Kind::Number { whole: true, .. })))
+    }
+
+    /// The numbers that are accepted as an answer.
+    fn limits(&self, atom: Atom, list: Option<usize>) -> Interval {
+        let of = |list: usize| self.program.lists.get(list);
+        let question = match atom {
+            Atom::Input(index) => self.program.questions.get(index),
+            Atom::Field(index) => list.and_then(of).and_then(|it| it.fields.get(index)),
+            Atom::HolderField(index) => {
+                let holder = list.and_then(of).and_then(|it| of(it.parent?));
+                holder.and_then(|it| it.fields.get(index))
+            }
+            _ => None,
+        };
+        question.map_or(Interval::ALL, |question| question.limits)
     }
 
     /// The options of a choice, those together that an expression does not tell apart.

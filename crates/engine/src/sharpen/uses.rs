@@ -303,15 +303,18 @@ impl Sharpen<'_> {
     }
 
     /// Whether the rows that may be taken are found exactly as it is: no two conditions hold at once,
-    /// and one always does; or each takes in the one before; or they tell the options of one answer
-    /// apart, which is known or may be any.
+    /// and one always does; or each takes in the one before and more; or they tell the options of one
+    /// answer apart, which is known or may be any.
     fn are_exact(&self, conditions: &[&Expr], list: Option<usize>, otherwise: bool) -> bool {
         if conditions.len() <= 1 {
             return true;
         }
-        let halves: Option<Vec<Half>> = conditions.iter().map(|it| self.half(it)).collect();
+        let half = |it: &&Expr| self.in_whole(self.half(it)?, list);
+        let halves: Option<Vec<Half>> = conditions.iter().map(half).collect();
+        // One that only lets through what the one before does is never taken.
+        let grows = |a: &Half, b: &Half| a.is_within(b) && !b.is_within(a);
         if let Some(halves) = halves
-            && halves.windows(2).all(|two| matches!(two, [a, b] if a.is_within(b)))
+            && halves.windows(2).all(|two| matches!(two, [a, b] if grows(a, b)))
         {
             return true;
         }

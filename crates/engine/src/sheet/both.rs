@@ -21,7 +21,7 @@ impl Both {
     /// The same in both readings.
     #[inline(always)]
     pub(super) fn same(truth: Truth) -> Self {
-        Self(u8::from(truth.yes) * YES | u8::from(truth.no) * NO)
+        Self((u8::from(truth.yes) * YES) | (u8::from(truth.no) * NO))
     }
 
     #[inline(always)]
@@ -64,6 +64,11 @@ impl Both {
     #[inline(always)]
     pub(super) fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What is possible in both; all of this one, in the readings in which nothing is.
+    pub(super) fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0).filled(self)
     }
 
     /// In the readings in which `when` can be yes; nothing in the others.

@@ -150,6 +150,7 @@ impl Sheet {
                 sets::includes(sure, may, of.how, &of.options)
             }),
             Op::TruthCases(rows) => self.truth_cases(rows, at),
+            Op::TruthInBoth(a, b) => self.truth(*a, at).within(self.truth(*b, at)),
             Op::Shown(of) => self.truth(*of, at).shown(self.finished),
             Op::Every(over) => self.every(over, at, dense),
             Op::Any(over) => self.any(over, at, dense),
@@ -205,6 +206,10 @@ impl Sheet {
                 self.number(*a, at, lane).combine(*operator, self.number(*b, at, lane))
             }
             Op::Round(rounding, of, step) => self.number(*of, at, lane).rounded(*rounding, **step),
+            Op::NumberInBoth(a, b) => {
+                let number = self.number(*a, at, lane);
+                if number.is_certain() { number } else { number.within(self.number(*b, at, lane)) }
+            }
             Op::Within(of, limits) => self.number(*of, at, lane).within(**limits),
             Op::Chosen(sure, may) => {
                 let count = |set: SetRef| sets::len(self.set(set, at, lane));
@@ -251,6 +256,12 @@ impl Sheet {
         let bits =
             |of: SetRef| self.set(of, at, lane).get(word as usize).copied().unwrap_or_default();
         match op {
+            Op::SetInBoth(a, b) => {
+                match sets::meets(self.set(*a, at, lane), self.set(*b, at, lane)) {
+                    true => bits(*a) & bits(*b),
+                    false => bits(*a),
+                }
+            }
             Op::SetCases(rows) => {
                 let mut found: Option<u64> = None;
                 self.each_case(rows, at, lane, |value| {

@@ -17,6 +17,6 @@ crate::codes::code! {
     /// ask grant: money, from £0 to £50,000 "How much grant is asked for?"
     /// ```
     ///
-    /// The length of a list is limited by `up to` and a number, at most 1,000.
+    /// The length of a list is limited by `up to` and a number, at most 10,000.
     W114 Error
 }

@@ -2,7 +2,7 @@
 //! Evaluation follows definitions down and goes through each item, so both are bounded, as the depth
 //! of a single expression is.
 
-use weighup_engine::program::{Expr, Fold, Over};
+use weighup_engine::program::{Expr, Over};
 
 use super::Compiler;
 use crate::{codes, token::Span};
@@ -74,13 +74,7 @@ impl Compiler<'_, '_, '_> {
         match expr {
             Expr::Over(over) => {
                 let inside = over.filter.iter().chain([&over.body]).map(|it| self.times(it));
-                let inside = match over.fold {
-                    // Each item is compared with each other.
-                    Fold::AllDifferent | Fold::CountDifferent => {
-                        inside.max().unwrap_or(1).max(self.most_items(over.list))
-                    }
-                    _ => inside.max().unwrap_or(1),
-                };
+                let inside = inside.max().unwrap_or(1);
                 let each = inside.saturating_mul(self.most_items(over.list));
                 each.max(over.if_none.as_ref().map_or(1, |it| self.times(it)))
             }

@@ -133,10 +133,11 @@ impl<'b> Compiler<'b, '_, '_> {
         let most = most_items(limits);
         if most.is_none() && !limits.is_empty() {
             let (message, help) = match limits.iter().any(is_too_many) {
-                true => ("A list has 1,000 items at most.", "Write “up to 1,000”, or fewer."),
-                false => {
-                    ("I cannot read how long this list may be.", "Write “up to 20”; at most 1,000.")
-                }
+                true => ("A list has 10,000 items at most.", "Write “up to 10,000”, or fewer."),
+                false => (
+                    "I cannot read how long this list may be.",
+                    "Write “up to 20”; at most 10,000.",
+                ),
             };
             self.report.add(codes::W114, span_of(limits, &span), message, help);
         }
@@ -580,7 +581,7 @@ fn slip_in_answer(tokens: &[Token], report: &Report<'_>) -> Option<(Span, String
 }
 
 /// How many items a list may have at most.
-const MOST_ITEMS: usize = 1_000;
+const MOST_ITEMS: usize = 10_000;
 
 fn is_too_many(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Number(items) if items > Decimal::from(MOST_ITEMS))
