@@ -130,6 +130,12 @@ fn figures_are_solved_from_the_condition() {
             r#""start": "31 August 2026", "end": "1 March 2027""#,
             "Set the start to 1 September 2026 or later (now 31 August 2026).",
         ),
+        // What an empty list gives.
+        (
+            "5 / (largest over claims of baseline, or homes if there are none) is over 1",
+            r#""homes": 9"#,
+            "Set the homes to 4 homes (now 9 homes).",
+        ),
         (
             "risk is at most medium",
             r#""risk": "high""#,

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use weighup_engine::{AdviceOptions, Entry, Plan, Proposal};
 use weighup_language::{Files, compile};
 
 /// The codes, each with its message, that a pack with these further files gives.
@@ -77,6 +78,37 @@ fn a_list_has_ten_thousand_items_at_most() {
     assert!(told.contains(&"W114 A list has 10,000 items at most.".to_owned()), "{told:?}");
     let files = [("pack.weigh".to_owned(), format!("rules \"R\"\n{}", list("10,000")))];
     assert!(compile("pack.weigh", &files.into()).program.is_some());
+}
+
+/// Each change is weighed with all items, so that fewer are where there are many; it is said that looking
+/// stopped.
+#[test]
+fn of_long_lists_fewer_changes_are_weighed() {
+    let rules = "rules \"R\"\nsource G is \"Guide\"\nsection \"S\"\n\
+        ask claims: list of claim, up to 10,000 \"?\"\n  has value: number \"?\"\n\
+        check all \"All\"\n  needs every claim has value is over 5\n  must [G 1]\n\
+        \x20 counts as major\n  if not \"No.\"\n  to fix \"Mend.\"\n";
+    let files = [("pack.weigh".to_owned(), rules.to_owned())];
+    let plan = Plan::from(compile("pack.weigh", &files.into()).program.unwrap());
+    let claims = |count: usize| {
+        let claim = |i: usize| Entry::Record([("value".to_owned(), number(i % 9))].into());
+        let list = Entry::List((0..count).map(claim).collect());
+        Proposal { answers: [("claims".to_owned(), list)].into(), ..Proposal::default() }
+    };
+    for (count, limit) in [(9, 12_000), (5_000, 120), (10_000, 60)] {
+        let proposal = claims(count);
+        let advice = plan.advise(&proposal, &AdviceOptions::default());
+        assert_eq!((advice.problems.as_slice(), advice.effort.limit), (&[][..], limit), "{count}");
+        assert!(advice.effort.stopped || count == 9, "{:?}", advice.effort);
+        let sensitivity = plan.sensitivity(&proposal).effort;
+        assert_eq!((sensitivity.limit, sensitivity.stopped), (limit, count > 9), "{count}");
+        assert!(advice.effort.weighed <= limit && sensitivity.weighed <= limit);
+    }
+}
+
+#[cfg(test)]
+fn number(number: usize) -> Entry {
+    Entry::Text(number.to_string())
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use oracle::{draft, pack};
 use proptest::{prelude::*, sample::select, strategy::BoxedStrategy};
 use weighup_engine::{
-    Entry, Interval, Outcome, PointsOutcome, Possible, Program, Proposal, assess,
+    Entry, Interval, Outcome, PointsOutcome, Possible, Program, Proposal, Truth, assess,
     assessment::State, value_of,
 };
 use weighup_language::{Files, compile_expression};
@@ -342,5 +342,31 @@ total points, out of 10
         let found = (points.lowest, points.highest, points.as_it_stands);
         let told = |points: i32| points.to_string();
         assert_eq!(found, (told(lowest), told(highest), told(stands)), "{plan}, {risks}");
+    }
+}
+
+/// One part of a condition is certain by itself; that the other shares an answer with it takes nothing
+/// from that.
+#[test]
+fn what_is_certain_as_it_is_said_stays_so() {
+    let pack = r#"
+rules "Small"
+section "All"
+ask risk: one of low, medium, high "?"
+ask price: number, from 0 to 200 "?"
+ask start: date, from 1 January 2026 to 31 December 2028 "?"
+ask finish: date, from 1 January 2026 to 31 December 2028 "?"
+define gap is (months from finish to start) / 1 month
+define rate is 2 when risk is low, otherwise gap
+"#;
+    let files = Files::from([("pack.weigh".to_owned(), pack.to_owned())]);
+    let answers = [("price", "0"), ("start", "29 February 2028")];
+    let answers = answers.map(|(name, to)| (name.to_owned(), Entry::Text(to.to_owned())));
+    let proposal = Proposal { answers: BTreeMap::from(answers), ..Proposal::default() };
+    let never = "(rate when rate is over 1, otherwise 1) is at most price";
+    for text in [never.to_owned(), format!("gap is at most 1 and ({never})")] {
+        let single = compile_expression(&text, Some("pack.weigh"), &files).unwrap();
+        let value = value_of(&single.program, &proposal, &single.expr, &single.kind);
+        assert_eq!(value.possible, Possible::Truth(Truth::NO), "{text}");
     }
 }
