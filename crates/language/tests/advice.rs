@@ -130,11 +130,22 @@ fn figures_are_solved_from_the_condition() {
             r#""start": "31 August 2026", "end": "1 March 2027""#,
             "Set the start to 1 September 2026 or later (now 31 August 2026).",
         ),
-        // What an empty list gives.
+        // What an empty list gives; by none, nothing is divided.
         (
             "5 / (largest over claims of baseline, or homes if there are none) is over 1",
             r#""homes": 9"#,
-            "Set the homes to 4 homes (now 9 homes).",
+            "Set the homes to 1 home to 4 homes (now 9 homes).",
+        ),
+        // Below three it is less than nothing, and by none nothing is divided.
+        (
+            "5 / (homes - 3) is over 1",
+            r#""homes": 10"#,
+            "Set the homes to 4 homes to 7 homes (now 10 homes).",
+        ),
+        (
+            "5 / (homes - 3) is at most 1",
+            r#""homes": 5"#,
+            "Set the homes to 2 homes or less (now 5 homes).",
         ),
         (
             "risk is at most medium",

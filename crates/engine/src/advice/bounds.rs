@@ -561,7 +561,10 @@ fn of_right(operator: Operator, figure: Decimal, left: Decimal) -> Vec<Decimal> 
         Operator::Plus => figure.checked_sub(left),
         Operator::Minus => left.checked_sub(figure),
         Operator::Times => figure.checked_div(left),
-        Operator::Over => left.checked_div(figure),
+        // By nothing nothing is divided, and beyond it the sign is another.
+        Operator::Over => {
+            return left.checked_div(figure).into_iter().chain([Decimal::ZERO]).collect();
+        }
         Operator::MonthsAfter => months_between(left, figure),
         Operator::MonthsBetween => {
             let ends = [Some(figure), figure.checked_add(Decimal::ONE)];

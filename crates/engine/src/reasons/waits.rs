@@ -100,13 +100,10 @@ impl<'a> Waits<'a> {
                 self.extend(&self.derived(*index, at), found);
             }
             Expr::Over(over) => self.over(over, at, found),
+            // Bounds are worked out from the other way of saying it, too, and may rest on more.
             Expr::Tight { said, tight } => {
                 self.visit(said, at, found);
-                // Bounds are worked out from the other way of saying it, and may rest on more: on all of
-                // it, where what is said would be certain.
-                if self.thorough || self.evaluation.is_certain(said, at) {
-                    self.visit(tight, at, found);
-                }
+                self.visit(tight, at, found);
             }
             Expr::Score(index) => {
                 let lines = program.scores.get(*index).map(|score| score.lines.as_slice());
