@@ -521,9 +521,18 @@ impl<'a> Say<'a> {
                     format!(" where {}", plain.truth(filter, further, true, depth + 1))
                 });
                 let of = format!("{id}{}", filter.unwrap_or_default());
-                let body = || match self.evaluation.of(&over.body, further) {
-                    Possible::Truth(_) => plain.truth(&over.body, further, true, depth + 1),
-                    _ => plain.operand(&over.body, further, None, Form::Inside, depth + 1),
+                // A score for each item may come down to a condition, and is a number all the same.
+                let is_truth = || match &over.body {
+                    Expr::Derived(index) => {
+                        let list = program.lists.get(over.list);
+                        let value = list.and_then(|list| list.derived.get(*index));
+                        value.is_some_and(|value| value.kind == Kind::YesNo)
+                    }
+                    body => matches!(self.evaluation.of(body, further), Possible::Truth(_)),
+                };
+                let body = || match is_truth() {
+                    true => plain.truth(&over.body, further, true, depth + 1),
+                    false => plain.operand(&over.body, further, None, Form::Inside, depth + 1),
                 };
                 match over.fold {
                     Fold::Count => format!("the number of {of}"),
