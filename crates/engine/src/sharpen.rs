@@ -8,7 +8,7 @@
 //! is read off `uses`; `fold` puts answers in and works out what is known.
 //!
 //! Both ways give the same wherever everything is answered: nothing here knows an answer. What is
-//! said twice is for evaluation; who looks for words follows the rules' own way.
+//! possible is possible in both; who looks for words follows the rules' own way.
 
 mod conditions;
 mod fold;
