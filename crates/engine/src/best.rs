@@ -36,19 +36,18 @@ fn extreme(
     none: Interval,
 ) -> Option<Decimal> {
     let bound = |value: &Interval| if high { value.hi } else { value.lo };
-    let mut taken = Vec::new();
-    let mut optional = Vec::new();
+    let (mut best, mut optional) = (Vec::new(), Vec::new());
     for (value, counts) in values {
-        let list = if counts.no { &mut optional } else { &mut taken };
-        list.push(bound(value)?);
+        let value = bound(value)?;
+        if counts.no {
+            optional.push(value);
+        } else {
+            take(&mut best, value, count);
+        }
     }
     order::sort(&mut optional);
     if high {
         optional.reverse();
-    }
-    let mut best = Vec::new();
-    for value in taken {
-        take(&mut best, value, count);
     }
     let mut result = result(&best, made, bound(&none))?;
     for value in optional {

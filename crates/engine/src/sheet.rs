@@ -6,8 +6,8 @@
 //! computed once. A sheet that is filled again keeps its room.
 //!
 //! How rows are laid out and filled is in `fill`, what a cell computes in `step` (one row) and `fold`
-//! (the items of a list), scores in `points`, what comes of it all in [`outcome`]; who explains it
-//! reads a sheet through a `view`.
+//! (the items of a list; the best of them in `few`), scores in `points`, what comes of it all in
+//! [`outcome`]; who explains it reads a sheet through a `view`.
 
 mod both;
 mod few;

@@ -2,18 +2,17 @@
 //! £5,000,000”.
 //!
 //! Made from the program, whose names are the words of the rules. Of many parts and many items only
-//! the first few are said, and how many more there are.
+//! the first few are said, and how many more there are. Here are conditions; their values are in
+//! `values`.
 
-use std::borrow::Cow;
+mod values;
 
-use rust_decimal::Decimal;
-
+use self::values::Form;
 use super::{Spot, Waits, items_among, joined};
 use crate::{
-    Kind, OptionSet, Possible, Value,
+    Kind, OptionSet, Possible,
     evaluate::{At, Evaluation},
-    program::{Check, Expr, Fold, Inclusion, Lookup, Operator, Over, Role, Rounding, Test},
-    show::{show, show_possible},
+    program::{Check, Expr, Fold, Inclusion, Over, Role, Test},
 };
 
 /// More parts of a condition than these are counted, not said.
@@ -412,222 +411,6 @@ impl<'a> Say<'a> {
             }
         }
     }
-
-    /// What something is called, without its value.
-    fn name(&self, expr: &Expr, at: Option<At>) -> Cow<'a, str> {
-        let program = self.evaluation.program;
-        let known = match expr {
-            Expr::Input(index) => program.questions.get(*index).map(|it| &it.id),
-            Expr::Field(index) => {
-                at.and_then(|at| program.lists.get(at.list)?.fields.get(*index)).map(|it| &it.id)
-            }
-            Expr::Outer(of) => return self.name(of, self.evaluation.outer(at)),
-            Expr::Value(index) => program.values.get(*index).map(|it| &it.name),
-            Expr::Derived(index) => {
-                let lists = &program.lists;
-                at.and_then(|at| lists.get(at.list)?.derived.get(*index)).map(|it| &it.name)
-            }
-            _ => {
-                let plain = Self { evaluation: self.evaluation, values: false };
-                return plain.operand(expr, at, None, Form::Inside, 0).into();
-            }
-        };
-        known.map_or_else(Cow::default, |name| name.as_str().into())
-    }
-
-    /// A value in words; as the subject or the object of a sentence, with what it comes to.
-    fn operand(
-        &self,
-        expr: &Expr,
-        at: Option<At>,
-        hint: Option<&Kind>,
-        form: Form,
-        depth: usize,
-    ) -> String {
-        let own = self.kind(expr, at);
-        let kind = own.as_ref().or(hint);
-        let possible = || self.evaluation.of(expr, at);
-        if let Expr::Number(_) | Expr::Option(_) | Expr::Truth(_) = expr {
-            return self.shown(&possible(), kind);
-        }
-        let words = self.words(expr, at, kind, depth);
-        if !self.values || form == Form::Inside {
-            return words;
-        }
-        if let Expr::Input(_) | Expr::Field(_) | Expr::Outer(_) = expr
-            && self.evaluation.answer(expr, at).is_none()
-        {
-            return format!("{words} (not answered)");
-        }
-        let possible = possible();
-        if !possible.is_certain() {
-            return words;
-        }
-        let value = self.shown(&possible, kind);
-        let plain = matches!(
-            kind,
-            Some(Kind::Money | Kind::MoneyPer { .. } | Kind::Percentage | Kind::Date)
-        );
-        match (form, self.rank(expr)) {
-            (Form::Subject, 0..=2) if plain && !matches!(expr, Expr::Over(_)) => {
-                format!("{words} {value}")
-            }
-            _ => format!("{words} ({value})"),
-        }
-    }
-
-    fn words(&self, expr: &Expr, at: Option<At>, kind: Option<&Kind>, depth: usize) -> String {
-        let program = self.evaluation.program;
-        let inside = |part: &Expr| self.operand(part, at, kind, Form::Inside, depth + 1);
-        if depth > DEEPEST {
-            return "a figure".to_owned();
-        }
-        match expr.said() {
-            Expr::Arithmetic(operator, a, b) => {
-                if let (Operator::Times, Expr::Number(share)) = (operator, a.as_ref()) {
-                    return format!("{} of {}", percentage(*share, self), inside(b));
-                }
-                if let (Operator::MonthsAfter, Some(months)) = (operator, turned(b)) {
-                    return format!("{} before {}", inside(months), inside(a));
-                }
-                let share = self.kind(a, at) == Some(Kind::Percentage);
-                let (a, b) = (inside(a), inside(b));
-                match operator {
-                    Operator::Times if share => format!("{a} of {b}"),
-                    Operator::Plus => format!("{a} plus {b}"),
-                    Operator::Minus => format!("{a} less {b}"),
-                    Operator::Times => format!("{a} times {b}"),
-                    Operator::Over => format!("{a} divided by {b}"),
-                    Operator::Lesser => format!("the lower of {a} and {b}"),
-                    Operator::Greater => format!("the higher of {a} and {b}"),
-                    Operator::MonthsAfter => format!("{b} after {a}"),
-                    Operator::MonthsBetween => format!("the months from {a} to {b}"),
-                }
-            }
-            Expr::Round(Rounding::Nearest | Rounding::Up | Rounding::Down, of, _) => {
-                format!("{}, rounded", inside(of))
-            }
-            Expr::Chosen(of) => format!("the number chosen in {}", self.name(of, at)),
-            Expr::Today => "today".to_owned(),
-            Expr::Lookup(of, index) => match program.lookups.get(*index) {
-                Some(Lookup::Choice(_)) => format!("the outcome of {}", self.name(of, at)),
-                _ => format!("the target of {}", self.name(of, at)),
-            },
-            Expr::Over(over) => {
-                let further = Some(self.evaluation.further(over.list, at));
-                let id = program.asks_for(over.list).map_or("", |it| it.id.as_str());
-                let plain = Self { evaluation: self.evaluation, values: false };
-                let filter = over.filter.as_ref().map(|filter| {
-                    format!(" where {}", plain.truth(filter, further, true, depth + 1))
-                });
-                let of = format!("{id}{}", filter.unwrap_or_default());
-                // A score for each item may come down to a condition, and is a number all the same.
-                let is_truth = || match &over.body {
-                    Expr::Derived(index) => {
-                        let list = program.lists.get(over.list);
-                        let value = list.and_then(|list| list.derived.get(*index));
-                        value.is_some_and(|value| value.kind == Kind::YesNo)
-                    }
-                    body => matches!(self.evaluation.of(body, further), Possible::Truth(_)),
-                };
-                let body = || match is_truth() {
-                    true => plain.truth(&over.body, further, true, depth + 1),
-                    false => plain.operand(&over.body, further, None, Form::Inside, depth + 1),
-                };
-                match over.fold {
-                    Fold::Count => format!("the number of {of}"),
-                    Fold::CountDifferent => format!("the number of different {} in {of}", body()),
-                    Fold::Sum => format!("the total of {} over {of}", body()),
-                    Fold::Average => format!("the average of {} over {of}", body()),
-                    Fold::Largest => format!("the largest {} in {of}", body()),
-                    Fold::Smallest => format!("the smallest {} in {of}", body()),
-                    Fold::All | Fold::Any | Fold::AllDifferent => {
-                        plain.over(over, at, true, depth + 1)
-                    }
-                }
-            }
-            Expr::Score(index) => {
-                let title = program.scores.get(*index).map_or("", |score| score.title.as_str());
-                format!("the score for {title}")
-            }
-            Expr::Total => "the total score".to_owned(),
-            Expr::Input(_)
-            | Expr::Field(_)
-            | Expr::Outer(_)
-            | Expr::Value(_)
-            | Expr::Derived(_) => self.name(expr, at).into_owned(),
-            // Of cases, those taken are said.
-            Expr::Cases { rows, otherwise } => {
-                let taken = rows.iter().find(|(when, _)| !self.evaluation.truth(when, at).no);
-                let value = taken.map(|(_, value)| value).or(otherwise.as_deref());
-                value.map(inside).unwrap_or_default()
-            }
-            _ => "what the rules say".to_owned(),
-        }
-    }
-
-    fn shown(&self, possible: &Possible, kind: Option<&Kind>) -> String {
-        let plain = Kind::Number { unit: String::new(), whole: false };
-        show_possible(possible, kind.unwrap_or(&plain), self.evaluation.program)
-    }
-
-    /// What sort of value an expression gives, as far as its parts say.
-    fn kind(&self, expr: &Expr, at: Option<At>) -> Option<Kind> {
-        let program = self.evaluation.program;
-        match expr.said() {
-            Expr::Input(index) => program.questions.get(*index).map(|it| it.kind.clone()),
-            Expr::Field(index) => {
-                program.lists.get(at?.list)?.fields.get(*index).map(|it| it.kind.clone())
-            }
-            Expr::Outer(of) => self.kind(of, self.evaluation.outer(at)),
-            Expr::Value(index) => program.values.get(*index).map(|it| it.kind.clone()),
-            Expr::Derived(index) => {
-                program.lists.get(at?.list)?.derived.get(*index).map(|it| it.kind.clone())
-            }
-            Expr::Today => Some(Kind::Date),
-            Expr::Round(_, of, _) => self.kind(of, at),
-            Expr::Moved(of, ..) => self.kind(of, at),
-            Expr::Arithmetic(operator, a, b) => {
-                let (a, b) = (self.kind(a, at), self.kind(b, at));
-                match operator {
-                    Operator::MonthsBetween => {
-                        Some(Kind::Number { unit: "months".to_owned(), whole: true })
-                    }
-                    Operator::MonthsAfter => Some(Kind::Date),
-                    Operator::Times => match (a, b) {
-                        (Some(Kind::Percentage), b @ Some(_)) => b,
-                        (Some(a), _) => Some(a),
-                        (None, b) => b,
-                    },
-                    Operator::Over if a.is_some() && a == b => Some(Kind::Percentage),
-                    Operator::Over if b.is_some() => None,
-                    _ => a.or(b),
-                }
-            }
-            Expr::Cases { rows, otherwise } => {
-                let first = rows.iter().find_map(|(_, value)| self.kind(value, at));
-                first.or_else(|| self.kind(otherwise.as_deref()?, at))
-            }
-            Expr::Over(over) => match over.fold {
-                Fold::Count | Fold::CountDifferent => {
-                    Some(Kind::Number { unit: String::new(), whole: true })
-                }
-                _ => self.kind(&over.body, Some(self.evaluation.further(over.list, at))),
-            },
-            _ => None,
-        }
-    }
-}
-
-/// Where in a sentence a value stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// “public cost £1,000”
-    Subject,
-    /// “public cost (£1,000)”
-    Object,
-    /// “public cost”
-    Inside,
 }
 
 /// “a, b and c”, with semicolons where the parts hold commas.
@@ -637,25 +420,6 @@ fn listed(parts: &[String]) -> String {
             format!("{}; and {last}", first.join("; "))
         }
         parts => joined(parts),
-    }
-}
-
-/// What has its sign turned: `months` of `-1 * months`.
-fn turned(expr: &Expr) -> Option<&Expr> {
-    let minus = |expr: &Expr| matches!(expr, Expr::Number(number) if *number == -Decimal::ONE);
-    match expr {
-        Expr::Arithmetic(Operator::Times, a, b) if minus(a) => Some(b),
-        Expr::Arithmetic(Operator::Times, a, b) if minus(b) => Some(a),
-        _ => None,
-    }
-}
-
-/// A share as people say it: “1%”; what is above all, as a number.
-fn percentage(share: Decimal, say: &Say<'_>) -> String {
-    let kind = Kind::Percentage;
-    match share.abs() <= Decimal::ONE {
-        true => show(&Value::Number(share), &kind, say.evaluation.program),
-        false => format!("{} times", share.normalize()),
     }
 }
 

@@ -79,3 +79,27 @@ fn tens(zeros: u32) -> i128 {
     const OF_QUOTIENTS: i128 = 10_i128.pow(PLACES - 3);
     if zeros == PLACES - 3 { OF_QUOTIENTS } else { 10_i128.pow(zeros) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::show::rounded;
+
+    #[test]
+    fn thousandths_are_rounded_as_they_are_shown() {
+        let ten = Decimal::TEN;
+        for digits in [0, 1, 4, 5, 15, 2_499_999, 2_500_000, 2_500_001, 123_456_789_123_456_789] {
+            for scale in [0, 1, 2, 3, 4, 5, 9, 17, PLACES, Decimal::MAX_SCALE] {
+                for number in [Decimal::new(digits, scale), -Decimal::new(digits, scale)] {
+                    let shown = rounded(number, 3) * ten * ten * ten;
+                    let most = if number.is_sign_negative() { i32::MIN } else { i32::MAX };
+                    let expected = i32::try_from(shown.normalize().mantissa())
+                        .ok()
+                        .filter(|_| shown.normalize().scale() == 0)
+                        .unwrap_or(most);
+                    assert_eq!(thousandths(number), expected, "{number}");
+                }
+            }
+        }
+    }
+}
