@@ -7,10 +7,11 @@
 use std::cell::OnceCell;
 
 use crate::{
+    Kind,
     assess::state_of,
     assessment::{Answer, State},
-    evaluate::Evaluation,
-    program::{Expr, Part},
+    evaluate::{At, Evaluation},
+    program::{Expr, Part, Question},
     reasons::{Spot, Waits, say::Say},
 };
 
@@ -56,8 +57,17 @@ impl<'a> Relevance<'a> {
     }
 
     fn need<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr>, sure: bool) {
+        self.need_at(exprs, None, sure);
+    }
+
+    fn need_at<'e>(
+        &mut self,
+        exprs: impl IntoIterator<Item = &'e Expr>,
+        at: Option<At>,
+        sure: bool,
+    ) {
         let answer = if sure { Answer::Yes } else { Answer::CannotTell };
-        for spot in self.waits.of(exprs) {
+        for spot in self.waits.of_at(exprs, at) {
             let Some(slot) = self.needed.get_mut(self.waits.number(spot)) else { continue };
             if sure || slot.is_none() {
                 *slot = Some(answer);
@@ -162,9 +172,35 @@ impl<'a> Relevance<'a> {
         let program = self.evaluation.program;
         // Questions stand behind those their conditions ask about, as a rule: so from the last on.
         for (index, question) in program.questions.iter().enumerate().rev() {
-            if self.is_needed(Spot::Question(index)) != Answer::No {
-                self.need(&question.when, false);
+            self.asked(question, Spot::Question(index), None);
+        }
+    }
+
+    /// Takes in what decides whether a question is asked, if it is needed; whether it is.
+    fn asked(&mut self, question: &Question, spot: Spot, at: Option<At>) -> bool {
+        let needed = match question.kind {
+            Kind::List { list } => self.listed(list, at),
+            _ => self.is_needed(spot) != Answer::No,
+        };
+        if needed {
+            self.need_at(&question.when, at, false);
+        }
+        needed
+    }
+
+    /// The same for the fields of a list's items; whether anything of the list is needed.
+    fn listed(&mut self, list: usize, at: Option<At>) -> bool {
+        let evaluation = self.evaluation;
+        let fields = evaluation.program.lists.get(list).map(|list| list.fields.as_slice());
+        let further = Spot::Further { list, within: evaluation.further(list, at).within };
+        let mut needed = self.is_needed(further) != Answer::No;
+        for at in evaluation.items(list, at) {
+            let item = at.item.unwrap_or_default();
+            for (field, question) in fields.unwrap_or_default().iter().enumerate().rev() {
+                let spot = Spot::Field { list, item, field };
+                needed |= self.asked(question, spot, Some(at));
             }
         }
+        needed
     }
 }

@@ -1,7 +1,7 @@
 //! The answers that advice may look at: each with its place, what it is now and what to try there.
 
 use crate::{
-    Answers, Kind, Program, Truth, Value,
+    Answers, Kind, Program, Value,
     answers::{Problem, pointer_to},
     evaluate::{At, Evaluation},
     program::{Expr, Question},
@@ -153,13 +153,13 @@ pub(crate) fn rooms(evaluation: &Evaluation<'_>, locked: &Locked<'_>) -> Vec<Roo
         for holder in holders {
             let within = holder.and_then(|at| at.item);
             let Some(question) = program.asks_for(list) else { continue };
-            let not_asked = evaluation.holds(question.when.as_ref(), holder) == Truth::NO;
+            let further = Spot::Further { list, within };
             // How many there are may be a fact of the world.
-            if not_asked || question.fixed {
+            if question.fixed || !further.may_be_asked(evaluation) {
                 continue;
             }
             let room = of.most.saturating_sub(evaluation.items(list, holder).count());
-            let Some(place) = Spot::Further { list, within }.place(evaluation) else { continue };
+            let Some(place) = further.place(evaluation) else { continue };
             if room > 0 && !locked.holds(&place.pointer) {
                 rooms.push(Room { list, within, room });
             }

@@ -4,7 +4,7 @@ use crate::{
     answers::pointer_to,
     assessment::Place,
     evaluate::{At, Evaluation},
-    program::{Expr, List},
+    program::{Expr, List, Question},
     reasons::capitalised,
 };
 
@@ -27,6 +27,30 @@ impl Spot {
                 Some(Self::Field { list, item, field: *field })
             }
             _ => None,
+        }
+    }
+
+    /// Whether it is asked, or may be: no condition on it, nor on a list it stands in, fails for sure.
+    pub(crate) fn may_be_asked(self, evaluation: &Evaluation<'_>) -> bool {
+        let program = evaluation.program;
+        let asks = |question: Option<&Question>, at| {
+            question.is_none_or(|it| evaluation.holds(it.when.as_ref(), at).yes)
+        };
+        match self {
+            Self::Question(question) => asks(program.questions.get(question), None),
+            Self::Field { list, item, field } => {
+                let at = evaluation.item(list, item);
+                let field = program.lists.get(list).and_then(|list| list.fields.get(field));
+                let items = Self::Further { list, within: at.within };
+                asks(field, Some(at)) && items.may_be_asked(evaluation)
+            }
+            Self::Further { list, within } => {
+                let parent = program.lists.get(list).and_then(|list| list.parent);
+                let holder = parent.zip(within).map(|(list, item)| evaluation.item(list, item));
+                let items = |At { list, within, .. }| Self::Further { list, within };
+                asks(program.asks_for(list), holder)
+                    && holder.is_none_or(|at| items(at).may_be_asked(evaluation))
+            }
         }
     }
 

@@ -29,6 +29,8 @@ struct Known {
     values: Vec<Option<Rc<[Spot]>>>,
     derived: Vec<Option<Rc<[Spot]>>>,
     places: Vec<Option<Place>>,
+    /// Whether a spot may be asked.
+    asked: Vec<Option<bool>>,
 }
 
 impl<'a> Waits<'a> {
@@ -38,6 +40,7 @@ impl<'a> Waits<'a> {
             values: vec![None; evaluation.program.values.len()],
             derived: vec![None; numbers.derived],
             places: vec![None; numbers.spots],
+            asked: vec![None; numbers.spots],
         };
         Self { evaluation, thorough: false, numbers, known: RefCell::new(known) }
     }
@@ -49,9 +52,18 @@ impl<'a> Waits<'a> {
 
     /// The unanswered questions that keep `exprs` from being certain, in the order they are met.
     pub(crate) fn of<'e>(&self, exprs: impl IntoIterator<Item = &'e Expr>) -> Vec<Spot> {
+        self.of_at(exprs, None)
+    }
+
+    /// The same of an item, when `exprs` are about one.
+    pub(crate) fn of_at<'e>(
+        &self,
+        exprs: impl IntoIterator<Item = &'e Expr>,
+        at: Option<At>,
+    ) -> Vec<Spot> {
         let mut found = Found::default();
         for expr in exprs {
-            self.visit(expr, None, &mut found);
+            self.visit(expr, at, &mut found);
         }
         found.spots
     }
@@ -220,9 +232,23 @@ impl<'a> Waits<'a> {
     fn add(&self, spot: Option<Spot>, found: &mut Found) {
         if let Some(spot) = spot
             && found.seen.insert(self.numbers.spot(spot))
+            && self.may_be_asked(spot)
         {
             found.spots.push(spot);
         }
+    }
+
+    /// What is not asked stays blank, as the rules are written; so it is waited for in vain.
+    fn may_be_asked(&self, spot: Spot) -> bool {
+        let number = self.numbers.spot(spot);
+        if let Some(Some(known)) = self.known.borrow().asked.get(number) {
+            return *known;
+        }
+        let asked = spot.may_be_asked(self.evaluation);
+        if let Some(slot) = self.known.borrow_mut().asked.get_mut(number) {
+            *slot = Some(asked);
+        }
+        asked
     }
 
     fn extend(&self, spots: &[Spot], found: &mut Found) {

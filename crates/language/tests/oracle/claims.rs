@@ -1,8 +1,10 @@
 //! What an assessment claims, and when what came of it breaks a claim.
 
+use std::collections::BTreeMap;
+
 use weighup_engine::{
     Assessment, Decimal, Plan, Program,
-    assessment::{Answer, Place, Points, State, TensionResult},
+    assessment::{Answer, Place, Points, QuestionState, State, TensionResult},
 };
 
 use super::Draft;
@@ -17,7 +19,8 @@ pub(crate) fn check_draft(plan: &Plan, draft: &Draft) -> Result<(), String> {
     consistent(&open)?;
     let divides = divides(plan.program());
     waits_for_what_is_open(&open, draft)?;
-    if !divides && draft.as_of.is_some() && !draft.has_settled_blanks() {
+    let all_is_asked = open.questions.iter().all(|it| it.asked != Answer::No);
+    if !divides && all_is_asked && draft.as_of.is_some() && !draft.has_settled_blanks() {
         waits_for_something(&open)?;
     }
     nothing_else_matters(plan, draft, &open)?;
@@ -119,7 +122,15 @@ fn waits_for_something(open: &Assessment) -> Result<(), String> {
     Ok(())
 }
 
-/// What is waited for is not answered yet and may still be.
+/// Whether a place belongs to a question that is not asked, or to a list that is not.
+fn is_asked(open: &Assessment, place: &str) -> bool {
+    let mut not_asked = open.questions.iter().filter(|it| it.asked == Answer::No);
+    !not_asked.any(|it| {
+        place.strip_prefix(&it.pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+/// What is waited for is asked, not answered yet, and may still be.
 fn waits_for_what_is_open(open: &Assessment, draft: &Draft) -> Result<(), String> {
     let places = draft.open_places();
     let waited = waiting(open).into_iter().flat_map(|(id, _, waits_for)| {
@@ -127,7 +138,8 @@ fn waits_for_what_is_open(open: &Assessment, draft: &Draft) -> Result<(), String
     });
     let next = open.next.iter().map(|it| ("next".to_owned(), &it.place.pointer));
     for (id, place) in waited.chain(next) {
-        ensure(places.contains(place), || format!("{id} waits for {place} in vain"))?;
+        let waits_well = places.contains(place) && is_asked(open, place);
+        ensure(waits_well, || format!("{id} waits for {place} in vain"))?;
     }
     Ok(())
 }
@@ -143,7 +155,8 @@ fn nothing_else_matters(plan: &Plan, draft: &Draft, open: &Assessment) -> Result
         let mut way = waits_for.len();
         let next = draft.gone_on(&mut |place, values| {
             way += 1;
-            if named(place) { None } else { values.get(way % values.len()).copied() }
+            let stays = named(place) || !is_asked(open, place);
+            if stays { None } else { values.get(way % values.len()).copied() }
         });
         let then = plan.assess(&next.proposal());
         let still = waiting(&then).into_iter().any(|it| it.0 == id && it.1 == possible);
@@ -154,7 +167,8 @@ fn nothing_else_matters(plan: &Plan, draft: &Draft, open: &Assessment) -> Result
     Ok(())
 }
 
-/// What is not needed may be answered anyhow: every result stays what it is.
+/// What is asked and not needed may be answered anyhow: every result stays what it is, and so does
+/// whether that is asked which is needed.
 fn what_is_not_needed_changes_nothing(
     plan: &Plan,
     draft: &Draft,
@@ -168,6 +182,16 @@ fn what_is_not_needed_changes_nothing(
             let spared = it.more_needed.is_none() && it.needed == Some(Answer::No);
             spared.then(|| it.pointer.clone()).into_iter().chain(more)
         })
+        .filter(|place| is_asked(open, place))
+        .collect();
+    let is_needed = |it: &QuestionState| {
+        [it.needed, it.more_needed].iter().flatten().any(|needed| *needed != Answer::No)
+    };
+    let needed: BTreeMap<_, _> = open
+        .questions
+        .iter()
+        .filter(|it| is_needed(it))
+        .map(|it| (&it.pointer, it.asked))
         .collect();
     for first in 0..3 {
         let mut way = first;
@@ -177,6 +201,16 @@ fn what_is_not_needed_changes_nothing(
             answered.then(|| values.get(way % values.len()).copied()).flatten()
         });
         let then = plan.assess(&next.proposal());
+        for question in &then.questions {
+            let before = needed.get(&question.pointer);
+            ensure(before.is_none_or(|before| *before == question.asked), || {
+                format!(
+                    "not needed, but {} is asked by it: {spared:?}\nafter\n{}",
+                    question.pointer,
+                    next.words()
+                )
+            })?;
+        }
         ensure(results(open) == results(&then), || {
             format!(
                 "not needed, but it matters: {spared:?}\n{}\n{}\nafter\n{}",
