@@ -15,6 +15,7 @@ mod bounds;
 pub(crate) mod edit;
 mod hopeless;
 mod levels;
+mod lines;
 pub(crate) mod options;
 mod plans;
 pub(crate) mod reads;

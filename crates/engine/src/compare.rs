@@ -1,8 +1,8 @@
 //! Two proposals under the same rules, side by side: which answers differ, what comes out
 //! differently, and which of the answers each difference rests on.
 //!
-//! What a difference rests on is tried: an answer matters if taking it back from the second proposal
-//! undoes the difference, or if bringing it into the first makes it.
+//! What a difference rests on is tried: an answer matters if without it the second proposal comes out
+//! otherwise, or if the first comes out like the second with it; of points, a part is enough.
 
 mod differences;
 
@@ -13,7 +13,7 @@ use crate::{
     advice::reads::{Reads, Source, Sources},
     answers::Problem,
     assessment::{Place, Points, State},
-    program::{Expr, Severity},
+    program::Expr,
 };
 use differences::{Side, differences};
 
@@ -161,6 +161,12 @@ impl Plan {
             of.scores.iter().find(|score| score.id == id).map(|score| score.points.clone())
         };
         let totals = was.total.as_ref().zip(is.total.as_ref()).map(|(a, b)| (&a.points, &b.points));
+        let verdict_rows: Vec<&Expr> = program
+            .verdict
+            .iter()
+            .flat_map(|it| &it.rows)
+            .filter_map(|it| it.when.as_ref())
+            .collect();
         let verdicts = was.verdict.as_ref().zip(is.verdict.as_ref());
         Comparison {
             levels: levels
@@ -198,7 +204,7 @@ impl Plan {
                     before: a.points.clone(),
                     after: b.points.clone(),
                     gained: gained(&a.points, &b.points),
-                    rests_on: rests.on(&[&named(&a.id)], |it| points(it, &a.id)),
+                    rests_on: rests.on_points(&named(&a.id), |it| points(it, &a.id)),
                 })
                 .collect(),
             total: totals.filter(|(a, b)| a != b).map(|(a, b)| ScoreChange {
@@ -208,7 +214,7 @@ impl Plan {
                 after: b.clone(),
                 gained: gained(a, b),
                 rests_on: rests
-                    .on(&[&Expr::Total], |it| it.total.as_ref().map(|total| total.points.clone())),
+                    .on_points(&Expr::Total, |it| it.total.as_ref().map(|it| it.points.clone())),
             }),
             verdict: verdicts.filter(|(a, b)| a.as_it_stands != b.as_it_stands).map(|(a, b)| {
                 let stands =
@@ -216,7 +222,7 @@ impl Plan {
                 VerdictChange {
                     before: a.as_it_stands.clone(),
                     after: b.as_it_stands.clone(),
-                    rests_on: rests.on(&[&Expr::AnyNotMet(Severity::Gate), &Expr::Total], stands),
+                    rests_on: rests.on(&verdict_rows, stands),
                 }
             }),
             stopped: differences.len() > MOST_TRIED,
@@ -259,8 +265,20 @@ impl Rests<'_> {
     /// The differences that something rests on: those that change it by themselves; if none does,
     /// all that its rules read together.
     fn on<T: PartialEq>(&self, expr: &[&Expr], of: impl Fn(&Assessment) -> T) -> Vec<Place> {
+        let is = of(self.is);
+        let matters = |tried: &Tried| of(&tried.taken_back) != is || of(&tried.brought_in) == is;
+        self.those(expr, &matters)
+    }
+
+    /// The same of points, to which several may each bring a part.
+    fn on_points(&self, expr: &Expr, of: impl Fn(&Assessment) -> Option<Points>) -> Vec<Place> {
         let (was, is) = (of(self.was), of(self.is));
-        let matters = |tried: &&Tried| of(&tried.taken_back) != is || of(&tried.brought_in) != was;
+        let matters = |tried: &Tried| of(&tried.taken_back) != is || of(&tried.brought_in) != was;
+        self.those(&[expr], &matters)
+    }
+
+    fn those(&self, expr: &[&Expr], matters: &dyn Fn(&Tried) -> bool) -> Vec<Place> {
+        let matters = |tried: &&Tried| matters(tried);
         let alone: Vec<_> =
             self.tried.iter().filter(matters).map(|tried| tried.place.clone()).collect();
         if alone.is_empty() {

@@ -11,7 +11,7 @@ use crate::{
     assess::state_of,
     assessment::{Answer, State},
     evaluate::{At, Evaluation},
-    program::{Expr, Part, Question},
+    program::{Expr, Fold, Over, Part, Question},
     reasons::{Spot, Waits, say::Say},
 };
 
@@ -90,23 +90,16 @@ impl<'a> Relevance<'a> {
                 }
                 Part::Value(of, _) => self.need([of], true),
                 Part::Items { list, filter } => {
-                    let fold = crate::program::Fold::Count;
                     let body = Expr::Truth(true);
-                    let (filter, list) = (filter.clone(), *list);
-                    let over = crate::program::Over {
-                        list,
-                        filter,
-                        fold,
-                        best: None,
-                        body,
-                        if_none: None,
-                    };
-                    self.need([&Expr::Over(Box::new(over))], true);
+                    self.need([&over(*list, filter.as_ref(), Fold::Count, body)], true);
                 }
             }
         }
         for target in program.shares.iter().flat_map(|shares| &shares.targets) {
             self.need([&target.claimed], true);
+            // It is shown once an item names it.
+            let names = target.names.clone();
+            self.need([&over(target.list, target.filter.as_ref(), Fold::Any, names)], true);
         }
         for tension in &program.tensions {
             for value in [Some(tension.arises), tension.answered].into_iter().flatten() {
@@ -170,9 +163,15 @@ impl<'a> Relevance<'a> {
     /// What decides whether something needed is asked is needed itself.
     fn form(&mut self) {
         let program = self.evaluation.program;
-        // Questions stand behind those their conditions ask about, as a rule: so from the last on.
-        for (index, question) in program.questions.iter().enumerate().rev() {
-            self.asked(question, Spot::Question(index), None);
+        loop {
+            let before = self.needed.iter().flatten().count();
+            // Questions stand behind those their conditions ask about, as a rule: so from the last on.
+            for (index, question) in program.questions.iter().enumerate().rev() {
+                self.asked(question, Spot::Question(index), None);
+            }
+            if self.needed.iter().flatten().count() == before {
+                return;
+            }
         }
     }
 
@@ -203,4 +202,10 @@ impl<'a> Relevance<'a> {
         }
         needed
     }
+}
+
+/// Something over the items of a list.
+fn over(list: usize, filter: Option<&Expr>, fold: Fold, body: Expr) -> Expr {
+    let filter = filter.cloned();
+    Expr::Over(Box::new(Over { list, filter, fold, best: None, body, if_none: None }))
 }

@@ -46,9 +46,7 @@ fn show_with(possible: &Possible, kind: &Kind, program: &Program, decimals: u32)
             let number = |value| show_number(value, kind, decimals);
             match *interval {
                 Interval { lo: Some(lo), hi: Some(hi) } if lo == hi => number(lo),
-                Interval { lo: Some(lo), hi: Some(hi) } => {
-                    format!("{} to {}", number(lo), number(hi))
-                }
+                Interval { lo: Some(lo), hi: Some(hi) } => from_to(&number(lo), &number(hi)),
                 Interval { lo: Some(lo), hi: None } => format!("at least {}", number(lo)),
                 Interval { lo: None, hi: Some(hi) } => format!("at most {}", number(hi)),
                 Interval { lo: None, hi: None } => unknown(),
@@ -71,6 +69,17 @@ fn show_with(possible: &Possible, kind: &Kind, program: &Program, decimals: u32)
         }
         Possible::Text => unknown(),
     }
+}
+
+/// From the one figure to the other, with what they count said once: "4 to 7 homes".
+pub(crate) fn from_to(lo: &str, hi: &str) -> String {
+    let (least, unit) = lo.split_once(' ').unwrap_or((lo, ""));
+    let (_, units) = hi.split_once(' ').unwrap_or((hi, ""));
+    let same = units == unit || units.strip_suffix('s') == Some(unit);
+    // A date is no figure with a unit.
+    let least =
+        if same && !unit.contains(|letter: char| letter.is_ascii_digit()) { least } else { lo };
+    [least, " to ", hi].concat()
 }
 
 /// "low, medium", or "none".
@@ -176,6 +185,15 @@ mod tests {
         let homes = Kind::Number { unit: "homes".into(), whole: true };
         assert_eq!(show_number(dec("1150"), &homes, FEW), "1,150 homes");
         assert_eq!(show_number(dec("999"), &Kind::Money, FEW), "£999");
+    }
+
+    #[test]
+    fn what_is_counted_is_said_once() {
+        assert_eq!(from_to("1 home", "500 homes"), "1 to 500 homes");
+        assert_eq!(from_to("£25 per home", "£250 per home"), "£25 to £250 per home");
+        assert_eq!(from_to("£4", "£7"), "£4 to £7");
+        assert_eq!(from_to("1 April 2026", "30 April 2026"), "1 April 2026 to 30 April 2026");
+        assert_eq!(from_to("1 story", "3 stories"), "1 story to 3 stories");
     }
 
     #[test]

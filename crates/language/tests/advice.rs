@@ -115,7 +115,7 @@ fn figures_are_solved_from_the_condition() {
         (
             "1 month before end is (start when listed, otherwise end)",
             r#""listed": "yes", "start": "28 February 2026""#,
-            "Give the end: 28 March 2026 to 31 March 2026.",
+            "Give the end: anything from 28 March 2026 to 31 March 2026.",
         ),
         // The day after.
         (
@@ -134,13 +134,13 @@ fn figures_are_solved_from_the_condition() {
         (
             "5 / (largest over claims of baseline, or homes if there are none) is over 1",
             r#""homes": 9"#,
-            "Set the homes to 1 home to 4 homes (now 9 homes).",
+            "Set the homes to anything from 1 to 4 homes (now 9 homes).",
         ),
         // Below three it is less than nothing, and by none nothing is divided.
         (
             "5 / (homes - 3) is over 1",
             r#""homes": 10"#,
-            "Set the homes to 4 homes to 7 homes (now 10 homes).",
+            "Set the homes to anything from 4 to 7 homes (now 10 homes).",
         ),
         (
             "5 / (homes - 3) is at most 1",
@@ -155,7 +155,37 @@ fn figures_are_solved_from_the_condition() {
         ("plan is given", "", "Give the plan."),
         ("budget is given", "", "Give the budget."),
         ("budget is given and budget is at least £5", "", "Give the budget: £5 or more."),
-        ("budget is from £5 to £9", "", "Give the budget: £5 to £9."),
+        ("budget is from £5 to £9", "", "Give the budget: anything from £5 to £9."),
+        // The answer stands on both sides of a division: 30 of 120 is a quarter.
+        (
+            "budget / (budget + cost) is at least 25%",
+            r#""cost": "£90,000", "budget": "£10,000""#,
+            "Set the budget to £30,000 or more (now £10,000).",
+        ),
+        // A third of £10,000.
+        (
+            "budget / (cost + budget) is at most 25%",
+            r#""cost": "£10,000", "budget": "£44,000""#,
+            "Set the budget to £3,333.33 or less (now £44,000).",
+        ),
+        // The higher is the budget itself, and twice that £60,000.
+        (
+            "(higher of budget and £20,000) + budget is at most £60,000",
+            r#""budget": "£80,000""#,
+            "Set the budget to £30,000 or less (now £80,000).",
+        ),
+        // £30,000 and £3,000: no figure that stands in the rules leads there.
+        (
+            "(budget rounded to the nearest £500) + 10% of budget is at most £33,000",
+            r#""budget": "£80,000""#,
+            "Set the budget to £30,000 or less (now £80,000).",
+        ),
+        // 33 is rounded to 35, and half of it is 16.5; 32 is rounded to 30.
+        (
+            "(homes rounded to the nearest 5) + 0.5 * homes is over 50",
+            r#""homes": 18"#,
+            "Set the homes to 33 homes or more (now 18 homes).",
+        ),
     ] {
         assert_eq!(first(needs, answers), words, "{needs}");
     }
@@ -299,8 +329,7 @@ fn items_that_lack_different_things_are_mended_together() {
     ]"#;
     assert_eq!(
         first(needs, answers),
-        "Give the source of claim 1, give the source of claim 3 and set the role of claim 2 to \
-         primary (now secondary)."
+        "Give the source of claims 1 and 3 and set the role of claim 2 to primary (now secondary)."
     );
 }
 

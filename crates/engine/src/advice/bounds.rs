@@ -11,9 +11,12 @@ use std::{
 
 use rust_decimal::Decimal;
 
-use super::reads::{Reads, Source};
+use super::{
+    lines::Quotient,
+    reads::{Reads, Source},
+};
 use crate::{
-    Program,
+    Kind, Program,
     calendar::{months_after, months_between},
     evaluate::{At, Evaluation},
     program::{Expr, Fold, Operator, Over, Rounding},
@@ -34,6 +37,10 @@ const MOST_OF_ONE: usize = 24;
 
 /// What a comparison of items is held against.
 static ALL_DIFFERENT: Expr = Expr::Truth(true);
+
+/// What the part that is earned of a line's points is held against.
+static ZERO: Expr = Expr::Number(Decimal::ZERO);
+static ONE: Expr = Expr::Number(Decimal::ONE);
 
 /// How many straight lines an expression is followed as.
 const MOST_LINES: usize = 6;
@@ -79,27 +86,35 @@ impl<'a> Bounds<'a> {
         }
         for score in &program.scores {
             score.exprs().for_each(|it| bounds.collect(it, None, program));
+            // Of the points of a line nothing more than all is earned, and nothing less than nothing.
+            let parts = score.lines.iter().map(|line| &line.earned);
+            for part in parts.filter(|part| is_number(part, program)) {
+                [&ZERO, &ONE].into_iter().for_each(|bound| bounds.add(part, bound, None));
+            }
         }
         let totals = program.total.iter().flat_map(|total| total.exprs());
         totals.for_each(|it| bounds.collect(it, None, program));
         bounds
     }
 
+    fn add(&mut self, left: &'a Expr, right: &'a Expr, list: Option<usize>) {
+        let mut reads = self.reads.by(left, list);
+        reads.extend(self.reads.by(right, list));
+        for source in reads {
+            self.readers.entry(source).or_default().push(self.sites.len());
+        }
+        self.sites.push(Site { list, left, right });
+    }
+
     fn collect(&mut self, expr: &'a Expr, list: Option<usize>, program: &'a Program) {
-        let mut add = |left: &'a Expr, right: &'a Expr| {
-            let mut reads = self.reads.by(left, list);
-            reads.extend(self.reads.by(right, list));
-            for source in reads {
-                self.readers.entry(source).or_default().push(self.sites.len());
-            }
-            self.sites.push(Site { list, left, right });
-        };
         match expr {
             Expr::Compare(_, left, right)
             | Expr::Arithmetic(Operator::Lesser | Operator::Greater, left, right) => {
-                add(left, right);
+                self.add(left, right, list);
             }
-            Expr::Over(over) if over.fold == Fold::AllDifferent => add(expr, &ALL_DIFFERENT),
+            Expr::Over(over) if over.fold == Fold::AllDifferent => {
+                self.add(expr, &ALL_DIFFERENT, list);
+            }
             _ => {}
         }
         match expr {
@@ -264,8 +279,12 @@ impl Turn<'_, '_> {
             (true, true) => {
                 let lines = self.lines(right, at, DEEPEST);
                 for line in self.lines(left, at, DEEPEST) {
-                    let meets = |other: &Straight| line.minus(*other)?.is(Decimal::ZERO);
-                    found.extend(lines.iter().filter_map(meets));
+                    for other in &lines {
+                        match line.meets(*other) {
+                            Ok(figure) => found.extend(figure),
+                            Err(_) => self.give_up(),
+                        }
+                    }
                 }
                 // What is known of a side may rest on the answer only in a case that is not taken.
                 for (one, other) in [(left, right), (right, left)] {
@@ -424,9 +443,9 @@ impl Turn<'_, '_> {
         }
     }
 
-    /// The straight lines over the answer that the expression may be: one for each case that may be
-    /// taken.
-    fn lines(&self, expr: &Expr, at: Option<At>, depth: usize) -> Vec<Straight> {
+    /// The straight lines over the answer, or quotients of them, that the expression may be: one for each
+    /// case that may be taken.
+    fn lines(&self, expr: &Expr, at: Option<At>, depth: usize) -> Vec<Quotient> {
         let mut lines = self.all_lines(expr, at, depth).unwrap_or_default();
         if lines.is_empty() || lines.len() > MOST_LINES {
             self.give_up();
@@ -435,12 +454,12 @@ impl Turn<'_, '_> {
         lines
     }
 
-    fn all_lines(&self, expr: &Expr, at: Option<At>, depth: usize) -> Option<Vec<Straight>> {
+    fn all_lines(&self, expr: &Expr, at: Option<At>, depth: usize) -> Option<Vec<Quotient>> {
         if self.is_spot(expr, at) {
-            return Some(vec![Straight { slope: Decimal::ONE, start: Decimal::ZERO }]);
+            return Some(vec![Quotient::answer()]);
         }
         if !self.reads_it(expr, at) {
-            return Some(vec![Straight { slope: Decimal::ZERO, start: self.known(expr, at)? }]);
+            return Some(vec![Quotient::number(self.known(expr, at)?)]);
         }
         let depth = self.deeper(depth)?;
         let program = self.evaluation.program;
@@ -466,6 +485,22 @@ impl Turn<'_, '_> {
                 lines.extend(otherwise.iter().flat_map(|value| self.lines(value, at, depth)));
                 lines
             }
+            Expr::Arithmetic(Operator::Lesser | Operator::Greater, a, b) => {
+                let (mut lines, others) = (self.lines(a, at, depth), self.lines(b, at, depth));
+                lines.extend(others);
+                lines
+            }
+            // It lies on one side or the other, and not on a line.
+            Expr::Round(_, of, step) => {
+                self.give_up();
+                let half = step.checked_div(Decimal::TWO)?;
+                let lines = self.lines(of, at, depth);
+                let beside = |shift| {
+                    let shift = Quotient::number(shift);
+                    lines.iter().filter_map(move |line| line.combine(Operator::Plus, shift))
+                };
+                beside(-half).chain(beside(half)).collect()
+            }
             Expr::Arithmetic(operator, a, b) => {
                 let (a, b) = (self.lines(a, at, depth), self.lines(b, at, depth));
                 let pairs = a.iter().flat_map(|a| b.iter().map(move |b| (*a, *b)));
@@ -476,63 +511,44 @@ impl Turn<'_, '_> {
                 });
                 lines.collect()
             }
-            Expr::Over(over) if over.fold == Fold::Sum && over.best.is_none() => {
-                let counts = |at: &At| self.evaluation.holds(over.filter.as_ref(), Some(*at)).yes;
-                let mut sums = vec![Straight { slope: Decimal::ZERO, start: Decimal::ZERO }];
-                for item in self.evaluation.items(over.list, at).filter(counts) {
-                    let lines = self.lines(&over.body, Some(item), depth);
-                    let all = sums.iter().flat_map(|sum| lines.iter().map(|line| sum.plus(*line)));
-                    sums = all.take(MOST_LINES).collect::<Option<_>>()?;
-                }
-                sums
-            }
+            Expr::Over(over) if over.best.is_none() => self.lines_over(over, at, depth)?,
             _ => Vec::new(),
         })
     }
-}
 
-/// `slope` times the answer and `start`.
-#[derive(Clone, Copy)]
-struct Straight {
-    slope: Decimal,
-    start: Decimal,
-}
-
-impl Straight {
-    fn plus(self, other: Self) -> Option<Self> {
-        Some(Self {
-            slope: self.slope.checked_add(other.slope)?,
-            start: self.start.checked_add(other.start)?,
-        })
-    }
-
-    fn minus(self, other: Self) -> Option<Self> {
-        self.plus(other.times(Decimal::NEGATIVE_ONE)?)
-    }
-
-    fn combine(self, operator: Operator, other: Self) -> Option<Self> {
-        match operator {
-            Operator::Plus => self.plus(other),
-            Operator::Minus => self.minus(other),
-            Operator::Times if other.slope.is_zero() => self.times(other.start),
-            Operator::Times if self.slope.is_zero() => other.times(self.start),
-            Operator::Over if other.slope.is_zero() => {
-                self.times(Decimal::ONE.checked_div(other.start)?)
-            }
-            _ => None,
+    fn lines_over(&self, over: &Over, at: Option<At>, depth: usize) -> Option<Vec<Quotient>> {
+        let counts = |at: &At| self.evaluation.holds(over.filter.as_ref(), Some(*at)).yes;
+        let items = self.evaluation.items(over.list, at).filter(counts);
+        let items: Vec<_> = items.map(|item| self.lines(&over.body, Some(item), depth)).collect();
+        let summed = |operator, some: Vec<Quotient>, others: &[Quotient]| {
+            let pairs = some.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
+            let all = pairs.take(MOST_LINES).map(|(one, other)| one.combine(operator, other));
+            all.collect::<Option<Vec<_>>>()
+        };
+        let count = Quotient::number(items.len().into());
+        let sums = || {
+            let nothing = vec![Quotient::number(Decimal::ZERO)];
+            items.iter().try_fold(nothing, |sums, of| summed(Operator::Plus, sums, of))
+        };
+        match over.fold {
+            Fold::Sum => sums(),
+            Fold::Average if !items.is_empty() => summed(Operator::Over, sums()?, &[count]),
+            // Any of them may be it.
+            Fold::Largest | Fold::Smallest => Some(items.concat()),
+            _ => Some(Vec::new()),
         }
     }
+}
 
-    fn times(self, factor: Decimal) -> Option<Self> {
-        Some(Self {
-            slope: self.slope.checked_mul(factor)?,
-            start: self.start.checked_mul(factor)?,
-        })
-    }
-
-    /// Where it has this value.
-    fn is(self, value: Decimal) -> Option<Decimal> {
-        value.checked_sub(self.start)?.checked_div(self.slope)
+/// Whether what is earned is a number, and not all or nothing.
+fn is_number(expr: &Expr, program: &Program) -> bool {
+    let number = |kind: Option<&Kind>| kind.is_some_and(|kind| *kind != Kind::YesNo);
+    match expr.said() {
+        Expr::Input(index) => number(program.questions.get(*index).map(|it| &it.kind)),
+        Expr::Value(index) => number(program.values.get(*index).map(|it| &it.kind)),
+        Expr::Over(over) => !matches!(over.fold, Fold::All | Fold::Any | Fold::AllDifferent),
+        Expr::Arithmetic(..) | Expr::Round(..) | Expr::Cases { .. } => true,
+        _ => false,
     }
 }
 

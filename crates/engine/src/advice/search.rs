@@ -17,7 +17,7 @@ use super::{
     result,
     scales::{Scales, Weighed},
     slots::{Locked, Room, Slot, rooms, slots},
-    values::candidates,
+    values::{candidates, step},
 };
 use crate::{Kind, Value, assessment::State, evaluate::Evaluation, order, reasons::Spot};
 
@@ -35,6 +35,11 @@ const MOST_COUNTS: usize = 40;
 
 /// Against how many better changes one is held.
 const MOST_HELD: usize = 40;
+
+/// For how many fixes of a check a nearer figure is looked for, and how often what lies between is
+/// halved.
+const MOST_HALVED: usize = 4;
+const MOST_HALVINGS: usize = 50;
 
 /// Changes and what comes of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -271,6 +276,12 @@ impl<'a> Search<'a> {
             fixes.extend(pairs.unwrap_or_default());
         }
         self.rank(&mut fixes);
+        let nearer = fixes.iter().take(MOST_HALVED).filter_map(|fix| self.nearer(fix, &meets));
+        let nearer: Vec<_> = nearer.collect();
+        if !nearer.is_empty() {
+            fixes.extend(nearer);
+            self.rank(&mut fixes);
+        }
         let search = match (fixes.is_empty(), cut_short) {
             (false, false) => result::Search::Found,
             (false, true) => match fixes.first() {
@@ -281,6 +292,35 @@ impl<'a> Search<'a> {
             (true, true) => result::Search::Stopped,
         };
         (fixes, search)
+    }
+
+    /// A change of a figure that is nearer to what there is and does the same, found by halving: where
+    /// rules are such that not all figures are known at which something changes.
+    fn nearer(&self, found: &Found, meets: &dyn Fn(&Found) -> bool) -> Option<Found> {
+        let [Edit::Set(spot, Value::Number(then))] = found.edits.as_slice() else { return None };
+        let (_, slot) = self.slot_of(*spot)?;
+        let Some(Value::Number(now)) = slot.now else { return None };
+        if !self.may_miss_figures(*spot) {
+            return None;
+        }
+        let step = step(&slot.question.kind);
+        let (mut fails, mut does, mut nearest) = (*now, *then, None);
+        for _ in 0..MOST_HALVINGS {
+            let middle = fails.checked_add(does)?.checked_div(Decimal::TWO)?;
+            let middle = middle.checked_div(step)?.floor().checked_mul(step)?.normalize();
+            if middle == fails || middle == does {
+                break;
+            }
+            let Some(tried) = self.weigh(vec![Edit::Set(*spot, Value::Number(middle))]) else {
+                break;
+            };
+            if meets(&tried) {
+                (does, nearest) = (middle, Some(tried));
+            } else {
+                fails = middle;
+            }
+        }
+        nearest
     }
 
     /// A further item with all that the check reads of one, as far as it is needed.

@@ -102,6 +102,9 @@ impl Search<'_> {
         for other in self.values(at) {
             others.push((other.clone(), holds(Edit::Set(*spot, other.clone()))?));
         }
+        if others.iter().all(|(other, _)| other != value) {
+            others.push((value.clone(), true));
+        }
         let all = others.iter().all(|(_, holds)| *holds);
         if all
             && slot.now.is_none()

@@ -1,6 +1,7 @@
 //! Changes in words.
 
 use super::result::{Change, ChangeKind, FieldAnswer, Range};
+use crate::show::from_to;
 
 /// What a change is of, in words.
 pub(crate) struct Named<'a> {
@@ -98,7 +99,7 @@ fn answer(change: &Change, date: bool) -> String {
         Range::OrLess => return format!("{to} or less"),
         Range::MoreThan(bound) => return format!("more than {bound}"),
         Range::Under(bound) => return format!("under {bound}"),
-        Range::UpTo(most) => return format!("{to} to {most}"),
+        Range::UpTo(most) => return format!("anything from {}", from_to(to, most)),
     }
     /// So many options are still read aloud.
     const MOST: usize = 4;
@@ -134,12 +135,37 @@ pub(crate) fn sentence(parts: &[(Change, String, String, String)]) -> String {
             None => said.push(words.clone()),
         }
     }
-    let gives = merged.into_iter().map(|(holder, names)| {
+    let gives = alike(merged).into_iter().map(|(holder, names)| {
         let of = if holder.is_empty() { String::new() } else { format!(" of {holder}") };
         format!("give {}{of}", joined(&names))
     });
     let all: Vec<_> = gives.chain(said).collect();
     capitalised(&format!("{}.", joined(&all)))
+}
+
+/// Items of the same list of which the same is to be given are named together: “claims 1 and 3”.
+fn alike(gives: Vec<(String, Vec<String>)>) -> Vec<(String, Vec<String>)> {
+    let mut together: Vec<(&str, Vec<usize>, &Vec<String>)> = Vec::new();
+    for (holder, names) in &gives {
+        let numbered =
+            holder.rsplit_once(' ').map(|(item, number)| (item, number.parse::<usize>()));
+        let (item, place) = match numbered {
+            Some((item, Ok(number))) => (item, Some(number.saturating_sub(1))),
+            _ => (holder.as_str(), None),
+        };
+        let same = |of: &&mut (&str, Vec<usize>, &Vec<String>)| {
+            (of.0, of.2) == (item, names) && place.is_some()
+        };
+        match together.iter_mut().find(same) {
+            Some((_, places, _)) => places.extend(place),
+            None => together.push((item, place.into_iter().collect(), names)),
+        }
+    }
+    let named = together.into_iter().map(|(item, places, names)| {
+        let holder = if places.is_empty() { item.to_owned() } else { items(item, &places) };
+        (holder, names.clone())
+    });
+    named.collect()
 }
 
 /// “a, b and c”.

@@ -5,6 +5,7 @@
 //! the first few are said, and how many more there are. Here are conditions; their values are in
 //! `values`.
 
+mod time;
 mod values;
 
 use self::values::Form;

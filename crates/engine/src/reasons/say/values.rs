@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::{DEEPEST, Say};
+use super::{
+    DEEPEST, Say,
+    time::{larger, year_of},
+};
 use crate::{
     Kind, Possible, Value,
     evaluate::At,
@@ -82,16 +85,20 @@ impl<'a> Say<'a> {
         if depth > DEEPEST {
             return "a figure".to_owned();
         }
+        if let Some(time) = self.time(expr, at, depth) {
+            return time;
+        }
         match expr.said() {
             Expr::Arithmetic(operator, a, b) => {
                 if let (Operator::Times, Expr::Number(share)) = (operator, a.as_ref()) {
                     return format!("{} of {}", percentage(*share, self), inside(b));
                 }
-                if let (Operator::MonthsAfter, Some(months)) = (operator, turned(b)) {
-                    return format!("{} before {}", inside(months), inside(a));
-                }
-                let share = self.kind(a, at) == Some(Kind::Percentage);
-                let (a, b) = (inside(a), inside(b));
+                // A factor has no unit.
+                let factor = matches!((operator, b.as_ref()), (Operator::Times, Expr::Number(_)));
+                let share = !factor && self.kind(a, at) == Some(Kind::Percentage);
+                let a = inside(a);
+                let b =
+                    if factor { self.operand(b, at, None, Form::Inside, depth) } else { inside(b) };
                 match operator {
                     Operator::Times if share => format!("{a} of {b}"),
                     Operator::Plus => format!("{a} plus {b}"),
@@ -100,8 +107,7 @@ impl<'a> Say<'a> {
                     Operator::Over => format!("{a} divided by {b}"),
                     Operator::Lesser => format!("the lower of {a} and {b}"),
                     Operator::Greater => format!("the higher of {a} and {b}"),
-                    Operator::MonthsAfter => format!("{b} after {a}"),
-                    Operator::MonthsBetween => format!("the months from {a} to {b}"),
+                    Operator::MonthsAfter | Operator::MonthsBetween => "a time".to_owned(),
                 }
             }
             Expr::Round(Rounding::Nearest | Rounding::Up | Rounding::Down, of, _) => {
@@ -181,15 +187,25 @@ impl<'a> Say<'a> {
                 program.lists.get(at?.list)?.derived.get(*index).map(|it| it.kind.clone())
             }
             Expr::Today => Some(Kind::Date),
-            Expr::Round(_, of, _) => self.kind(of, at),
+            Expr::Round(_, of, _) => match (self.kind(of, at), of.said()) {
+                (Some(Kind::Number { unit, whole }), Expr::Arithmetic(Operator::Over, _, by)) => {
+                    let unit = larger(&unit, by).map_or(unit, str::to_owned);
+                    Some(Kind::Number { unit, whole })
+                }
+                (kind, _) => kind,
+            },
             Expr::Moved(of, ..) => self.kind(of, at),
+            of if year_of(of).is_some() => Some(Kind::Year),
             Expr::Arithmetic(operator, a, b) => {
+                let counted =
+                    |unit: &str| Some(Kind::Number { unit: unit.to_owned(), whole: true });
                 let (a, b) = (self.kind(a, at), self.kind(b, at));
                 match operator {
-                    Operator::MonthsBetween => {
-                        Some(Kind::Number { unit: "months".to_owned(), whole: true })
-                    }
+                    Operator::MonthsBetween => counted("months"),
                     Operator::MonthsAfter => Some(Kind::Date),
+                    Operator::Minus if a == Some(Kind::Date) && a == b => counted("days"),
+                    Operator::Minus if a == Some(Kind::Year) && a == b => counted("years"),
+                    Operator::Plus | Operator::Minus if b == Some(Kind::Date) => b,
                     Operator::Times => match (a, b) {
                         (Some(Kind::Percentage), b @ Some(_)) => b,
                         (Some(a), _) => Some(a),
@@ -227,7 +243,7 @@ pub(super) enum Form {
 }
 
 /// What has its sign turned: `months` of `-1 * months`.
-fn turned(expr: &Expr) -> Option<&Expr> {
+pub(super) fn turned(expr: &Expr) -> Option<&Expr> {
     let minus = |expr: &Expr| matches!(expr, Expr::Number(number) if *number == -Decimal::ONE);
     match expr {
         Expr::Arithmetic(Operator::Times, a, b) if minus(a) => Some(b),
