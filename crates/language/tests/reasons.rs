@@ -9,9 +9,15 @@ const HEAD: &str = r#"rules "Small works"
 source G is "Guide"
 section "All"
 ask cost: money "What does it cost?"
+ask homes: number of homes, at least 1 "How many homes?"
 ask lease: yes or no "Is there a lease?"
 ask survey: yes or no "Is there a survey?"
 ask drawings: yes or no "Are there drawings?"
+ask start: date "When does it start?"
+ask end: date "When does it end?"
+ask wait: whole number of weeks "How long is the wait?"
+ask base year: year "Which is the base year?"
+ask share: percentage "What is the share?"
 ask claims: list of claim, up to 9 "What will it change?"
   has source: text "Who says so?"
 "#;
@@ -112,4 +118,74 @@ fn three_parts_are_said_and_more_are_counted() {
 fn what_is_asked_is_told_whole() {
     let told = reason("lease or survey", r#""lease": "no""#);
     assert!(told.ends_with("asks that lease is yes or survey is yes."), "{told}");
+}
+
+/// Time is told in the units in which the rules have it, whatever it is worked out in.
+#[test]
+fn time_is_told_as_it_was_asked() {
+    let answers = r#""start": "2026-04-01", "end": "2026-04-15", "wait": 3, "base year": 2025"#;
+    for (needs, told) in [
+        (
+            "end is after 30 days after start",
+            "End 15 April 2026 is on or before 30 days after start (1 May 2026).",
+        ),
+        (
+            "end is after 6 months after start",
+            "End 15 April 2026 is on or before 6 months after start (1 October 2026).",
+        ),
+        (
+            "end is at least 2 years after start",
+            "End 15 April 2026 is before 2 years after start (1 April 2028).",
+        ),
+        (
+            "start is before 2 weeks before end",
+            "Start 1 April 2026 is on or after 14 days before end (1 April 2026).",
+        ),
+        (
+            "end is after wait after start",
+            "End 15 April 2026 is on or before wait after start (22 April 2026).",
+        ),
+        (
+            "end - start is at least 60 days",
+            "The days from start to end (14 days) is under 60 days.",
+        ),
+        (
+            "months from start to end is at least 3 months",
+            "The months from start to end (0 months) is under 3 months.",
+        ),
+        (
+            "years from start to end is at least 1 year",
+            "The years from start to end (0 years) is under 1 year.",
+        ),
+        (
+            "weeks from start to end is at least 3 weeks",
+            "The weeks from start to end (2 weeks) is under 3 weeks.",
+        ),
+        ("base year is year of start", "Base year (2025) is not the year of start (2026)."),
+        (
+            "year of end - base year is at least 5 years",
+            "The year of end less base year (1 year) is under 5 years.",
+        ),
+        (
+            "year of end is at least 5 years after base year",
+            "The year of end (2026) is before 5 years after base year (2030).",
+        ),
+    ] {
+        assert_eq!(reason(needs, answers), told, "{needs}");
+    }
+}
+
+#[test]
+fn money_for_each_of_something_is_told_as_such() {
+    assert_eq!(
+        reason("cost / homes is at most £3,000 per home", r#""cost": "£9,000", "homes": 2"#),
+        "Cost divided by homes (£4,500 per home) is over £3,000 per home."
+    );
+}
+
+/// A factor has no unit of its own.
+#[test]
+fn a_factor_is_a_number() {
+    let told = reason("share * 2 is at least 100%", r#""share": "30%""#);
+    assert_eq!(told, "Share times 2 (60%) is under 100%.");
 }

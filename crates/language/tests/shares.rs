@@ -285,6 +285,15 @@ fn what_shares_rest_on_is_needed() {
     let assessment = weigh(compiled("number", BLOCK), &["primary A1.1 -"], false);
     let effect = assessment.questions.iter().find(|it| it.pointer == "/answers/claims/0/effect");
     assert_eq!(effect.unwrap().needed, Some(Answer::Yes));
+    // Of what comes to nothing it is still open whether it is shown.
+    let needed = |claim: &str, field: &str| {
+        let questions = weigh(compiled("number", BLOCK), &[claim], false).questions;
+        let field = format!("/answers/claims/0/{field}");
+        questions.into_iter().find(|it| it.pointer == field).unwrap().needed
+    };
+    assert_eq!(needed("- A1.1 0", "role"), Some(Answer::Yes));
+    assert_eq!(needed("primary - 0", "metric"), Some(Answer::Yes));
+    assert_eq!(needed("secondary - 0", "metric"), Some(Answer::No));
 }
 
 #[test]

@@ -137,7 +137,8 @@ impl<'a> Search<'a> {
         let mut found = Vec::new();
         for (index, slot) in self.slots.iter().enumerate() {
             let is_fact = slot.fixed && slot.now.is_some();
-            if !of_interest.contains(&Source::of(slot.spot)) || (is_fact && !facts_too) {
+            let may_change = slot.asked && (!is_fact || facts_too);
+            if !may_change || !of_interest.contains(&Source::of(slot.spot)) {
                 continue;
             }
             for value in self.values(index) {
@@ -382,7 +383,7 @@ impl<'a> Search<'a> {
     }
 
     fn plans(&self, check: usize) -> Vec<Vec<Edit>> {
-        let may_change = |spot: Spot| self.slot_of(spot).is_some();
+        let may_change = |spot: Spot| self.slot_of(spot).is_some_and(|(_, slot)| slot.asked);
         let may_grow = |list: usize, within: Option<usize>| {
             self.rooms.iter().any(|room| room.list == list && room.within == within)
         };

@@ -8,13 +8,15 @@ use crate::{
     reasons::Spot,
 };
 
-/// One answer, given or not, to a question that is asked.
+/// One answer: given, or to a question that is asked.
 pub(crate) struct Slot<'a> {
     pub(crate) spot: Spot,
     pub(crate) question: &'a Question,
     pub(crate) now: Option<&'a Value>,
     /// A fact of the world.
     pub(crate) fixed: bool,
+    /// It may be asked. What is not, and was answered before, still counts; nobody is advised on it.
+    pub(crate) asked: bool,
 }
 
 /// What the user has locked: JSON pointers.
@@ -57,8 +59,8 @@ impl<'a> Locked<'a> {
     }
 }
 
-/// All answers that are asked for and not locked, in the order of the form; of those declared to
-/// stay blank, none.
+/// All answers that are asked for or given, and not locked, in the order of the form; of those declared
+/// to stay blank, none.
 pub(crate) fn slots<'a>(
     evaluation: &Evaluation<'a>,
     answers: &'a Answers,
@@ -67,15 +69,15 @@ pub(crate) fn slots<'a>(
     let program = evaluation.program;
     let mut slots = Vec::new();
     for (index, question) in program.questions.iter().enumerate() {
-        if evaluation.holds(question.when.as_ref(), None).certain() == Some(false) {
-            continue;
-        }
+        let asked = evaluation.holds(question.when.as_ref(), None).yes;
         match question.kind {
-            Kind::List { list } => of_items(evaluation, answers, (list, None), locked, &mut slots),
+            Kind::List { list } => {
+                of_items(evaluation, answers, (list, None, asked), locked, &mut slots);
+            }
             _ => slots.extend(slot(
                 evaluation,
                 (Spot::Question(index), question, None),
-                answers.inputs.get(index).and_then(Option::as_ref),
+                (answers.inputs.get(index).and_then(Option::as_ref), asked),
                 locked,
             )),
         }
@@ -86,7 +88,7 @@ pub(crate) fn slots<'a>(
 fn of_items<'a>(
     evaluation: &Evaluation<'a>,
     answers: &'a Answers,
-    (list, at): (usize, Option<At>),
+    (list, at, asked): (usize, Option<At>, bool),
     locked: &Locked<'_>,
     slots: &mut Vec<Slot<'a>>,
 ) {
@@ -94,17 +96,15 @@ fn of_items<'a>(
     for at in evaluation.items(list, at) {
         let Some(item) = at.item else { continue };
         for (field, question) in of.fields.iter().enumerate() {
-            if evaluation.holds(question.when.as_ref(), Some(at)).certain() == Some(false) {
-                continue;
-            }
+            let asked = asked && evaluation.holds(question.when.as_ref(), Some(at)).yes;
             if let Kind::List { list } = question.kind {
-                of_items(evaluation, answers, (list, Some(at)), locked, slots);
+                of_items(evaluation, answers, (list, Some(at), asked), locked, slots);
                 continue;
             }
             let fields = answers.lists.get(list).and_then(|items| items.get(item));
             let now = fields.and_then(|item| item.fields.get(field)?.as_ref());
             let spot = Spot::Field { list, item, field };
-            slots.extend(slot(evaluation, (spot, question, Some(at)), now, locked));
+            slots.extend(slot(evaluation, (spot, question, Some(at)), (now, asked), locked));
         }
     }
 }
@@ -112,7 +112,7 @@ fn of_items<'a>(
 fn slot<'a>(
     evaluation: &Evaluation<'a>,
     (spot, question, at): (Spot, &'a Question, Option<At>),
-    now: Option<&'a Value>,
+    (now, asked): (Option<&'a Value>, bool),
     locked: &Locked<'_>,
 ) -> Option<Slot<'a>> {
     let expr = match spot {
@@ -123,8 +123,8 @@ fn slot<'a>(
     // What is declared finished as a whole is weighed as it is; that locks nothing.
     let stays = !evaluation.answers.finished && now.is_none() && evaluation.stays_blank(&expr, at);
     let place = spot.place(evaluation)?;
-    let free = !stays && !locked.holds(&place.pointer);
-    free.then_some(Slot { spot, question, now, fixed: question.fixed })
+    let free = !stays && !locked.holds(&place.pointer) && (asked || now.is_some());
+    free.then_some(Slot { spot, question, now, fixed: question.fixed, asked })
 }
 
 /// A list that may get further items, and the item it is in, if any.

@@ -104,14 +104,20 @@ fn answer(change: &Change, date: bool) -> String {
     /// So many options are still read aloud.
     const MOST: usize = 4;
     let all: Vec<_> = std::iter::once(to).chain(&change.or).cloned().collect();
+    let others = all.len() - 1;
     match all.len() {
         1 => to.clone(),
+        // Each is several options: more than one more cannot be read.
+        _ if all.iter().any(|one| one.contains(", ")) => match change.or.as_slice() {
+            [other] => format!("{to}, or to {other}"),
+            _ => format!("{to}, or to one of {others} other choices"),
+        },
         2..=MOST => {
             let (last, first) =
                 all.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
             format!("{} or {last}", first.join(", "))
         }
-        count => format!("{to} or one of {} others", count - 1),
+        _ => format!("{to} or one of {others} others"),
     }
 }
 

@@ -8,7 +8,7 @@
 mod time;
 mod values;
 
-use self::values::Form;
+use self::{time::year_of, values::Form};
 use super::{Spot, Waits, items_among, joined};
 use crate::{
     Kind, OptionSet, Possible,
@@ -279,6 +279,7 @@ impl<'a> Say<'a> {
                 if value.is_some_and(|it| it.role == Role::Setting) { 4 } else { 2 }
             }
             Expr::Number(_) | Expr::Today => 5,
+            _ if year_of(expr).is_some() => 2,
             _ => 3,
         }
     }

@@ -212,6 +212,13 @@ impl<'a> Say<'a> {
                         (None, b) => b,
                     },
                     Operator::Over if a.is_some() && a == b => Some(Kind::Percentage),
+                    Operator::Over if a == Some(Kind::Money) => match b {
+                        Some(Kind::Number { unit, .. }) if !unit.is_empty() => {
+                            Some(Kind::MoneyPer { unit })
+                        }
+                        Some(_) => None,
+                        None => a,
+                    },
                     Operator::Over if b.is_some() => None,
                     _ => a.or(b),
                 }
