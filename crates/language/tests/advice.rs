@@ -162,6 +162,12 @@ fn figures_are_solved_from_the_condition() {
             r#""cost": "£90,000", "budget": "£10,000""#,
             "Set the budget to £30,000 or more (now £10,000).",
         ),
+        // By none, nothing is divided; below three it is less than nothing.
+        (
+            "homes / (homes - 3) is over 1",
+            r#""homes": 1"#,
+            "Set the homes to 4 homes or more (now 1 home).",
+        ),
         // A third of £10,000.
         (
             "budget / (cost + budget) is at most 25%",

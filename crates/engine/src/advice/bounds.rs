@@ -277,9 +277,11 @@ impl Turn<'_, '_> {
                 }
             }
             (true, true) => {
-                let lines = self.lines(right, at, DEEPEST);
-                for line in self.lines(left, at, DEEPEST) {
-                    for other in &lines {
+                let (ones, others) =
+                    (self.lines(left, at, DEEPEST), self.lines(right, at, DEEPEST));
+                found.extend(ones.iter().chain(&others).filter_map(|line| line.pole()));
+                for line in ones {
+                    for other in &others {
                         match line.meets(*other) {
                             Ok(figure) => found.extend(figure),
                             Err(_) => self.give_up(),
@@ -371,8 +373,9 @@ impl Turn<'_, '_> {
                         }
                     }
                     _ => {
-                        let lines = self.lines(expr, at, depth);
-                        found.extend(lines.iter().filter_map(|line| line.is(figure)));
+                        for line in self.lines(expr, at, depth) {
+                            found.extend(line.is(figure).into_iter().chain(line.pole()));
+                        }
                     }
                 }
             }

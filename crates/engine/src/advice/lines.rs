@@ -88,18 +88,17 @@ impl Quotient {
     }
 
     fn times(self, other: Self) -> Option<Self> {
-        if self.over == other.by {
-            return Some(Self { over: other.over, by: self.by });
-        }
-        if other.over == self.by {
-            return Some(Self { over: self.over, by: other.by });
-        }
         Some(Self { over: self.over.times(other.over)?, by: self.by.times(other.by)? })
     }
 
     /// The answer with which it has this value.
     pub(super) fn is(self, value: Decimal) -> Option<Decimal> {
         self.over.minus(self.by.by(value)?)?.root()
+    }
+
+    /// The answer with which something is divided by nothing: beyond it the sign is another.
+    pub(super) fn pole(self) -> Option<Decimal> {
+        self.by.root()
     }
 
     /// The answer with which it is the same as another; an error where that is no straight line.
