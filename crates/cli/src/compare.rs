@@ -47,7 +47,10 @@ fn text(found: &Comparison) -> Result<String, std::fmt::Error> {
     writeln!(out, "Answers")?;
     for answer in &found.answers {
         let words = &answer.place.words;
+        let is_item = answer.place.pointer.rsplit('/').next().is_some_and(is_number);
         match (&answer.before, &answer.after) {
+            (None, Some(_)) if is_item => writeln!(out, "  {words}: added")?,
+            (Some(_), None) if is_item => writeln!(out, "  {words}: removed")?,
             (Some(before), Some(after)) => writeln!(out, "  {words}: {before} → {after}")?,
             (None, Some(after)) => writeln!(out, "  {words}: now {after}")?,
             (Some(before), None) => writeln!(out, "  {words}: no longer {before}")?,
@@ -101,6 +104,11 @@ fn text(found: &Comparison) -> Result<String, std::fmt::Error> {
         writeln!(out, "\nNot every answer was tried by itself: more may rest on the last ones.")?;
     }
     Ok(out)
+}
+
+/// Whether a step of a JSON pointer leads to an item of a list.
+fn is_number(step: &str) -> bool {
+    !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn rests(out: &mut String, places: &[Place]) -> std::fmt::Result {

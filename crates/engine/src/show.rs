@@ -82,6 +82,12 @@ pub(crate) fn from_to(lo: &str, hi: &str) -> String {
     [least, " to ", hi].concat()
 }
 
+/// Two figures as text, with as many decimals as it takes to tell them apart.
+pub(crate) fn show_apart(figures: [Decimal; 2], kind: &Kind) -> [String; 2] {
+    let shown = |decimals| figures.map(|figure| show_number(figure, kind, decimals));
+    (FEW..ALL).map(shown).find(|[a, b]| a != b).unwrap_or_else(|| shown(ALL))
+}
+
 /// "low, medium", or "none".
 fn option_names(options: &OptionSet, kind: &Kind, program: &Program) -> String {
     let names: Vec<_> = options.iter().map(|option| option_name(option, kind, program)).collect();

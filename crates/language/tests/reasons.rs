@@ -183,6 +183,15 @@ fn money_for_each_of_something_is_told_as_such() {
     );
 }
 
+/// What differs only beyond the decimals that are shown is told with more of them.
+#[test]
+fn figures_that_look_the_same_are_told_apart() {
+    let told = reason("share is at most 10%", r#""share": "10.001%""#);
+    assert_eq!(told, "Share 10.001% is over 10%.");
+    let told = reason("cost / homes is at least £3 per home", r#""cost": "£8,999", "homes": 3000"#);
+    assert_eq!(told, "Cost divided by homes (£2.9997 per home) is under £3 per home.");
+}
+
 /// A factor has no unit of its own.
 #[test]
 fn a_factor_is_a_number() {

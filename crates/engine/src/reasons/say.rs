@@ -11,9 +11,10 @@ mod values;
 use self::{time::year_of, values::Form};
 use super::{Spot, Waits, items_among, joined};
 use crate::{
-    Kind, OptionSet, Possible,
+    Kind, OptionSet, Possible, Value,
     evaluate::{At, Evaluation},
     program::{Check, Expr, Fold, Inclusion, Over, Role, Test},
+    show::{show, show_apart},
 };
 
 /// More parts of a condition than these are counted, not said.
@@ -265,7 +266,28 @@ impl<'a> Say<'a> {
         let form = if told { Form::Inside } else { Form::Subject };
         let left = self.operand(subject, at, kind.as_ref(), form, depth);
         let right = self.operand(other, at, kind.as_ref(), Form::Object, depth);
+        let Some(kind) = &kind else { return format!("{left} {words} {right}") };
+        let (left, right) =
+            (Side { expr: subject, words: left }, Side { expr: other, words: right });
+        let [left, right] = self.apart(left, right, at, kind);
         format!("{left} {words} {right}")
+    }
+
+    /// Two sides of a comparison: where their figures look the same and are not, with more decimals.
+    fn apart(&self, left: Side<'_>, right: Side<'_>, at: Option<At>, kind: &Kind) -> [String; 2] {
+        let figure = |side: &Side<'_>| self.evaluation.number(side.expr, at).certain();
+        let shown = |figure| show(&Value::Number(figure), kind, self.evaluation.program);
+        let (a, b) = (figure(&left), figure(&right));
+        let (Some(a), Some(b)) = (a, b) else { return [left.words, right.words] };
+        if !self.values || a == b || shown(a) != shown(b) {
+            return [left.words, right.words];
+        }
+        let [exact_a, exact_b] = show_apart([a, b], kind);
+        let put = |words: String, exact: &str| match words.rsplit_once(shown(a).as_str()) {
+            Some((before, after)) => [before, exact, after].concat(),
+            None => words,
+        };
+        [put(left.words, &exact_a), put(right.words, &exact_b)]
     }
 
     /// What a sentence is best about: an answer before something computed, a figure last.
@@ -413,6 +435,12 @@ impl<'a> Say<'a> {
             }
         }
     }
+}
+
+/// One side of a comparison, and what is said of it.
+struct Side<'e> {
+    expr: &'e Expr,
+    words: String,
 }
 
 /// “a, b and c”, with semicolons where the parts hold commas.
