@@ -6,6 +6,9 @@
 use rust_decimal::Decimal;
 use time::{Date, Month, util::days_in_month};
 
+/// The first year of the calendar.
+pub const FIRST_YEAR: i32 = -9_999;
+
 /// Months of the year, lower case.
 pub(crate) const MONTHS: [&str; 12] = [
     "january",
@@ -49,7 +52,7 @@ pub(crate) fn months_after(day: Decimal, months: Decimal) -> Option<Decimal> {
     let months = i32::try_from(months.floor()).ok()?;
     let count = year.checked_mul(12)?.checked_add(i32::from(month) - 1)?.checked_add(months)?;
     let year = count.div_euclid(12);
-    if !(-9_999..=9_999).contains(&year) {
+    if !(FIRST_YEAR..=9_999).contains(&year) {
         return None;
     }
     let month = u8::try_from(count.rem_euclid(12) + 1).ok()?;

@@ -58,7 +58,7 @@ pub use advice::{
 pub use answers::{Answers, Finished, Item, Problem, Proposal, pointer_to};
 pub use assess::assess;
 pub use assessment::Assessment;
-pub use calendar::{date_from_day, day_from_date};
+pub use calendar::{FIRST_YEAR, date_from_day, day_from_date};
 pub use compare::compare;
 pub use entry::Entry;
 pub use hash::{content_hash, pack_hash};

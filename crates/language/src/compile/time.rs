@@ -1,7 +1,7 @@
 //! Compiling what has to do with time and with rounding: days before and after, time between dates.
 
 use weighup_engine::{
-    Decimal, day_from_date, in_terms_of,
+    Decimal, FIRST_YEAR, day_from_date, in_terms_of,
     program::{Expr, Operator, Rounding},
 };
 
@@ -11,9 +11,6 @@ use crate::{
     expression::{self, Rounding as SyntaxRounding},
     token::Span,
 };
-
-/// The first year of the calendar.
-const FIRST_YEAR: i32 = -9_999;
 
 /// Two values, with one turned into the unit of the other where units of time allow it: weeks are
 /// counted in days, years in months.

@@ -122,7 +122,7 @@ fn waits_for_something(open: &Assessment) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether a place belongs to a question that is not asked, or to a list that is not.
+/// Whether a place belongs neither to a question that is not asked, nor to a list that is not.
 fn is_asked(open: &Assessment, place: &str) -> bool {
     let mut not_asked = open.questions.iter().filter(|it| it.asked == Answer::No);
     !not_asked.any(|it| {

@@ -10,14 +10,11 @@ use super::{
     values::{Form, turned},
 };
 use crate::{
-    Kind, Value,
+    FIRST_YEAR, Kind, Value,
     evaluate::At,
     program::{Expr, Operator, Rounding},
     show::show,
 };
-
-/// The year that “year of” begins to count with.
-const FIRST_YEAR: i64 = -9_999;
 
 /// Something about time.
 enum Time<'e> {
