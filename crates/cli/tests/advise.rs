@@ -120,3 +120,20 @@ fn differences_are_read_aloud() {
     );
     assert_eq!(run(&["compare", &rules, &first, &first]), "The answers are the same.\n");
 }
+
+#[test]
+fn items_are_added_and_removed() {
+    let file = |name: &str, text: &str| written(name, text).to_string_lossy().into_owned();
+    let rules = "rules \"Stops\"\nsection \"All\"\nask stops: list of stop, up to 3 \"Which?\"\n  \
+                 has street: text \"Where?\"\n    for the record\nscore s, worth 10 \"S\"\n  \
+                 1 for stops is given \"Stops\"\n";
+    let rules = file("stops.weigh", rules);
+    let one = file("one.json", r#"{"answers": {"stops": [{"street": "High Street"}]}}"#);
+    let none = file("none.json", r#"{"answers": {}}"#);
+    let answers = |before: &str, after: &str| {
+        let told = run(&["compare", &rules, before, after]);
+        told.lines().take(2).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(answers(&none, &one), "Answers\n  Stop 1: added");
+    assert_eq!(answers(&one, &none), "Answers\n  Stop 1: removed");
+}
