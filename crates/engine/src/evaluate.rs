@@ -8,6 +8,8 @@ mod items;
 mod mean;
 mod scores;
 
+use std::cell::RefCell;
+
 use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth, Value,
     plan::Dense,
@@ -44,6 +46,8 @@ pub(crate) struct Evaluation<'a> {
     values: Vec<Possible>,
     /// Derived values by list, row (see [`Self::row`]) and value.
     derived: Vec<Vec<Vec<Possible>>>,
+    /// Whether checks apply and are met, of those that rules ask about: they may ask again and again.
+    checks: RefCell<Vec<Option<(Truth, Truth)>>>,
     /// What is taken to be so, in a survey.
     assumption: Option<Assumption>,
     /// Where all of this is looked up instead: `values` and `derived` are empty then.
@@ -74,6 +78,7 @@ impl<'a> Evaluation<'a> {
             reading,
             values: vec![blank.clone(); program.values.len()],
             derived: derived.collect(),
+            checks: RefCell::new(vec![None; program.checks.len()]),
             assumption,
             sheet: None,
         };
@@ -97,6 +102,7 @@ impl<'a> Evaluation<'a> {
             reading,
             values: Vec::new(),
             derived: Vec::new(),
+            checks: RefCell::default(),
             assumption: None,
             sheet: Some(View::new(sheet, dense, reading == Reading::Open)),
         }

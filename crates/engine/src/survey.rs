@@ -130,6 +130,7 @@ impl Blank {
             open: self.evaluation(None),
             reads: RefCell::default(),
             splits: RefCell::default(),
+            checks: RefCell::default(),
         }
     }
 
@@ -152,6 +153,8 @@ pub struct Survey<'a> {
     reads: RefCell<BTreeMap<ValueKey, Rc<Reads>>>,
     /// Absent where there are too many pieces.
     splits: RefCell<BTreeMap<Cut, Option<SharedSplit<'a>>>>,
+    /// What the checks read that rules ask about.
+    checks: RefCell<BTreeMap<usize, Rc<Reads>>>,
 }
 
 impl std::fmt::Debug for Survey<'_> {
@@ -410,12 +413,7 @@ impl<'a> Survey<'a> {
                 let holder = list.and_then(|list| self.ground.program.lists.get(list)?.parent);
                 self.visit(of, holder, reads);
             }
-            Expr::Applies(check) | Expr::Met(check) => {
-                reads.settles = true;
-                let check = self.ground.program.checks.get(*check);
-                let parts = check.into_iter().flat_map(|check| check.conditions());
-                parts.for_each(|it| self.visit(it, None, reads));
-            }
+            Expr::Applies(check) | Expr::Met(check) => reads.add(&self.read_check(*check)),
             Expr::Over(over) => self.visit_over(over, list, reads),
             Expr::Score(index) => {
                 reads.settles = true;
@@ -440,6 +438,20 @@ impl<'a> Survey<'a> {
             }
             _ => expr.parts().into_iter().for_each(|part| self.visit(part, list, reads)),
         }
+    }
+
+    /// All that a check reads: rules may ask about it again and again.
+    fn read_check(&self, index: usize) -> Rc<Reads> {
+        if let Some(known) = self.checks.borrow().get(&index) {
+            return Rc::clone(known);
+        }
+        let mut reads = Reads { settles: true, ..Reads::default() };
+        let check = self.ground.program.checks.get(index);
+        let parts = check.into_iter().flat_map(|check| check.conditions());
+        parts.for_each(|it| self.visit(it, None, &mut reads));
+        let reads = Rc::new(reads);
+        self.checks.borrow_mut().insert(index, Rc::clone(&reads));
+        reads
     }
 
     /// What stands inside is of many items: only what is the same for all of them is noted, and

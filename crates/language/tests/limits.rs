@@ -3,8 +3,8 @@
 
 use std::fmt::Write;
 
-use weighup_engine::{AdviceOptions, Entry, Plan, Proposal};
-use weighup_language::{Files, compile};
+use weighup_engine::{AdviceOptions, Assessment, Entry, Plan, Proposal};
+use weighup_language::{Files, Severity, compile};
 
 /// The codes, each with its message, that a pack with these further files gives.
 #[cfg(test)]
@@ -109,6 +109,74 @@ fn of_long_lists_fewer_changes_are_weighed() {
 #[cfg(test)]
 fn number(number: usize) -> Entry {
     Entry::Text(number.to_string())
+}
+
+/// Each step asks twice for the one before: if each were followed again, thirty would be a thousand
+/// million.
+#[test]
+fn what_is_asked_for_again_and_again_is_followed_once() {
+    let steps: [fn(&str, &str) -> String; 4] = [
+        |it, last| {
+            check(it, "always", &format!("{last} is met and ({last} is met or sound is yes)"))
+        },
+        |it, last| {
+            let applies = format!("when {last} is required and {last} is met");
+            check(it, &applies, &format!("cost is over £1 or {last} is required"))
+        },
+        |it, last| {
+            let any = format!("any claim has (value is under 3 or {last} is met)");
+            check(it, "always", &format!("{any} and not every claim has {last} is not met"))
+        },
+        |it, last| {
+            let item = format!("define of {it} for each claim is {last} is met and {last} is met");
+            let condition = format!("any claim has (of {it} and of {it})");
+            format!("{item}\n{}", check(it, "always", &condition))
+        },
+    ];
+    let claim = Entry::Record([("value".to_owned(), number(2))].into());
+    let answers = [("cost".to_owned(), number(5)), ("claims".to_owned(), Entry::List(vec![claim]))];
+    let proposal = Proposal { answers: answers.into(), ..Proposal::default() };
+    for (number, step) in steps.iter().enumerate() {
+        let rules = format!(
+            "rules \"Large\"\nsource G is \"Guide\"\nsection \"S\"\nask cost: money \"?\"\n\
+             ask sound: yes or no \"?\"\nask claims: list of claim \"?\"\n  has value: number \"?\"\n\
+             {}{}define all is c30 is met and c29 is met\n{}",
+            check("c0", "always", "cost is given"),
+            many(30, |i| step(&format!("c{}", i + 1), &format!("c{i}"))),
+            check("last", "always", "all and sound is yes"),
+        );
+        let files: Files = [("pack.weigh".to_owned(), rules)].into();
+        let checked = weighup_language::check("pack.weigh", &files, None);
+        let errors = checked.diagnostics.iter().filter(|it| it.severity == Severity::Error);
+        assert_eq!(errors.map(|it| &it.message).collect::<Vec<_>>(), [""; 0], "{number}");
+        let plan = Plan::from(checked.program.unwrap());
+        assert_eq!(plan.assess(&proposal).problems, [], "{number}");
+        assert_eq!(
+            Assessment::plainly(plan.program(), &proposal),
+            plan.assess(&proposal),
+            "{number}"
+        );
+        let advice = plan.advise(&proposal, &AdviceOptions::default());
+        assert!(advice.effort.weighed > 0, "{number}");
+    }
+}
+
+/// Checks that ask about one another are followed down, as definitions are.
+#[test]
+fn checks_build_on_one_another_only_so_far() {
+    let chain = many(5_000, |i| check(&format!("c{}", i + 1), "always", &format!("c{i} is met")));
+    let first = check("c0", "always", "cost is given");
+    let told = told(&format!("section \"S\"\nask cost: money \"?\"\n{first}{chain}"), []);
+    let message = "W209 Too many definitions or checks build on one another here.".to_owned();
+    assert!(told.contains(&message), "{told:?}");
+}
+
+#[cfg(test)]
+fn check(name: &str, applies: &str, needs: &str) -> String {
+    format!(
+        "check {name} \"{name}\"\n  applies {applies}\n  needs {needs}\n  must [G 1]\n\
+         \x20 counts as major\n  if not \"No.\"\n  to fix \"Mend.\"\n"
+    )
 }
 
 #[test]

@@ -20,8 +20,15 @@ impl Evaluation<'_> {
     }
 
     pub(super) fn check_at(&self, index: usize) -> (Truth, Truth) {
+        if let Some(Some(known)) = self.checks.borrow().get(index) {
+            return *known;
+        }
         let check = self.program.checks.get(index);
-        check.map_or((Truth::OPEN, Truth::OPEN), |check| self.check(check))
+        let found = check.map_or((Truth::OPEN, Truth::OPEN), |check| self.check(check));
+        if let Some(slot) = self.checks.borrow_mut().get_mut(index) {
+            *slot = Some(found);
+        }
+        found
     }
 
     /// What the check may count as when not met: each severity that is possible.

@@ -23,6 +23,8 @@ pub(super) fn dense(program: &Program) -> Option<Dense> {
         cells: Cells::new(program),
         values: vec![None; program.values.len()],
         derived: program.lists.iter().map(|list| vec![None; list.derived.len()]).collect(),
+        applies: vec![None; program.checks.len()],
+        met: vec![None; program.checks.len()],
         scores: vec![None; program.scores.len()],
         total: None,
         whereabouts: Whereabouts::default(),
@@ -64,6 +66,9 @@ pub(super) struct Build<'a> {
     /// The values laid out so far.
     pub(super) values: Vec<Option<Value>>,
     pub(super) derived: Vec<Vec<Option<Value>>>,
+    /// Whether checks apply, and whether they are met, of those that rules ask about.
+    applies: Vec<Option<Place>>,
+    met: Vec<Option<Place>>,
     scores: Vec<Option<Place>>,
     /// The sum of the scores, and the total.
     total: Option<(Place, Place)>,
@@ -192,8 +197,13 @@ impl Build<'_> {
         let Some(check) = self.program.checks.get(index) else {
             return Some(self.cells.truth(Truth::OPEN));
         };
+        if let Some(Some(known)) = self.applies.get(index) {
+            return Some(*known);
+        }
         let applies = self.optional(check.applies.as_ref(), 0)?;
-        Some(applies.unwrap_or_else(|| self.cells.truth(Truth::YES)))
+        let applies = applies.unwrap_or_else(|| self.cells.truth(Truth::YES));
+        *self.applies.get_mut(index)? = Some(applies);
+        Some(applies)
     }
 
     /// Whether a check applies and is met.
@@ -201,8 +211,13 @@ impl Build<'_> {
         let Some(check) = self.program.checks.get(index) else {
             return Some(self.cells.truth(Truth::OPEN));
         };
+        if let Some(Some(known)) = self.met.get(index) {
+            return Some(*known);
+        }
         let (applies, needs) = (self.applies(index)?, self.needs(check)?);
-        self.and(applies, needs)
+        let met = self.and(applies, needs)?;
+        *self.met.get_mut(index)? = Some(met);
+        Some(met)
     }
 
     /// Whether any check of a severity is not met.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{
     branches,
     spots::{Numbers, Spot, words_of_list},
-    waits::Seen,
+    waits::{Seen, SeenChecks},
 };
 use crate::{
     assessment::Fact,
@@ -65,6 +65,7 @@ impl<'a> Facts<'a> {
             Expr::Over(over) => self.over(over, at, found),
             // Scores have an account of their own.
             Expr::Score(_) | Expr::Total => {}
+            Expr::Applies(_) | Expr::Met(_) if !found.checks.is_new(expr) => {}
             _ => branches(self.evaluation, expr, at, &mut |part, at| self.visit(part, at, found)),
         }
     }
@@ -173,6 +174,7 @@ impl Known {
 struct Found {
     facts: Vec<usize>,
     seen: Seen,
+    checks: SeenChecks,
 }
 
 impl Found {

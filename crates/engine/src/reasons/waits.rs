@@ -112,6 +112,7 @@ impl<'a> Waits<'a> {
                 self.extend(&self.derived(*index, at), found);
             }
             Expr::Over(over) => self.over(over, at, found),
+            Expr::Applies(_) | Expr::Met(_) if !found.checks.is_new(expr) => {}
             // Bounds are worked out from the other way of saying it, too, and may rest on more.
             Expr::Tight { said, tight } => {
                 self.visit(said, at, found);
@@ -261,6 +262,22 @@ impl<'a> Waits<'a> {
 struct Found {
     spots: Vec<Spot>,
     seen: Seen,
+    checks: SeenChecks,
+}
+
+/// The checks gone into already: rules may ask about the same one again and again.
+#[derive(Default)]
+pub(super) struct SeenChecks(Seen);
+
+impl SeenChecks {
+    /// Whether this is the first time that it is asked whether a check applies, or is met.
+    pub(super) fn is_new(&mut self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Applies(check) => self.0.insert(check * 2),
+            Expr::Met(check) => self.0.insert(check * 2 + 1),
+            _ => true,
+        }
+    }
 }
 
 /// A set of small numbers.

@@ -1,9 +1,10 @@
-//! Too many definitions build on one another.
+//! Too many definitions or checks build on one another.
 
 crate::codes::code! {
-    /// Too many definitions build on one another.
+    /// Too many definitions or checks build on one another.
     ///
-    /// A definition may build on others, which build on others, up to a few hundred steps in all.
+    /// A definition may build on others, which build on others, up to a few hundred steps in all, and so
+    /// may checks that ask whether others are met.
     /// Longer chains are mostly made by copying, one line for each month or each year:
     ///
     /// ```text

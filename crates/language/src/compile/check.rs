@@ -2,7 +2,7 @@
 
 use weighup_engine::program::{Check, Citation, Expr, Force, Part, Severity, Verdict, VerdictRow};
 
-use super::{Compiler, Stage, Type, head_span};
+use super::{Compiler, Stage, Type, depth::Key, head_span};
 use crate::{
     clauses::force_named,
     codes,
@@ -47,6 +47,8 @@ impl<'b> Compiler<'b, '_, '_> {
                     }
                 }
                 self.tighten_conditions(index, &mut applies, &mut needs);
+                let conditions = applies.iter().chain([&needs]);
+                self.measure(Key::Check(index), conditions, &block.keyword_span);
                 if let Some(check) = self.program.checks.get_mut(index) {
                     check.applies = applies;
                     check.needs = needs;

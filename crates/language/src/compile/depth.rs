@@ -1,5 +1,5 @@
-//! How deep values build on one another, and how often lists are gone through within lists.
-//! Evaluation follows definitions down and goes through each item, so both are bounded, as the depth
+//! How deep values and checks build on one another, and how often lists are gone through within lists.
+//! Evaluation follows definitions and checks down and goes through each item, so both are bounded, as the depth
 //! of a single expression is.
 
 use weighup_engine::program::{Expr, Over};
@@ -17,16 +17,36 @@ const DEEPEST: usize = 300;
 /// around it.
 const MOST_TIMES: usize = 1_000_000;
 
-/// A computed value, or one of a list.
-pub(super) type Key = (Option<usize>, usize);
+/// What others can build on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    /// A computed value.
+    Value(usize),
+    /// One computed for each item of a list: the list, then the value.
+    Derived(usize, usize),
+    /// A check: rules may ask whether it is met.
+    Check(usize),
+}
 
 impl Compiler<'_, '_, '_> {
-    /// Notes the height of a value, once it is compiled.
-    pub(super) fn measure(&mut self, key: Key, expr: &Expr, span: &Span) {
-        if let Some(list) = key.0 {
-            self.limit_times(self.times(expr).saturating_mul(self.most_items(list)), span);
+    /// Notes the height of a value or a check, once what it is made of is compiled.
+    pub(super) fn measure<'e>(
+        &mut self,
+        key: Key,
+        exprs: impl IntoIterator<Item = &'e Expr>,
+        span: &Span,
+    ) {
+        let mut height = 0;
+        for expr in exprs {
+            let list = match key {
+                Key::Derived(list, _) => Some(list),
+                Key::Value(_) | Key::Check(_) => None,
+            };
+            if let Some(list) = list {
+                self.limit_times(self.times(expr).saturating_mul(self.most_items(list)), span);
+            }
+            height = height.max(self.height(expr, list) + 1);
         }
-        let height = self.height(expr, key.0) + 1;
         if height > HIGHEST {
             self.too_deep(span);
         }
@@ -36,7 +56,7 @@ impl Compiler<'_, '_, '_> {
 
     pub(super) fn too_deep(&mut self, span: &Span) {
         let help = "Nobody can follow such a chain. Compute the value in fewer steps.";
-        let message = "Too many definitions build on one another here.";
+        let message = "Too many definitions or checks build on one another here.";
         self.report.add(codes::W209, span.clone(), message, help);
     }
 
@@ -86,13 +106,9 @@ impl Compiler<'_, '_, '_> {
         let of = |expr: &Expr| self.height(expr, list);
         let known = |key: Key| self.heights.get(&key).copied().unwrap_or(0);
         let below = match expr {
-            Expr::Applies(check) | Expr::Met(check) => {
-                let check = self.program.checks.get(*check);
-                let parts = check.into_iter().flat_map(|check| check.conditions());
-                parts.map(|part| self.height(part, None)).max().unwrap_or(0)
-            }
-            Expr::Value(index) => known((None, *index)),
-            Expr::Derived(index) => known((list, *index)),
+            Expr::Applies(check) | Expr::Met(check) => known(Key::Check(*check)),
+            Expr::Value(index) => known(Key::Value(*index)),
+            Expr::Derived(index) => list.map_or(0, |list| known(Key::Derived(list, *index))),
             Expr::Outer(of) => {
                 let list = list.and_then(|list| self.program.lists.get(list));
                 self.height(of, list.and_then(|list| list.parent))

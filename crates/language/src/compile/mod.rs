@@ -28,7 +28,7 @@ use weighup_engine::{
     program::{Change, Citation, Computed, Expr, Lookup, Role, Step},
 };
 
-use self::types::Type;
+use self::{depth::Key, types::Type};
 use crate::{
     Beside,
     clauses::SourceClause,
@@ -119,8 +119,8 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     tightened: BTreeMap<usize, Vec<&'b Block>>,
     /// What local packs change, each with the pack's layer.
     changes: Vec<(usize, Change)>,
-    /// How high each value is built: its expression and what it builds on.
-    heights: BTreeMap<depth::Key, usize>,
+    /// How high each value and check is built: its expressions and what they build on.
+    heights: BTreeMap<Key, usize>,
     /// How deep compiling is at the moment.
     nested: usize,
     /// Parallel to `program.values`.
@@ -251,7 +251,7 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         let (expr, of_type) = self.compile_value(block, index);
         self.set_stage(index, Stage::Done(of_type.clone()));
-        self.measure((None, index), &expr, &block.keyword_span);
+        self.measure(Key::Value(index), [&expr], &block.keyword_span);
         if let Some(value) = self.program.values.get_mut(index) {
             value.expr = expr;
             value.kind = of_type.kind();
@@ -320,7 +320,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 None => (Expr::Truth(false), Type::Unknown),
             }
         };
-        self.measure((Some(list), index), &expr, &block.keyword_span);
+        self.measure(Key::Derived(list, index), [&expr], &block.keyword_span);
         let pending = self.pending_derived.get_mut(list).and_then(|list| list.get_mut(index));
         if let Some(pending) = pending {
             pending.stage = Stage::Done(of_type.clone());

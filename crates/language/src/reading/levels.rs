@@ -93,7 +93,15 @@ fn applies(program: &Program, condition: &Expr) -> Applies {
 struct Behind<'a> {
     program: &'a Program,
     levels: BTreeSet<usize>,
-    seen: BTreeSet<usize>,
+    seen: BTreeSet<Seen>,
+}
+
+/// What others build on: gone into once.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Seen {
+    Value(usize),
+    Derived(usize, usize),
+    Check(usize),
 }
 
 impl Behind<'_> {
@@ -102,9 +110,13 @@ impl Behind<'_> {
         match expr {
             Expr::Value(index) => self.value(*index),
             Expr::Derived(index) => {
-                let derived = list.and_then(|list| program.lists.get(list)?.derived.get(*index));
+                let Some(list) = list.filter(|it| self.seen.insert(Seen::Derived(*it, *index)))
+                else {
+                    return;
+                };
+                let derived = program.lists.get(list).and_then(|list| list.derived.get(*index));
                 if let Some(value) = derived {
-                    self.visit(&value.expr, list);
+                    self.visit(&value.expr, Some(list));
                 }
             }
             Expr::Outer(of) => {
@@ -112,6 +124,9 @@ impl Behind<'_> {
                 self.visit(of, outer);
             }
             Expr::Applies(check) | Expr::Met(check) => {
+                if !self.seen.insert(Seen::Check(*check)) {
+                    return;
+                }
                 let check = program.checks.get(*check);
                 let parts = check.into_iter().flat_map(|check| check.conditions());
                 parts.for_each(|it| self.visit(it, None));
@@ -137,7 +152,7 @@ impl Behind<'_> {
     }
 
     fn value(&mut self, index: usize) {
-        if !self.seen.insert(index) {
+        if !self.seen.insert(Seen::Value(index)) {
             return;
         }
         if self.program.levels.iter().any(|level| level.value == index) {
