@@ -5,11 +5,15 @@
 //! `expr`.
 
 mod expr;
+mod follow;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-pub use self::expr::*;
+pub use self::{
+    expr::*,
+    follow::{HIGHEST, Named},
+};
 pub use crate::shares::{Shares, TargetShare};
 use crate::{Interval, Kind};
 

@@ -409,10 +409,6 @@ impl<'a> Survey<'a> {
                     }
                 }
             }
-            Expr::Outer(of) => {
-                let holder = list.and_then(|list| self.ground.program.lists.get(list)?.parent);
-                self.visit(of, holder, reads);
-            }
             Expr::Applies(check) | Expr::Met(check) => reads.add(&self.read_check(*check)),
             Expr::Over(over) => self.visit_over(over, list, reads),
             Expr::Score(index) => {
@@ -436,7 +432,10 @@ impl<'a> Survey<'a> {
                     all.for_each(|it| self.visit(it, None, reads));
                 }
             }
-            _ => expr.parts().into_iter().for_each(|part| self.visit(part, list, reads)),
+            _ => {
+                let program = &self.ground.program;
+                program.each_part(expr, list, &mut |part, list| self.visit(part, list, reads));
+            }
         }
     }
 

@@ -41,6 +41,51 @@ fn what_is_missing_or_changed_is_told() {
     assert_eq!(from_bytes(b"rules \"R\"\n"), Err(Unreadable::Damaged));
 }
 
+/// The first line, the hash and the program, as `to_bytes` would write them of a program that no compiler
+/// makes.
+#[cfg(test)]
+fn crafted(program: &Program) -> Result<Program, Unreadable> {
+    from_bytes(&to_bytes(program).unwrap())
+}
+
+#[test]
+fn what_builds_on_itself_is_refused() {
+    let first = |change: fn(&mut Program, Expr), expr: Expr| {
+        let mut program = one_of_each();
+        change(&mut program, expr);
+        crafted(&program).err()
+    };
+    let value = |program: &mut Program, expr| program.values[0].expr = expr;
+    let derived = |program: &mut Program, expr| program.lists[0].derived[0].expr = expr;
+    let check = |program: &mut Program, expr| program.checks[0].needs = expr;
+    let score = |program: &mut Program, expr| program.scores[0].most = Some(expr);
+    let total = |program: &mut Program, expr| program.total.as_mut().unwrap().most = Some(expr);
+    let damaged = Some(Unreadable::Damaged);
+    assert_eq!(first(value, Expr::Given(Box::new(Expr::Value(0)))), damaged);
+    assert_eq!(first(derived, Expr::Not(Box::new(Expr::Derived(0)))), damaged);
+    assert_eq!(first(check, Expr::Met(0)), damaged);
+    assert_eq!(first(check, Expr::AnyNotMet(Severity::Gate)), damaged);
+    assert_eq!(first(score, Expr::Total), damaged);
+    assert_eq!(first(total, Expr::Value(0)), damaged);
+    let tight = Expr::Tight { said: Box::new(Expr::Today), tight: Box::new(Expr::Value(0)) };
+    assert_eq!(first(value, tight), damaged);
+    assert_eq!(first(value, Expr::Today), None);
+    assert_eq!(first(|program, _| program.lists[0].parent = Some(0), Expr::Today), damaged);
+}
+
+#[test]
+fn what_lies_too_deep_is_refused() {
+    let deep = |levels| {
+        let expr = (0..levels).fold(Expr::Today, |inner, _| Expr::Not(Box::new(inner)));
+        Program {
+            figures: vec![Figure { title: String::new(), value: Part::Value(expr, Kind::YesNo) }],
+            ..Program::default()
+        }
+    };
+    assert_eq!(crafted(&deep(500)), Ok(deep(500)));
+    assert_eq!(crafted(&deep(1_000)), Err(Unreadable::Damaged));
+}
+
 #[test]
 fn another_format_is_told_as_such() {
     let bytes = b"compiled rules for Weighup, format 0\nsha256:0\n";
@@ -57,7 +102,7 @@ fn the_format_has_not_changed() {
     let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line).into_owned()).collect();
     let known = [
         "compiled rules for Weighup, format 1",
-        "sha256:8f58401c073b75d16f948f505ac0ed36c0d218354caa1a149c5a6c269458f276",
+        "sha256:5800306131910422282a10e698812f9642271759fd4275fa4d6bcbd4307d790b",
     ];
     assert_eq!(lines, known);
 }
@@ -117,7 +162,6 @@ fn one_of_each() -> Program {
         Expr::Total,
         Expr::Applies(0),
         Expr::Met(0),
-        Expr::AnyNotMet(Severity::Flag),
         Expr::Within(number(), Interval::point(Decimal::ONE)),
         Expr::Tight { said: number(), tight: number() },
     ];
@@ -164,7 +208,7 @@ fn one_of_each() -> Program {
         sections: vec![Section { title: text("Money"), help: text("All of it.") }],
         questions: kinds.into_iter().map(question).collect(),
         lists: vec![List {
-            parent: Some(0),
+            parent: Some(1),
             question: 1,
             item: text("claim"),
             most: 20,
@@ -234,6 +278,11 @@ fn one_of_each() -> Program {
             out_of: Decimal::ONE_HUNDRED,
             most: None,
         }),
-        verdict: Some(Verdict { rows: vec![VerdictRow { name: text("ready"), when: None }] }),
+        verdict: Some(Verdict {
+            rows: vec![VerdictRow {
+                name: text("ready"),
+                when: Some(Expr::AnyNotMet(Severity::Flag)),
+            }],
+        }),
     }
 }

@@ -128,17 +128,6 @@ impl<'a> Reads<'a> {
                 let derived = list.and_then(|list| self.derived.get(list)?.get(*value));
                 into.extend(derived.into_iter().flatten());
             }
-            Expr::Outer(of) => {
-                let holder = list.and_then(|list| self.program.lists.get(list)?.parent);
-                self.visit(of, holder, into);
-            }
-            Expr::Over(over) => {
-                into.insert(Source::Items(over.list));
-                for part in over.filter.iter().chain([&over.body]) {
-                    self.visit(part, Some(over.list), into);
-                }
-                over.if_none.iter().for_each(|it| self.visit(it, list, into));
-            }
             Expr::Applies(check) | Expr::Met(check) => into.extend(self.by_check(*check)),
             Expr::Score(score) => {
                 let score = self.program.scores.get(*score);
@@ -151,7 +140,12 @@ impl<'a> Reads<'a> {
                     into.extend(self.by_all(conditions));
                 }
             }
-            _ => expr.parts().into_iter().for_each(|part| self.visit(part, list, into)),
+            _ => {
+                if let Expr::Over(over) = expr {
+                    into.insert(Source::Items(over.list));
+                }
+                self.program.each_part(expr, list, &mut |part, list| self.visit(part, list, into));
+            }
         }
     }
 }

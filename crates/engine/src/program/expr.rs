@@ -1,13 +1,16 @@
 //! Expressions: what values, conditions and messages are computed by.
 
+use std::cell::Cell;
+
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use super::Severity;
 use crate::{Interval, OptionSet};
 
 /// An expression.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub enum Expr {
     /// A known yes or no.
     Truth(bool),
@@ -84,6 +87,33 @@ pub enum Expr {
         /// As it is computed.
         tight: Box<Expr>,
     },
+}
+
+impl Serialize for Expr {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+/// How deep expressions may lie within one another where they are read: far deeper than the compiler
+/// makes them, and not so deep that reading them takes all of the stack.
+const DEEPEST: usize = 600;
+
+thread_local! {
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+}
+
+impl<'de> Deserialize<'de> for Expr {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let depth = DEPTH.get();
+        if depth == DEEPEST {
+            return Err(D::Error::custom("expressions lie too deep in one another"));
+        }
+        DEPTH.set(depth + 1);
+        let read = Self::deserialize(deserializer);
+        DEPTH.set(depth);
+        read
+    }
 }
 
 impl Expr {

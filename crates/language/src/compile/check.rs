@@ -1,8 +1,10 @@
 //! Checks, the verdict, and the values inside messages.
 
-use weighup_engine::program::{Check, Citation, Expr, Force, Part, Severity, Verdict, VerdictRow};
+use weighup_engine::program::{
+    Check, Citation, Expr, Force, Named, Part, Severity, Verdict, VerdictRow,
+};
 
-use super::{Compiler, Stage, Type, depth::Key, head_span};
+use super::{Compiler, Stage, Type, head_span};
 use crate::{
     clauses::force_named,
     codes,
@@ -48,7 +50,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 }
                 self.tighten_conditions(index, &mut applies, &mut needs);
                 let conditions = applies.iter().chain([&needs]);
-                self.measure(Key::Check(index), conditions, &block.keyword_span);
+                self.measure(Named::Check(index), conditions, &block.keyword_span);
                 if let Some(check) = self.program.checks.get_mut(index) {
                     check.applies = applies;
                     check.needs = needs;

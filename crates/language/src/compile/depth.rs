@@ -1,14 +1,11 @@
 //! How deep values and checks build on one another, and how often lists are gone through within lists.
-//! Evaluation follows definitions and checks down and goes through each item, so both are bounded, as the depth
-//! of a single expression is.
+//! Evaluation follows definitions and checks down and goes through each item, so both are bounded, as
+//! the depth of a single expression is.
 
-use weighup_engine::program::{Expr, Over};
+use weighup_engine::program::{Expr, HIGHEST, Named};
 
 use super::Compiler;
 use crate::{codes, token::Span};
-
-/// The greatest height of a value: its expression and all that it builds on.
-const HIGHEST: usize = 400;
 
 /// How deep compiling goes at any time.
 const DEEPEST: usize = 300;
@@ -17,31 +14,20 @@ const DEEPEST: usize = 300;
 /// around it.
 const MOST_TIMES: usize = 1_000_000;
 
-/// What others can build on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key {
-    /// A computed value.
-    Value(usize),
-    /// One computed for each item of a list: the list, then the value.
-    Derived(usize, usize),
-    /// A check: rules may ask whether it is met.
-    Check(usize),
-}
-
 impl Compiler<'_, '_, '_> {
     /// Notes the height of a value or a check, once what it is made of is compiled.
     pub(super) fn measure<'e>(
         &mut self,
-        key: Key,
+        named: Named,
         exprs: impl IntoIterator<Item = &'e Expr>,
         span: &Span,
     ) {
+        let list = match named {
+            Named::Derived(list, _) => Some(list),
+            _ => None,
+        };
         let mut height = 0;
         for expr in exprs {
-            let list = match key {
-                Key::Derived(list, _) => Some(list),
-                Key::Value(_) | Key::Check(_) => None,
-            };
             if let Some(list) = list {
                 self.limit_times(self.times(expr).saturating_mul(self.most_items(list)), span);
             }
@@ -51,7 +37,7 @@ impl Compiler<'_, '_, '_> {
             self.too_deep(span);
         }
         // What builds on it is not told again.
-        self.heights.insert(key, if height > HIGHEST { 0 } else { height });
+        self.heights.insert(named, if height > HIGHEST { 0 } else { height });
     }
 
     pub(super) fn too_deep(&mut self, span: &Span) {
@@ -103,34 +89,17 @@ impl Compiler<'_, '_, '_> {
     }
 
     fn height(&self, expr: &Expr, list: Option<usize>) -> usize {
-        let of = |expr: &Expr| self.height(expr, list);
-        let known = |key: Key| self.heights.get(&key).copied().unwrap_or(0);
-        let below = match expr {
-            Expr::Applies(check) | Expr::Met(check) => known(Key::Check(*check)),
-            Expr::Value(index) => known(Key::Value(*index)),
-            Expr::Derived(index) => list.map_or(0, |list| known(Key::Derived(list, *index))),
-            Expr::Outer(of) => {
-                let list = list.and_then(|list| self.program.lists.get(list));
-                self.height(of, list.and_then(|list| list.parent))
+        let mut highest = 0;
+        let mut visit =
+            |part: &Expr, list: Option<usize>| highest = highest.max(self.height(part, list));
+        match Named::of(expr, list) {
+            // They stand behind values, whose heights are known.
+            Some(named @ (Named::Score(_) | Named::Total)) => {
+                self.program.each_behind(named, &mut visit);
             }
-            Expr::Over(over) => {
-                let Over { list, filter, body, if_none, .. } = over.as_ref();
-                let inside = filter.iter().chain([body]).map(|it| self.height(it, Some(*list)));
-                inside.chain(if_none.as_ref().map(of)).max().unwrap_or(0)
-            }
-            Expr::Score(index) => {
-                let score = self.program.scores.get(*index).into_iter();
-                let parts = score.flat_map(|score| score.exprs());
-                parts.map(|it| self.height(it, None)).max().unwrap_or(0)
-            }
-            Expr::Total => {
-                let Some(total) = &self.program.total else { return 1 };
-                let scores =
-                    total.scores.iter().map(|score| self.height(&Expr::Score(*score), None));
-                scores.chain(total.exprs().map(of)).max().unwrap_or(0)
-            }
-            _ => expr.parts().into_iter().map(of).max().unwrap_or(0),
-        };
-        below + 1
+            Some(named) => highest = self.heights.get(&named).copied().unwrap_or(0),
+            None => self.program.each_part(expr, list, &mut visit),
+        }
+        highest + 1
     }
 }

@@ -25,10 +25,10 @@ use std::collections::BTreeMap;
 
 use weighup_engine::{
     Kind, Program,
-    program::{Change, Citation, Computed, Expr, Lookup, Role, Step},
+    program::{Change, Citation, Computed, Expr, Lookup, Named, Role, Step},
 };
 
-use self::{depth::Key, types::Type};
+use self::types::Type;
 use crate::{
     Beside,
     clauses::SourceClause,
@@ -120,7 +120,7 @@ pub(crate) struct Compiler<'b, 'r, 't> {
     /// What local packs change, each with the pack's layer.
     changes: Vec<(usize, Change)>,
     /// How high each value and check is built: its expressions and what they build on.
-    heights: BTreeMap<Key, usize>,
+    heights: BTreeMap<Named, usize>,
     /// How deep compiling is at the moment.
     nested: usize,
     /// Parallel to `program.values`.
@@ -251,7 +251,7 @@ impl<'b> Compiler<'b, '_, '_> {
         }
         let (expr, of_type) = self.compile_value(block, index);
         self.set_stage(index, Stage::Done(of_type.clone()));
-        self.measure(Key::Value(index), [&expr], &block.keyword_span);
+        self.measure(Named::Value(index), [&expr], &block.keyword_span);
         if let Some(value) = self.program.values.get_mut(index) {
             value.expr = expr;
             value.kind = of_type.kind();
@@ -320,7 +320,7 @@ impl<'b> Compiler<'b, '_, '_> {
                 None => (Expr::Truth(false), Type::Unknown),
             }
         };
-        self.measure(Key::Derived(list, index), [&expr], &block.keyword_span);
+        self.measure(Named::Derived(list, index), [&expr], &block.keyword_span);
         let pending = self.pending_derived.get_mut(list).and_then(|list| list.get_mut(index));
         if let Some(pending) = pending {
             pending.stage = Stage::Done(of_type.clone());

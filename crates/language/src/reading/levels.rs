@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use weighup_engine::{
     Kind, Program, Proposal,
-    program::{Expr, Over},
+    program::{Expr, Named},
     value_of,
 };
 
@@ -93,72 +93,23 @@ fn applies(program: &Program, condition: &Expr) -> Applies {
 struct Behind<'a> {
     program: &'a Program,
     levels: BTreeSet<usize>,
-    seen: BTreeSet<Seen>,
-}
-
-/// What others build on: gone into once.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Seen {
-    Value(usize),
-    Derived(usize, usize),
-    Check(usize),
+    seen: BTreeSet<Named>,
 }
 
 impl Behind<'_> {
     fn visit(&mut self, expr: &Expr, list: Option<usize>) {
         let program = self.program;
-        match expr {
-            Expr::Value(index) => self.value(*index),
-            Expr::Derived(index) => {
-                let Some(list) = list.filter(|it| self.seen.insert(Seen::Derived(*it, *index)))
-                else {
-                    return;
-                };
-                let derived = program.lists.get(list).and_then(|list| list.derived.get(*index));
-                if let Some(value) = derived {
-                    self.visit(&value.expr, Some(list));
-                }
-            }
-            Expr::Outer(of) => {
-                let outer = list.and_then(|list| program.lists.get(list)?.parent);
-                self.visit(of, outer);
-            }
-            Expr::Applies(check) | Expr::Met(check) => {
-                if !self.seen.insert(Seen::Check(*check)) {
-                    return;
-                }
-                let check = program.checks.get(*check);
-                let parts = check.into_iter().flat_map(|check| check.conditions());
-                parts.for_each(|it| self.visit(it, None));
-            }
-            Expr::Score(index) => {
-                let score = program.scores.get(*index);
-                let parts = score.into_iter().flat_map(|score| score.exprs());
-                parts.for_each(|it| self.visit(it, None));
-            }
-            Expr::Total => {
-                if let Some(total) = &program.total {
-                    total.scores.iter().for_each(|it| self.visit(&Expr::Score(*it), None));
-                    total.exprs().for_each(|it| self.visit(it, None));
-                }
-            }
-            Expr::Over(over) => {
-                let Over { list, filter, body, if_none, .. } = over.as_ref();
-                filter.iter().chain([body]).for_each(|it| self.visit(it, Some(*list)));
-                if_none.iter().for_each(|it| self.visit(it, None));
-            }
-            _ => expr.parts().into_iter().for_each(|part| self.visit(part, list)),
-        }
-    }
-
-    fn value(&mut self, index: usize) {
-        if !self.seen.insert(Seen::Value(index)) {
+        let Some(named) = Named::of(expr, list) else {
+            return program.each_part(expr, list, &mut |part, list| self.visit(part, list));
+        };
+        if !self.seen.insert(named) {
             return;
         }
-        if self.program.levels.iter().any(|level| level.value == index) {
-            self.levels.insert(index);
-        } else if let Some(value) = self.program.values.get(index) {
-            self.visit(&value.expr, None);
+        match named {
+            Named::Value(index) if program.levels.iter().any(|level| level.value == index) => {
+                self.levels.insert(index);
+            }
+            _ => program.each_behind(named, &mut |part, list| self.visit(part, list)),
         }
     }
 }
