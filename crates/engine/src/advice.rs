@@ -25,6 +25,7 @@ pub(crate) mod search;
 pub(crate) mod slots;
 mod steps;
 mod tell;
+mod turn;
 mod values;
 mod widen;
 mod words;

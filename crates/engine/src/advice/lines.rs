@@ -3,7 +3,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::program::Operator;
+use super::turn::Turn;
+use crate::{
+    evaluate::At,
+    program::{Expr, Fold, Operator, Over},
+};
+
+/// How many straight lines an expression is followed as.
+const MOST_LINES: usize = 6;
 
 /// `slope` times the answer and `start`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,3 +120,101 @@ impl Quotient {
 
 /// No straight line.
 pub(super) struct Crooked;
+
+impl Turn<'_, '_> {
+    /// The straight lines over the answer, or quotients of them, that the expression may be: one for each
+    /// case that may be taken.
+    pub(super) fn lines(&self, expr: &Expr, at: Option<At>, depth: usize) -> Vec<Quotient> {
+        let mut lines = self.all_lines(expr, at, depth).unwrap_or_default();
+        if lines.is_empty() || lines.len() > MOST_LINES {
+            self.give_up();
+        }
+        lines.truncate(MOST_LINES);
+        lines
+    }
+
+    fn all_lines(&self, expr: &Expr, at: Option<At>, depth: usize) -> Option<Vec<Quotient>> {
+        if self.is_spot(expr, at) {
+            return Some(vec![Quotient::answer()]);
+        }
+        if !self.reads_it(expr, at) {
+            return Some(vec![Quotient::number(self.known(expr, at)?)]);
+        }
+        let depth = self.deeper(depth)?;
+        let program = self.evaluation.program;
+        Some(match expr.said() {
+            Expr::Value(index) => self.lines(&program.values.get(*index)?.expr, None, depth),
+            Expr::Derived(index) => {
+                let value = program.lists.get(at?.list)?.derived.get(*index)?;
+                self.lines(&value.expr, at, depth)
+            }
+            Expr::Outer(of) => self.lines(of, self.evaluation.outer(at), depth),
+            Expr::Cases { rows, otherwise } => {
+                let mut lines = Vec::new();
+                for (condition, value) in rows {
+                    let may = self.evaluation.truth(condition, at);
+                    let depends = self.reads_it(condition, at);
+                    if may.yes || depends {
+                        lines.extend(self.lines(value, at, depth));
+                    }
+                    if !may.no && !depends {
+                        return Some(lines);
+                    }
+                }
+                lines.extend(otherwise.iter().flat_map(|value| self.lines(value, at, depth)));
+                lines
+            }
+            Expr::Arithmetic(Operator::Lesser | Operator::Greater, a, b) => {
+                let (mut lines, others) = (self.lines(a, at, depth), self.lines(b, at, depth));
+                lines.extend(others);
+                lines
+            }
+            // It lies on one side or the other, and not on a line.
+            Expr::Round(_, of, step) => {
+                self.give_up();
+                let half = step.checked_div(Decimal::TWO)?;
+                let lines = self.lines(of, at, depth);
+                let beside = |shift| {
+                    let shift = Quotient::number(shift);
+                    lines.iter().filter_map(move |line| line.combine(Operator::Plus, shift))
+                };
+                beside(-half).chain(beside(half)).collect()
+            }
+            Expr::Arithmetic(operator, a, b) => {
+                let (a, b) = (self.lines(a, at, depth), self.lines(b, at, depth));
+                let pairs = a.iter().flat_map(|a| b.iter().map(move |b| (*a, *b)));
+                let lines = pairs.filter_map(|(a, b)| {
+                    let line = a.combine(*operator, b);
+                    line.is_none().then(|| self.give_up());
+                    line
+                });
+                lines.collect()
+            }
+            Expr::Over(over) if over.best.is_none() => self.lines_over(over, at, depth)?,
+            _ => Vec::new(),
+        })
+    }
+
+    fn lines_over(&self, over: &Over, at: Option<At>, depth: usize) -> Option<Vec<Quotient>> {
+        let counts = |at: &At| self.evaluation.holds(over.filter.as_ref(), Some(*at)).yes;
+        let items = self.evaluation.items(over.list, at).filter(counts);
+        let items: Vec<_> = items.map(|item| self.lines(&over.body, Some(item), depth)).collect();
+        let summed = |operator, some: Vec<Quotient>, others: &[Quotient]| {
+            let pairs = some.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
+            let all = pairs.take(MOST_LINES).map(|(one, other)| one.combine(operator, other));
+            all.collect::<Option<Vec<_>>>()
+        };
+        let count = Quotient::number(items.len().into());
+        let sums = || {
+            let nothing = vec![Quotient::number(Decimal::ZERO)];
+            items.iter().try_fold(nothing, |sums, of| summed(Operator::Plus, sums, of))
+        };
+        match over.fold {
+            Fold::Sum => sums(),
+            Fold::Average if !items.is_empty() => summed(Operator::Over, sums()?, &[count]),
+            // Any of them may be it.
+            Fold::Largest | Fold::Smallest => Some(items.concat()),
+            _ => Some(Vec::new()),
+        }
+    }
+}

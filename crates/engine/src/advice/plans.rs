@@ -4,12 +4,7 @@
 
 use std::cell::Cell;
 
-use super::{
-    bounds::{Bounds, FURTHER},
-    edit::Edit,
-    options::Options,
-    values::candidates,
-};
+use super::{bounds::Bounds, edit::Edit, options::Options, slots::FURTHER, values::candidates};
 use crate::{
     Kind, Value,
     evaluate::{At, Evaluation},

@@ -9,14 +9,14 @@ use std::{
 use rust_decimal::Decimal;
 
 use super::{
-    bounds::{Bounds, FURTHER},
+    bounds::Bounds,
     edit::Edit,
     options::Options,
     plans::{MOST_STEPS, Planner},
     reads::{Reads, Source, Sources},
     result,
     scales::{Scales, Weighed},
-    slots::{Locked, Room, Slot, rooms, slots},
+    slots::{FURTHER, Locked, Room, Slot, rooms, slots},
     values::{candidates, step},
 };
 use crate::{Kind, Value, assessment::State, evaluate::Evaluation, order, reasons::Spot};

@@ -8,6 +8,9 @@ use crate::{
     reasons::Spot,
 };
 
+/// The number of an item that is not there yet.
+pub(super) const FURTHER: usize = usize::MAX;
+
 /// One answer: given, or to a question that is asked.
 pub(crate) struct Slot<'a> {
     pub(crate) spot: Spot,

@@ -6,12 +6,11 @@
 use rust_decimal::Decimal;
 
 use super::{
-    bounds::FURTHER,
     edit::{Edit, Open},
     result::Range,
     scales::Weighed,
     search::Search,
-    slots::Slot,
+    slots::{FURTHER, Slot},
     values::{MOST_FIGURES, step},
 };
 use crate::{Interval, Kind, OptionSet, Value, order, program::Question, reasons::Spot};
