@@ -12,6 +12,7 @@ use weighup_engine::{
 use crate::{
     files,
     given::{Given, write_problems},
+    score::of_tension,
 };
 
 /// What may be said on the command line.
@@ -47,10 +48,9 @@ fn text(found: &Comparison) -> Result<String, std::fmt::Error> {
     writeln!(out, "Answers")?;
     for answer in &found.answers {
         let words = &answer.place.words;
-        let is_item = answer.place.pointer.rsplit('/').next().is_some_and(is_number);
         match (&answer.before, &answer.after) {
-            (None, Some(_)) if is_item => writeln!(out, "  {words}: added")?,
-            (Some(_), None) if is_item => writeln!(out, "  {words}: removed")?,
+            (None, Some(_)) if answer.is_item => writeln!(out, "  {words}: added")?,
+            (Some(_), None) if answer.is_item => writeln!(out, "  {words}: removed")?,
             (Some(before), Some(after)) => writeln!(out, "  {words}: {before} → {after}")?,
             (None, Some(after)) => writeln!(out, "  {words}: now {after}")?,
             (Some(before), None) => writeln!(out, "  {words}: no longer {before}")?,
@@ -61,7 +61,9 @@ fn text(found: &Comparison) -> Result<String, std::fmt::Error> {
         && found.checks.is_empty()
         && found.scores.is_empty()
         && found.total.is_none()
-        && found.verdict.is_none();
+        && found.verdict.is_none()
+        && found.figures.is_empty()
+        && found.tensions.is_empty();
     if nothing {
         writeln!(out, "\nNothing comes out differently.")?;
     }
@@ -100,15 +102,26 @@ fn text(found: &Comparison) -> Result<String, std::fmt::Error> {
         writeln!(out, "  {}: {}", score.title, points(score))?;
         rests(&mut out, &score.rests_on)?;
     }
+    if !found.figures.is_empty() {
+        writeln!(out, "\nFigures")?;
+    }
+    for figure in &found.figures {
+        writeln!(out, "  {}: {} → {}", figure.title, figure.before, figure.after)?;
+        rests(&mut out, &figure.rests_on)?;
+    }
+    if !found.tensions.is_empty() {
+        writeln!(out, "\nTensions")?;
+    }
+    for tension in &found.tensions {
+        let before = of_tension(tension.arose, tension.was_answered);
+        let after = of_tension(tension.arises, tension.answered);
+        writeln!(out, "  {}: {before} → {after}", tension.title)?;
+        rests(&mut out, &tension.rests_on)?;
+    }
     if found.stopped {
         writeln!(out, "\nNot every answer was tried by itself: more may rest on the last ones.")?;
     }
     Ok(out)
-}
-
-/// Whether a step of a JSON pointer leads to an item of a list.
-fn is_number(step: &str) -> bool {
-    !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn rests(out: &mut String, places: &[Place]) -> std::fmt::Result {

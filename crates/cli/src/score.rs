@@ -58,13 +58,7 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
     }
     let arises = |it: &&TensionResult| it.arises != Answer::No;
     for tension in assessment.tensions.iter().filter(arises) {
-        let state = match (tension.arises, tension.answered) {
-            (Answer::Yes, None) => "arises",
-            (Answer::Yes, Some(Answer::Yes)) => "arises; dealt with",
-            (Answer::Yes, Some(Answer::No)) => "arises; not dealt with",
-            (Answer::Yes, Some(Answer::CannotTell)) => "arises; not dealt with yet",
-            _ => "may arise",
-        };
+        let state = of_tension(tension.arises, tension.answered);
         writeln!(out, "\nTension: {}: {state}", tension.title)?;
     }
     let groups = [
@@ -193,4 +187,16 @@ fn points(points: &Points) -> String {
         "{} as it stands, {} to {} possible, of {}",
         points.as_it_stands, points.lowest, points.highest, points.out_of
     )
+}
+
+/// How a tension stands, in words.
+pub(crate) fn of_tension(arises: Answer, answered: Option<Answer>) -> &'static str {
+    match (arises, answered) {
+        (Answer::No, _) => "does not arise",
+        (Answer::CannotTell, _) => "may arise",
+        (Answer::Yes, None) => "arises",
+        (Answer::Yes, Some(Answer::Yes)) => "arises; dealt with",
+        (Answer::Yes, Some(Answer::No)) => "arises; not dealt with",
+        (Answer::Yes, Some(Answer::CannotTell)) => "arises; not dealt with yet",
+    }
 }

@@ -12,8 +12,8 @@ use crate::{
     Assessment, Plan, Program, Proposal,
     advice::reads::{Reads, Source, Sources},
     answers::Problem,
-    assessment::{Place, Points, State},
-    program::Expr,
+    assessment::{Answer, Place, Points, State},
+    program::{Expr, Part},
 };
 use differences::{Side, differences};
 
@@ -37,6 +37,10 @@ pub struct Comparison {
     pub total: Option<ScoreChange>,
     /// The verdict, where it differs.
     pub verdict: Option<VerdictChange>,
+    /// The figures that differ.
+    pub figures: Vec<FigureChange>,
+    /// The tensions that differ.
+    pub tensions: Vec<TensionChange>,
     /// More answers differ than were tried one by one: what rests on the others is not told.
     pub stopped: bool,
     /// What could not be understood in the first proposal.
@@ -51,7 +55,9 @@ pub struct Comparison {
 pub struct AnswerChange {
     /// Which answer, or which item of a list.
     pub place: Place,
-    /// The answer in the first proposal; absent where there is none.
+    /// It is an item, which only one of them has: added or removed.
+    pub is_item: bool,
+    /// The answer in the first proposal; absent where there is none. Of an item, what it is called.
     pub before: Option<String>,
     /// The answer in the second one.
     pub after: Option<String>,
@@ -123,6 +129,40 @@ pub struct VerdictChange {
     pub rests_on: Vec<Place>,
 }
 
+/// A figure that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FigureChange {
+    /// What the user reads.
+    pub title: String,
+    /// What it was, as text: a value, or what was possible.
+    pub before: String,
+    /// What it is.
+    pub after: String,
+    /// The answers it rests on.
+    pub rests_on: Vec<Place>,
+}
+
+/// A tension that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TensionChange {
+    /// Its name in the rules.
+    pub id: String,
+    /// What the user reads.
+    pub title: String,
+    /// Whether it arose.
+    pub arose: Answer,
+    /// Whether it arises.
+    pub arises: Answer,
+    /// Whether it was dealt with; absent where the rules cannot tell.
+    pub was_answered: Option<Answer>,
+    /// Whether it is dealt with.
+    pub answered: Option<Answer>,
+    /// The answers it rests on.
+    pub rests_on: Vec<Place>,
+}
+
 /// What differs between two proposals; see [`Plan::compare`].
 pub fn compare(program: &Program, before: &Proposal, after: &Proposal) -> Comparison {
     Plan::of(program).compare(before, after)
@@ -160,6 +200,10 @@ impl Plan {
         let points = |of: &Assessment, id: &str| {
             of.scores.iter().find(|score| score.id == id).map(|score| score.points.clone())
         };
+        let figures = was.figures.iter().zip(&is.figures).enumerate();
+        let figures = figures.filter(|(_, (a, b))| a.value != b.value);
+        let tensions = was.tensions.iter().zip(&is.tensions);
+        let tensions = tensions.filter(|(a, b)| (a.arises, a.answered) != (b.arises, b.answered));
         let totals = was.total.as_ref().zip(is.total.as_ref()).map(|(a, b)| (&a.points, &b.points));
         let verdict_rows: Vec<&Expr> = program
             .verdict
@@ -225,6 +269,33 @@ impl Plan {
                     rests_on: rests.on(&verdict_rows, stands),
                 }
             }),
+            figures: figures
+                .map(|(index, (a, b))| FigureChange {
+                    title: a.title.clone(),
+                    before: a.value.clone(),
+                    after: b.value.clone(),
+                    rests_on: rests.on(&figure_reads(program, index), |it| {
+                        it.figures.get(index).map(|figure| figure.value.clone())
+                    }),
+                })
+                .collect(),
+            tensions: tensions
+                .map(|(a, b)| TensionChange {
+                    id: a.id.clone(),
+                    title: a.title.clone(),
+                    arose: a.arises,
+                    arises: b.arises,
+                    was_answered: a.answered,
+                    answered: b.answered,
+                    rests_on: rests.on(
+                        &tension_reads(program, &a.id).iter().collect::<Vec<_>>(),
+                        |it| {
+                            let tension = it.tensions.iter().find(|tension| tension.id == a.id);
+                            tension.map(|tension| (tension.arises, tension.answered))
+                        },
+                    ),
+                })
+                .collect(),
             stopped: differences.len() > MOST_TRIED,
             answers: differences.into_iter().map(|difference| difference.told).collect(),
             problems_before: was.problems.clone(),
@@ -236,6 +307,20 @@ impl Plan {
 fn conditions<'a>(program: &'a Program, check: &str) -> Vec<&'a Expr> {
     let check = program.checks.iter().find(|it| it.id == check);
     check.into_iter().flat_map(|check| check.conditions()).collect()
+}
+
+fn figure_reads(program: &Program, index: usize) -> Vec<&Expr> {
+    match program.figures.get(index).map(|figure| &figure.value) {
+        Some(Part::Value(expr, _)) => vec![expr],
+        _ => Vec::new(),
+    }
+}
+
+fn tension_reads(program: &Program, id: &str) -> Vec<Expr> {
+    let named = |value: usize| program.values.get(value).is_some_and(|value| value.name == id);
+    let tension = program.tensions.iter().find(|tension| named(tension.arises));
+    let values = tension.into_iter().flat_map(|it| [Some(it.arises), it.answered]);
+    values.flatten().map(Expr::Value).collect()
 }
 
 fn gained(before: &Points, after: &Points) -> String {

@@ -7,8 +7,8 @@ use common::{compile_pack, read};
 use oracle::{check_advice, draft, pack};
 use proptest::prelude::*;
 use weighup_engine::{
-    Advice, AdviceOptions, Program, Proposal, advice::result::Search, advise, compare,
-    json::read_json, sensitivity,
+    Advice, AdviceOptions, Program, Proposal, advice::result::Search, advise, assessment::Answer,
+    compare, json::read_json, sensitivity,
 };
 
 const HEAD: &str = r#"rules "Small"
@@ -507,6 +507,39 @@ fn a_verdict_rests_on_what_decides_it() {
     assert_eq!(told(verdict(rows, no, r#""a": "yes", "b": "yes", "c": "no""#)), "poor, bad: a");
 }
 
+const SHOWN: &str = r#"rules "Shown"
+source G is "Guide"
+section "All"
+ask cost: money "Cost?"
+ask homes: number of homes "Homes?"
+ask trees: yes or no "Are trees felled?"
+ask planting: yes or no "Are as many planted?"
+show cost / homes "Cost of a home"
+tension homes against nature "Homes against nature"
+  arises when trees
+  answered when planting
+"#;
+
+#[test]
+fn figures_and_tensions_are_compared() {
+    let compiled = compile_pack("shown.weigh", SHOWN);
+    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let before = proposal(r#"{"answers": {"cost": "£1,000", "homes": 4, "trees": "no"}}"#);
+    let after = proposal(r#"{"answers": {"cost": "£1,000", "homes": 5, "trees": "yes"}}"#);
+    let found = compare(&program, &before, &after);
+    let [figure] = found.figures.as_slice() else { panic!("{:#?}", found.figures) };
+    assert_eq!((figure.before.as_str(), figure.after.as_str()), ("£250 per home", "£200 per home"));
+    assert_eq!(figure.rests_on[0].words, "homes");
+    let [tension] = found.tensions.as_slice() else { panic!("{:#?}", found.tensions) };
+    assert_eq!((tension.arose, tension.arises), (Answer::No, Answer::Yes));
+    assert_eq!(
+        (tension.was_answered, tension.answered),
+        (Some(Answer::CannotTell), Some(Answer::CannotTell))
+    );
+    assert_eq!((figure.rests_on.len(), tension.rests_on.len()), (1, 1));
+    assert_eq!(tension.rests_on[0].words, "trees");
+}
+
 #[test]
 fn an_item_that_only_one_proposal_has_is_told_as_such() {
     let program = small("plan is given");
@@ -515,6 +548,7 @@ fn an_item_that_only_one_proposal_has_is_told_as_such() {
     let told = |before: &Proposal, after: &Proposal| {
         let found = compare(&program, before, after).answers;
         let [only] = found.as_slice() else { panic!("{found:#?}") };
+        assert!(only.is_item);
         (only.place.words.clone(), only.before.clone(), only.after.clone())
     };
     let (place, claim) = ("Claim 2".to_owned(), Some("claim".to_owned()));

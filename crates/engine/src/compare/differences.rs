@@ -173,7 +173,7 @@ impl Pair<'_> {
         let place = was_at.place(&self.before).or_else(|| is_at.place(&self.after));
         let Some(place) = place else { return };
         let told = |value: Option<Value>| value.map(|it| show(&it, &question.kind, program));
-        let told = AnswerChange { place, before: told(was), after: told(is) };
+        let told = AnswerChange { place, is_item: false, before: told(was), after: told(is) };
         self.add(told, Source::of(was_at), path);
     }
 
@@ -204,6 +204,7 @@ impl Pair<'_> {
                 let told = item_place(evaluation, at, &path).map(|place| AnswerChange {
                     before: was.get(place_of(&path)).map(|_| of.item.clone()),
                     after: is.get(place_of(&path)).map(|_| of.item.clone()),
+                    is_item: true,
                     place,
                 });
                 if let Some(told) = told {
@@ -241,6 +242,7 @@ impl Pair<'_> {
             self.found.push(Difference {
                 told: AnswerChange {
                     place,
+                    is_item: false,
                     before: words(&before.finished),
                     after: words(&after.finished),
                 },
@@ -256,6 +258,7 @@ impl Pair<'_> {
             self.found.push(Difference {
                 told: AnswerChange {
                     place: Place { pointer: "/as of".to_owned(), words },
+                    is_item: false,
                     before: day(before.as_of),
                     after: day(after.as_of),
                 },
