@@ -13,7 +13,7 @@ use crate::{
     evaluate::{At, Evaluation, Reading},
     program::{Check, Expr, Figure, Line, Question, Score, Severity, Tension},
     reasons::{
-        Facts, Spot, Waits, capitalised, render,
+        Facts, Spot, Waits, capitalised, is_specific, render,
         say::{Say, waits},
     },
     relevance::Relevance,
@@ -160,6 +160,11 @@ impl Readings<'_> {
         let as_it_stands = state_of(self.stands.check(check));
         let conditions = || check.conditions();
         let text = |parts, shown| if shown { render(self.open, parts) } else { String::new() };
+        let fix_is_told = match state {
+            State::NotMet => true,
+            State::CannotTell => is_specific(self.open, &check.fix),
+            State::Met | State::NotRequired => false,
+        };
         CheckResult {
             id: check.id.clone(),
             title: check.title.clone(),
@@ -170,7 +175,7 @@ impl Readings<'_> {
             citations: check.citations.clone(),
             reason: self.check_reason(check, state),
             message: text(&check.message, state == State::NotMet),
-            fix: text(&check.fix, matches!(state, State::NotMet | State::CannotTell)),
+            fix: text(&check.fix, fix_is_told),
             facts: self.facts.of(conditions()),
             waits_for: match state {
                 State::CannotTell => self.waits.places(conditions()),
@@ -299,14 +304,19 @@ impl Readings<'_> {
             }
             names
         };
+        let conditions = verdict.rows.iter().filter_map(|row| row.when.as_ref());
+        let weights = [Severity::Gate, Severity::Major, Severity::Minor];
+        let weights =
+            weights.into_iter().filter(|it| conditions.clone().any(|when| when.asks_about(*it)));
         let against = |severity| {
             let not_met = checks.iter().filter(|check| check.as_it_stands == State::NotMet);
-            not_met.filter(move |check| check.severity == severity).map(|check| check.id.clone())
+            let of_weight = not_met.filter(move |check| check.severity == severity);
+            of_weight.map(|check| check.id.clone())
         };
         Some(VerdictResult {
             as_it_stands: possible(self.stands).into_iter().next().unwrap_or_default(),
             possible: possible(self.open),
-            because: against(Severity::Gate).chain(against(Severity::Major)).collect(),
+            because: weights.flat_map(against).collect(),
         })
     }
 
@@ -340,7 +350,9 @@ impl Readings<'_> {
     ) {
         let asked = answer(form.asked);
         let Kind::List { list } = question.kind else {
-            let needed = (!answered).then(|| form.needed(spot));
+            // Of what its author leaves blank for good, nobody asks.
+            let is_open = !answered && !self.is_left(spot);
+            let needed = is_open.then(|| form.needed(spot));
             let why_not = match needed {
                 Some(Answer::No) => self.why_not(form, spot, at),
                 _ => String::new(),
@@ -353,14 +365,14 @@ impl Readings<'_> {
         let items: Vec<_> = self.open.items(list, at).collect();
         let answered = !items.is_empty();
         let spot = Spot::Further { list, within: self.open.further(list, at).within };
-        let more = form.needed(spot);
+        let (more, is_open) = (form.needed(spot), self.open.room(list, at) > 0);
         let state = QuestionState {
             pointer: pointer.clone(),
             asked,
             answered,
-            needed: (!answered).then_some(more),
+            needed: (!answered && is_open).then_some(more),
             why_not: match more {
-                Answer::No => self.why_not(form, spot, at),
+                Answer::No if is_open => self.why_not(form, spot, at),
                 _ => String::new(),
             },
             more_needed: Some(more),
@@ -379,6 +391,18 @@ impl Readings<'_> {
                 self.question(field, (pointer, spot, answered), (&form, Some(at)), states);
             }
         }
+    }
+
+    /// Whether a question is declared to stay blank, by itself or with all others.
+    fn is_left(&self, spot: Spot) -> bool {
+        let (expr, at) = match spot {
+            Spot::Question(index) => (Expr::Input(index), None),
+            Spot::Field { list, item, field } => {
+                (Expr::Field(field), Some(self.open.item(list, item)))
+            }
+            Spot::Further { .. } => return false,
+        };
+        self.open.answers.finished || self.open.stays_blank(&expr, at)
     }
 
     /// Why no answer is needed: because it is not asked, or because nothing waits for it.

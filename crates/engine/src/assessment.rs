@@ -225,7 +225,8 @@ pub struct CheckResult {
     pub reason: String,
     /// What is wrong; empty unless the check is certainly not met.
     pub message: String,
-    /// What to do about it; empty when met or not required.
+    /// What to do about it; empty when met or not required, and where it cannot be told yet and no more
+    /// than a stretch is known of a figure in it, or no item that it would name.
     pub fix: String,
     /// The facts it was decided on.
     pub facts: Vec<Fact>,
@@ -324,7 +325,8 @@ pub struct VerdictResult {
     pub as_it_stands: String,
     /// What it can still be, worst first. One: certain.
     pub possible: Vec<String>,
-    /// The checks that keep it from being better as it stands, worst first: their ids.
+    /// The checks that keep it from being better as it stands, worst first: their ids. Those of the
+    /// weights that its rows ask about.
     pub because: Vec<String>,
 }
 
@@ -358,9 +360,9 @@ pub struct QuestionState {
     pub asked: Answer,
     /// Whether it has an answer that could be understood.
     pub answered: bool,
-    /// Whether its answer can still change a result; absent once it is answered. `no` is proved:
-    /// no answer changes any level, check, score, tension, figure or verdict. `yes`: a result that
-    /// counts waits for it. `cannot_tell`: one that may yet count does.
+    /// Whether its answer can still change a result; absent once it is answered, or declared to stay
+    /// blank. `no` is proved: no answer changes any level, check, score, tension, figure or verdict.
+    /// `yes`: a result that counts waits for it. `cannot_tell`: one that may yet count does.
     pub needed: Option<Answer>,
     /// Why no answer is needed; empty where one is.
     pub why_not: String,

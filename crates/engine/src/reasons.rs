@@ -14,7 +14,7 @@ use spots::words_of_item;
 pub(crate) use waits::Waits;
 
 use crate::{
-    Truth, Value,
+    Possible, Truth, Value,
     evaluate::{At, Evaluation},
     program::{Expr, Part},
     show::show_possible,
@@ -84,6 +84,21 @@ pub(crate) fn render(evaluation: &Evaluation<'_>, parts: &[Part]) -> String {
         },
     });
     text.collect()
+}
+
+/// Whether a message names each figure and some item, so far as it speaks of such: “Set aside at least £0
+/// to £50,000” and “Name the source of no claim” help nobody.
+pub(crate) fn is_specific(evaluation: &Evaluation<'_>, parts: &[Part]) -> bool {
+    parts.iter().all(|part| match part {
+        Part::Text(_) => true,
+        Part::Value(expr, _) => match evaluation.of(expr, None) {
+            Possible::Number(number) => number.certain().is_some(),
+            _ => true,
+        },
+        Part::Items { list, filter } => {
+            evaluation.items(*list, None).any(|at| evaluation.holds(filter.as_ref(), Some(at)).yes)
+        }
+    })
 }
 
 /// More items than these are counted, not named.

@@ -18,14 +18,12 @@ pub(crate) struct Spared {
     over: bool,
 }
 
-/// The questions that need no answer, and why. Of a finished proposal it goes without saying.
+/// The questions that need no answer, and why.
 pub(crate) fn all(assessment: &Assessment) -> BTreeMap<String, String> {
+    let spared = assessment.questions.iter().filter(|state| !state.why_not.is_empty());
     let mut all = BTreeMap::new();
-    if !assessment.progress.finished {
-        let spared = assessment.questions.iter().filter(|state| !state.why_not.is_empty());
-        // Extended and not collected: collecting sorts first, which is code a page has to load.
-        all.extend(spared.map(|state| (state.pointer.clone(), state.why_not.clone())));
-    }
+    // Extended and not collected: collecting sorts first, which is code a page has to load.
+    all.extend(spared.map(|state| (state.pointer.clone(), state.why_not.clone())));
     all
 }
 

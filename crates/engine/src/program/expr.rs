@@ -125,6 +125,11 @@ impl Expr {
         }
     }
 
+    /// Whether it asks if any check of this severity is not met.
+    pub(crate) fn asks_about(&self, severity: Severity) -> bool {
+        *self == Self::AnyNotMet(severity) || self.parts().iter().any(|it| it.asks_about(severity))
+    }
+
     /// The expressions it is directly made of, those about the items of a list included.
     pub fn parts(&self) -> Vec<&Self> {
         let mut parts = Vec::new();
