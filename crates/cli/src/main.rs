@@ -195,7 +195,7 @@ fn day(as_of: Option<String>) -> Result<Option<Day>> {
 
 /// Data as JSON, with an end of line.
 fn json(data: &impl serde::Serialize) -> Result<String> {
-    Ok(serde_json::to_string_pretty(data)? + "\n")
+    Ok(terminal::safe_json(&serde_json::to_string_pretty(data)?) + "\n")
 }
 
 fn check(paths: &[PathBuf], day: Option<Day>, format: Format) -> Outcome {

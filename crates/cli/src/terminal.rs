@@ -11,6 +11,20 @@ pub(crate) fn safe_line(text: &str) -> String {
     escaped(text, |_| false)
 }
 
+/// JSON, in which such letters stand only in texts: they are written as JSON writes them.
+pub(crate) fn safe_json(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if steers(letter) && letter != '\n' {
+            // All of them take four digits.
+            safe.push_str(&format!("\\u{:04x}", u32::from(letter)));
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe
+}
+
 fn escaped(text: &str, keep: impl Fn(char) -> bool) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -38,5 +52,6 @@ mod tests {
         assert_eq!(safe("a\u{1b}[2J\nb\u{202e}c\u{9b}"), "a\\u{1b}[2J\nb\\u{202e}c\\u{9b}");
         assert_eq!(safe_line("a\nb\r"), "a\\u{a}b\\u{d}");
         assert_eq!(safe("Café – £1m 🏠\n"), "Café – £1m 🏠\n");
+        assert_eq!(safe_json("\"a\u{7f}b\u{2066}\"\n"), "\"a\\u007fb\\u2066\"\n");
     }
 }

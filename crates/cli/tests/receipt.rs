@@ -73,6 +73,32 @@ impl Desk {
     }
 }
 
+/// What people read in a receipt is held against what comes out, too.
+#[test]
+fn a_receipt_that_says_something_else_is_told() {
+    let desk = Desk::new("says");
+    let receipt = fs::read_to_string(desk.0.join("receipt.json")).unwrap();
+    let altered = |from: &str, to: &str| {
+        assert!(receipt.contains(from), "{receipt}");
+        desk.write("receipt.json", &receipt.replace(from, to));
+    };
+    altered("\"100 of 100\"", "\"90 of 100\"");
+    desk.differs(
+        "The receipt says ready, 90 of 100, and the very same result is ready, 100 of 100: it was \
+         altered.\n",
+    );
+    altered("\"verdict\": \"ready\"", "\"verdict\": null");
+    desk.differs(
+        "The receipt says 100 of 100, and the very same result is ready, 100 of 100: it was \
+         altered.\n",
+    );
+    altered("\"2026.1\"", "\"2027.1\"");
+    desk.differs(
+        "The receipt calls the rules “Small scheme”, edition 2027.1, which they do not call \
+         themselves: it was altered.\nThe result is the same: ready, 100 of 100.\n",
+    );
+}
+
 #[test]
 fn what_is_the_same_is_the_same_however_it_is_laid_out() {
     let desk = Desk::new("same");

@@ -96,7 +96,20 @@ impl Receipt {
             let (then, today) = (&self.engine, &now.engine);
             told.push(format!("Weighup has another version: then {then}; now {today}."));
         }
+        let (name, edition) = (&self.rules.title, &self.rules.edition);
+        if told.is_empty() && (name, edition) != (&now.rules.title, &now.rules.edition) {
+            told.push(format!(
+                "The receipt calls the rules “{name}”, edition {edition}, which they do not call \
+                 themselves: it was altered."
+            ));
+        }
         match (self.result != now.result, told.is_empty()) {
+            (false, _) if self.in_words() != now.in_words() => {
+                let (then, today) = (self.in_words(), now.in_words());
+                told.push(format!(
+                    "The receipt says {then}, and the very same result is {today}: it was altered."
+                ));
+            }
             (false, true) => {}
             (false, false) => told.push(format!("The result is the same: {}.", now.in_words())),
             (true, known_why) => {

@@ -20,6 +20,8 @@ ask base year: year "Which is the base year?"
 ask share: percentage "What is the share?"
 ask claims: list of claim, up to 9 "What will it change?"
   has source: text "Who says so?"
+  has weight: number "How heavy is it?"
+ask places: any of town, country, sea "Where?"
 "#;
 
 /// The one check, which needs this, with these answers and no further claims.
@@ -197,4 +199,68 @@ fn figures_that_look_the_same_are_told_apart() {
 fn a_factor_is_a_number() {
     let told = reason("share * 2 is at least 100%", r#""share": "30%""#);
     assert_eq!(told, "Share times 2 (60%) is under 100%.");
+}
+
+/// “Nothing but” is so of no place at all, too, and is not “includes”.
+#[test]
+fn only_is_not_told_as_includes() {
+    let told =
+        |places: &str| reason("places includes only sea", &format!(r#""places": [{places}]"#));
+    assert_eq!(told(r#""sea", "town""#), "Places includes others than sea.");
+    assert_eq!(told(r#""sea""#), "Places includes nothing but sea.");
+    assert_eq!(told(""), "Places includes nothing but sea.");
+}
+
+/// A figure that depends on an open answer is told with what it depends on; then, as it is.
+#[test]
+fn cases_are_told_while_they_are_open() {
+    let needs = "homes is at least (3 homes when lease, 2 homes when survey, otherwise 1 home)";
+    assert_eq!(
+        reason(needs, ""),
+        "Waits for lease, survey and homes; asks that homes is at least 3 homes when lease is yes, \
+         2 homes when survey is yes, otherwise 1 home."
+    );
+    assert_eq!(
+        reason(needs, r#""lease": "no""#),
+        "Waits for survey and homes; asks that homes is at least 2 homes when survey is yes, otherwise \
+         1 home."
+    );
+    assert_eq!(
+        reason(needs, r#""lease": "no", "survey": "yes", "homes": 1"#),
+        "Homes (1 home) is under 2 homes."
+    );
+}
+
+#[test]
+fn the_best_few_are_not_told_as_all() {
+    let claims = r#""claims": [{"weight": 9, "source": "x"}, {"weight": 4}, {"weight": 3}]"#;
+    let told = |needs: &str| reason(needs, claims);
+    // 9 and 4 by 2; 3 and 4.
+    assert_eq!(
+        told("average over claims of weight, best 2 only, or 0 if there are none is at least 7"),
+        "The average of weight over claims, best 2 only (6.5) is under 7."
+    );
+    assert_eq!(
+        told("total over claims of weight, worst 2 only is at most 7"),
+        "The total of weight over claims, worst 2 only (7) is at most 7."
+    );
+    assert_eq!(
+        told("average over claims of (weight is over 3), or 0 if there are none is at least 70%"),
+        "The share of claims for which weight is over 3 (66.67%) is under 70%."
+    );
+}
+
+/// What is divided by a sum is divided by all of it.
+#[test]
+fn sums_in_products_stand_in_brackets() {
+    let answers = r#""homes": 3, "wait": 2, "cost": "£9""#;
+    let told = |needs: &str| reason(needs, answers);
+    assert_eq!(
+        told("homes / (homes + 1 home) is at least 80%"),
+        "Homes divided by (homes plus 1 home) (75%) is under 80%."
+    );
+    assert_eq!(
+        told("homes - (homes - 1 home) is at least 2 homes"),
+        "Homes less (homes less 1 home) (1 home) is under 2 homes."
+    );
 }

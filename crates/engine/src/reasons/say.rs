@@ -160,14 +160,14 @@ impl<'a> Say<'a> {
             }
             Expr::Includes(of, inclusion, options) => {
                 let how = match (inclusion, holds, options.len()) {
+                    (Inclusion::Only, true, _) => "includes nothing but",
+                    (Inclusion::Only, false, _) => "includes others than",
                     (_, true, 1) => "includes",
                     (_, false, 1) => "does not include",
                     (Inclusion::Any, true, _) => "includes one of",
                     (Inclusion::Any, false, _) => "includes none of",
                     (Inclusion::All, true, _) => "includes all of",
                     (Inclusion::All, false, _) => "does not include all of",
-                    (Inclusion::Only, true, _) => "includes only",
-                    (Inclusion::Only, false, _) => "includes others than",
                 };
                 format!("{} {how} {}", self.name(of, at), self.options(of, options, at, " or "))
             }

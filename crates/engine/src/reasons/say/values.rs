@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::{
-    DEEPEST, Say,
+    DEEPEST, MOST_PARTS, Say,
     time::{larger, year_of},
 };
 use crate::{
     Kind, Possible, Value,
     evaluate::At,
-    program::{Expr, Fold, Lookup, Operator, Rounding},
+    program::{Best, Expr, Fold, Lookup, Operator, Over, Rounding},
     show::{show, show_possible},
 };
 
@@ -67,6 +67,9 @@ impl<'a> Say<'a> {
             return words;
         }
         let value = self.shown(&possible, kind);
+        if words == value {
+            return words;
+        }
         let plain = matches!(
             kind,
             Some(Kind::Money | Kind::MoneyPer { .. } | Kind::Percentage | Kind::Date)
@@ -91,14 +94,21 @@ impl<'a> Say<'a> {
         match expr.said() {
             Expr::Arithmetic(operator, a, b) => {
                 if let (Operator::Times, Expr::Number(share)) = (operator, a.as_ref()) {
-                    return format!("{} of {}", percentage(*share, self), inside(b));
+                    let of = self.factor(b, at, inside(b));
+                    return format!("{} of {of}", percentage(*share, self));
                 }
                 // A factor has no unit.
                 let factor = matches!((operator, b.as_ref()), (Operator::Times, Expr::Number(_)));
                 let share = !factor && self.kind(a, at) == Some(Kind::Percentage);
-                let a = inside(a);
-                let b =
+                let words_of_b =
                     if factor { self.operand(b, at, None, Form::Inside, depth) } else { inside(b) };
+                let (a, b) = match operator {
+                    Operator::Times | Operator::Over => {
+                        (self.factor(a, at, inside(a)), self.factor(b, at, words_of_b))
+                    }
+                    Operator::Minus => (inside(a), self.factor(b, at, words_of_b)),
+                    _ => (inside(a), words_of_b),
+                };
                 match operator {
                     Operator::Times if share => format!("{a} of {b}"),
                     Operator::Plus => format!("{a} plus {b}"),
@@ -127,20 +137,22 @@ impl<'a> Say<'a> {
                     format!(" where {}", plain.truth(filter, further, true, depth + 1))
                 });
                 let of = format!("{id}{}", filter.unwrap_or_default());
-                // A score for each item may come down to a condition, and is a number all the same.
-                let is_truth = || match self.kind(&over.body, further) {
-                    Some(kind) => kind == Kind::YesNo,
-                    None => matches!(self.evaluation.of(&over.body, further), Possible::Truth(_)),
-                };
-                let body = || match is_truth() {
+                let is_truth = self.is_of_conditions(over, at);
+                let body = || match is_truth {
                     true => plain.truth(&over.body, further, true, depth + 1),
                     false => plain.operand(&over.body, further, None, Form::Inside, depth + 1),
+                };
+                let best = match over.best {
+                    Some(Best { count, lowest: false }) => format!(", best {count} only"),
+                    Some(Best { count, lowest: true }) => format!(", worst {count} only"),
+                    None => String::new(),
                 };
                 match over.fold {
                     Fold::Count => format!("the number of {of}"),
                     Fold::CountDifferent => format!("the number of different {} in {of}", body()),
-                    Fold::Sum => format!("the total of {} over {of}", body()),
-                    Fold::Average => format!("the average of {} over {of}", body()),
+                    Fold::Sum => format!("the total of {} over {of}{best}", body()),
+                    Fold::Average if is_truth => format!("the share of {of} for which {}", body()),
+                    Fold::Average => format!("the average of {} over {of}{best}", body()),
                     Fold::Largest => format!("the largest {} in {of}", body()),
                     Fold::Smallest => format!("the smallest {} in {of}", body()),
                     Fold::All | Fold::Any | Fold::AllDifferent => {
@@ -158,14 +170,64 @@ impl<'a> Say<'a> {
             | Expr::Outer(_)
             | Expr::Value(_)
             | Expr::Derived(_) => self.name(expr, at).into_owned(),
-            // Of cases, those taken are said.
-            Expr::Cases { rows, otherwise } => {
-                let taken = rows.iter().find(|(when, _)| !self.evaluation.truth(when, at).no);
-                let value = taken.map(|(_, value)| value).or(otherwise.as_deref());
-                value.map(inside).unwrap_or_default()
-            }
+            Expr::Cases { rows, otherwise } => self.cases(rows, otherwise.as_deref(), at, &inside),
             _ => "what the rules say".to_owned(),
         }
+    }
+
+    /// The value of the case that is taken; while that is open, each that may be: “2% of cost when novel is
+    /// yes, otherwise 1% of cost”.
+    fn cases(
+        &self,
+        rows: &[(Expr, Expr)],
+        otherwise: Option<&Expr>,
+        at: Option<At>,
+        inside: &dyn Fn(&Expr) -> String,
+    ) -> String {
+        let plain = Self { evaluation: self.evaluation, values: false };
+        let mut cases = Vec::new();
+        let mut last = otherwise;
+        for (when, value) in rows {
+            let holds = self.evaluation.truth(when, at);
+            if !holds.no {
+                last = Some(value);
+                break;
+            }
+            if holds.yes {
+                cases.push((when, value));
+            }
+        }
+        if cases.is_empty() {
+            return last.map(inside).unwrap_or_default();
+        }
+        let more = cases.len() > MOST_PARTS;
+        let words = cases.into_iter().take(MOST_PARTS).map(|(when, value)| {
+            format!("{} when {}", inside(value), plain.truth(when, at, true, DEEPEST / 2))
+        });
+        let mut words: Vec<_> = words.collect();
+        match last {
+            _ if more => words.push("and so on".to_owned()),
+            Some(value) => words.push(format!("otherwise {}", inside(value))),
+            None => {}
+        }
+        words.join(", ")
+    }
+
+    /// Whether what is made of the items is made of conditions. A score for each item may come down to
+    /// one, and is a number all the same.
+    fn is_of_conditions(&self, over: &Over, at: Option<At>) -> bool {
+        let further = Some(self.evaluation.further(over.list, at));
+        match self.kind(&over.body, further) {
+            Some(kind) => kind == Kind::YesNo,
+            None => matches!(self.evaluation.of(&over.body, further), Possible::Truth(_)),
+        }
+    }
+
+    /// A part of a product or a quotient, or what is taken away: a sum in it stands in brackets.
+    fn factor(&self, part: &Expr, at: Option<At>, words: String) -> String {
+        let is_sum = matches!(part.said(), Expr::Arithmetic(Operator::Plus | Operator::Minus, ..))
+            && self.time(part, at, 0).is_none();
+        if is_sum { format!("({words})") } else { words }
     }
 
     pub(super) fn shown(&self, possible: &Possible, kind: Option<&Kind>) -> String {
@@ -231,6 +293,8 @@ impl<'a> Say<'a> {
                 Fold::Count | Fold::CountDifferent => {
                     Some(Kind::Number { unit: String::new(), whole: true })
                 }
+                // How large a part of the items it holds for.
+                Fold::Average if self.is_of_conditions(over, at) => Some(Kind::Percentage),
                 _ => self.kind(&over.body, Some(self.evaluation.further(over.list, at))),
             },
             _ => None,
