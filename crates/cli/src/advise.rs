@@ -4,14 +4,14 @@ use std::{fmt::Write, path::PathBuf};
 
 use anyhow::Result;
 use weighup_engine::{
-    Advice, AdviceOptions,
+    Advice, AdviceOptions, Program,
     advice::result::{After, CheckAdvice, Fix, LevelAdvice, Search},
     advise,
 };
 
 use crate::{
     files,
-    given::{Given, write_problems, write_title},
+    given::{Given, titles, write_problems, write_title},
 };
 
 /// What may be said on the command line.
@@ -31,10 +31,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String> {
     let program = arguments.given.program()?;
     let proposal = files::read_proposal(&arguments.proposal)?;
     let advice = advise(&program, &proposal, &AdviceOptions { locked: arguments.lock.clone() });
-    arguments.given.printed(&advice, || text(&proposal.title, &advice))
+    arguments.given.printed(&advice, || text(&program, &proposal.title, &advice))
 }
 
-fn text(title: &str, advice: &Advice) -> Result<String, std::fmt::Error> {
+fn text(program: &Program, title: &str, advice: &Advice) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     write_title(&mut out, title)?;
     write_problems(&mut out, "", &advice.problems)?;
@@ -44,13 +44,13 @@ fn text(title: &str, advice: &Advice) -> Result<String, std::fmt::Error> {
     }
     for (index, step) in advice.steps.iter().enumerate() {
         writeln!(out, "  {}. {}", index + 1, step.words)?;
-        writeln!(out, "     {}", outcome(&step.after))?;
+        writeln!(out, "     {}", outcome(program, &step.after))?;
     }
     if !advice.checks.is_empty() {
         writeln!(out, "\nWhat would meet each check that is not met as it stands")?;
     }
     for check in &advice.checks {
-        write_check(&mut out, check)?;
+        write_check(&mut out, program, check)?;
     }
     if !advice.levels.is_empty() {
         writeln!(out, "\nWhat would move a level")?;
@@ -68,12 +68,12 @@ fn text(title: &str, advice: &Advice) -> Result<String, std::fmt::Error> {
     Ok(out)
 }
 
-fn write_check(out: &mut String, check: &CheckAdvice) -> std::fmt::Result {
+fn write_check(out: &mut String, program: &Program, check: &CheckAdvice) -> std::fmt::Result {
     let severity = format!("{:?}", check.severity).to_lowercase();
     writeln!(out, "  {} ({severity})", check.title)?;
     for (index, fix) in check.fixes.iter().enumerate() {
         let or = if index == 0 { "" } else { "Or: " };
-        writeln!(out, "    {or}{}{}", fix.words, aside(fix))?;
+        writeln!(out, "    {or}{}{}", fix.words, aside(program, fix))?;
     }
     match check.search {
         Search::Found | Search::FoundFirst => {}
@@ -94,30 +94,33 @@ fn write_check(out: &mut String, check: &CheckAdvice) -> std::fmt::Result {
 }
 
 /// What a fix does beside meeting the check.
-fn aside(fix: &Fix) -> String {
+fn aside(program: &Program, fix: &Fix) -> String {
     let mut parts = Vec::new();
     if !fix.certain {
         parts.push("as it stands".to_owned());
     }
     if !fix.after.breaks.is_empty() {
-        parts.push(format!("but then not met: {}", fix.after.breaks.join(", ")));
+        parts.push(format!("but then not met: {}", titles(program, &fix.after.breaks)));
     }
     if parts.is_empty() { String::new() } else { format!(" [{}]", parts.join("; ")) }
 }
 
-/// “19.2 points more, 83.2 in all; opens baselines shown; verdict: ready”.
-fn outcome(after: &After) -> String {
+/// “19.2 points more, 83.2 in all; no longer in the way: Baselines are shown; verdict: ready”.
+fn outcome(program: &Program, after: &After) -> String {
     let points = match after.gained.strip_prefix('-') {
         Some(lost) => format!("{lost} points fewer"),
         None if after.gained == "0" => "no more points".to_owned(),
         None => format!("{} points more", after.gained),
     };
-    let mut parts = vec![format!("{points}, {} in all", after.points)];
+    let mut parts = Vec::new();
+    if !program.scores.is_empty() {
+        parts.push(format!("{points}, {} in all", after.points));
+    }
     if !after.opens.is_empty() {
-        parts.push(format!("no longer not met: {}", after.opens.join(", ")));
+        parts.push(format!("no longer in the way: {}", titles(program, &after.opens)));
     }
     if !after.breaks.is_empty() {
-        parts.push(format!("then not met: {}", after.breaks.join(", ")));
+        parts.push(format!("then not met: {}", titles(program, &after.breaks)));
     }
     if let Some(verdict) = &after.verdict {
         parts.push(format!("verdict: {verdict}"));

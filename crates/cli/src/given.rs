@@ -56,3 +56,10 @@ pub(crate) fn write_problems(out: &mut String, of: &str, problems: &[Problem]) -
     }
     Ok(())
 }
+
+/// What readers know checks by.
+pub(crate) fn titles(program: &Program, ids: &[String]) -> String {
+    let checks = program.checks.iter().filter(|check| ids.contains(&check.id));
+    let titles: Vec<_> = checks.map(|check| format!("“{}”", check.title)).collect();
+    titles.join(", ")
+}

@@ -4,13 +4,13 @@ use std::{fmt::Write, path::PathBuf};
 
 use anyhow::Result;
 use weighup_engine::{
-    sensitivity,
+    Program, sensitivity,
     sensitivity::{AnswerWeight, Sensitivity},
 };
 
 use crate::{
     files,
-    given::{Given, write_problems, write_title},
+    given::{Given, titles, write_problems, write_title},
 };
 
 /// What may be said on the command line.
@@ -27,10 +27,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String> {
     let program = arguments.given.program()?;
     let proposal = files::read_proposal(&arguments.proposal)?;
     let found = sensitivity(&program, &proposal);
-    arguments.given.printed(&found, || text(&proposal.title, &found))
+    arguments.given.printed(&found, || text(&program, &proposal.title, &found))
 }
 
-fn text(title: &str, found: &Sensitivity) -> Result<String, std::fmt::Error> {
+fn text(program: &Program, title: &str, found: &Sensitivity) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     write_title(&mut out, title)?;
     write_problems(&mut out, "", &found.problems)?;
@@ -51,7 +51,7 @@ fn text(title: &str, found: &Sensitivity) -> Result<String, std::fmt::Error> {
             more.push(format!("up to {} with another answer", answer.most));
         }
         if !answer.holds.is_empty() {
-            more.push(format!("without it not met: {}", answer.holds.join(", ")));
+            more.push(format!("without it not met: {}", titles(program, &answer.holds)));
         }
         writeln!(out, "{}", aside(&more))?;
     }

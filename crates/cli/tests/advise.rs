@@ -60,7 +60,7 @@ fn advice_is_read_aloud() {
          \n\
          What helps most\n\
          \x20 1. Set the budget to £3,680 or more (now £100).\n\
-         \x20    8 points more, 8 in all; no longer not met: funded; verdict: ready\n\
+         \x20    8 points more, 8 in all; no longer in the way: “Evaluation is paid for”; verdict: ready\n\
          \x20 2. Give the plan.\n\
          \x20    2 points more, 2 in all; verdict: not ready\n\
          \n\
@@ -89,8 +89,8 @@ fn what_answers_carry_is_read_aloud() {
          10 points as it stands\n\
          \n\
          What each answer carries\n\
-         \x20 cost                                                   8  without it not met: funded\n\
-         \x20 budget                                                 8  without it not met: funded\n\
+         \x20 cost                                                   8  without it not met: “Evaluation is paid for”\n\
+         \x20 budget                                                 8  without it not met: “Evaluation is paid for”\n\
          \x20 plan                                                   2\n"
     );
 }

@@ -11,6 +11,7 @@
 //! back, no item to be removed, no words are suggested, and a fact of the world is never advised to
 //! be another.
 
+mod blanks;
 mod bounds;
 pub(crate) mod edit;
 mod hopeless;

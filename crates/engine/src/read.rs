@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The first year that is written with four digits.
-const FIRST_YEAR: u16 = 1_000;
+pub(crate) const FIRST_YEAR: u16 = 1_000;
 
 /// Reads a plain decimal number: `1,150`, `-3`, `0.25`. Commas may only separate thousands.
 pub fn read_decimal(text: &str) -> Option<Decimal> {

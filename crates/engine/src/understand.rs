@@ -142,6 +142,7 @@ pub fn read_options(entry: &Entry, choice: &Choice) -> Option<Vec<Option<usize>>
         // An option may hold a comma itself.
         Entry::Text(text) => Some(match read_option(text, choice) {
             Some(option) => vec![Some(option)],
+            None if text.trim().eq_ignore_ascii_case("none") => Vec::new(),
             None => {
                 let parts: Vec<_> = text.split([',', ';']).take(choice.options.len() + 1).collect();
                 if parts.len() > choice.options.len() {

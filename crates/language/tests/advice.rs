@@ -271,6 +271,31 @@ fn items_are_named_added_and_changed_together() {
     assert_eq!(fixes(all, &many, &[])[0], "Make claims 2 to 7 secondary.",);
 }
 
+/// Nobody is advised to give the same words twice.
+#[test]
+fn words_of_several_items_are_not_the_same() {
+    let needs = "at least 2 claims have output is given and no two claims have the same output";
+    assert_eq!(fixes(needs, "", &[]), ["Add two claims, each with an output."]);
+    let two = r#""claims": [{"role": "primary"}, {"role": "primary"}]"#;
+    assert_eq!(fixes(needs, two, &[]), ["Give the output of claims 1 and 2."]);
+}
+
+/// Two blanks that are held against each other: one is taken to be a usual figure. No day is advised that
+/// has no four digits in its year.
+#[test]
+fn two_blank_figures_are_found_from_each_other() {
+    let found = |needs: &str, answers: &str| fixes(needs, answers, &[]).join(" | ");
+    assert_eq!(
+        found("end is after start", ""),
+        "Give the end: 1 January 2026 or later and give the start: 31 December 2025 or earlier. | \
+         Give the start: 1 January 2026 or earlier and give the end: 2 January 2026 or later."
+    );
+    assert_eq!(
+        found("budget / homes is between £10,000 per home and £20,000 per home", ""),
+        "Give the homes: 10 homes and give the budget: £100,000."
+    );
+}
+
 #[test]
 fn what_is_locked_or_a_fact_stays() {
     // Either would do; the cost is a fact of the world.

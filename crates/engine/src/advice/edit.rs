@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use crate::{Answers, Interval, OptionSet, Program, Value, answers::Item, reasons::Spot};
 
+/// What stands for words that are not there yet: rules ask whether there are some, and whether they are
+/// the same as others.
+pub(super) const SOME_TEXT: &str = "…";
+
 /// One change. What several items get at once is one change; so are several like new items.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Edit {
@@ -88,8 +92,14 @@ impl Edit {
             Some(within) => items.iter().filter(|other| other.within <= *within).count(),
             None => items.len(),
         };
-        for _ in 0..*count {
-            items.insert(place.min(items.len()), item.clone());
+        for number in 0..*count {
+            let mut item = item.clone();
+            for (field, value) in item.fields.iter_mut().enumerate() {
+                if let Some(value) = value {
+                    *value = own(value, ("new", items.len() + number, field));
+                }
+            }
+            items.insert(place.min(items.len()), item);
         }
         Some((*list, place..place + count))
     }
@@ -208,7 +218,22 @@ fn restore(answers: &mut Answers, before: &Answers, spot: Spot) {
 }
 
 fn set(answers: &mut Answers, spot: Spot, value: &Value) {
+    let place = match spot {
+        Spot::Field { item, field, .. } => ("item", item, field),
+        Spot::Question(question) => ("", 0, question),
+        Spot::Further { .. } => return,
+    };
     if let Some(slot) = slot(answers, spot) {
-        *slot = Some(value.clone());
+        *slot = Some(own(value, place));
+    }
+}
+
+/// The value, or the text of a place's own: nobody is advised to give the same words twice.
+fn own(value: &Value, (of, item, field): (&str, usize, usize)) -> Value {
+    match value {
+        Value::Text(text) if text == SOME_TEXT => {
+            Value::Text(format!("{SOME_TEXT} {of} {item} {field}"))
+        }
+        value => value.clone(),
     }
 }

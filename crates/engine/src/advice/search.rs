@@ -55,9 +55,9 @@ pub(crate) struct Search<'a> {
     pub(crate) slots: Vec<Slot<'a>>,
     pub(crate) rooms: Vec<Room>,
     pub(crate) base: Weighed,
-    reads: &'a Reads<'a>,
-    bounds: &'a Bounds<'a>,
-    options: &'a Options,
+    pub(super) reads: &'a Reads<'a>,
+    pub(super) bounds: &'a Bounds<'a>,
+    pub(super) options: &'a Options,
     pub(super) locked: &'a Locked<'a>,
     /// By slot: the answers to try.
     values: Vec<OnceCell<Vec<Value>>>,
@@ -127,7 +127,7 @@ impl<'a> Search<'a> {
         self.options
     }
 
-    fn weigh(&self, edits: Vec<Edit>) -> Option<Found> {
+    pub(super) fn weigh(&self, edits: Vec<Edit>) -> Option<Found> {
         let weighed = self.scales.weigh(&edits)?;
         Some(Found { edits, weighed })
     }
@@ -269,6 +269,9 @@ impl<'a> Search<'a> {
         }
         if fixes.is_empty() {
             fixes = self.whole_items(check);
+        }
+        if fixes.is_empty() {
+            fixes = self.blank_figures(check);
         }
         let fewest = fixes.iter().map(|found| size(&found.edits)).min();
         if fewest.is_none_or(|fewest| fewest > 2) {

@@ -4,16 +4,14 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::{bounds::Bounds, options::Options};
+use super::{bounds::Bounds, edit::SOME_TEXT, options::Options};
 use crate::{
-    Interval, Kind, OptionSet, Value, evaluate::Evaluation, order, program::Question, reasons::Spot,
+    Interval, Kind, OptionSet, Value, calendar::day_from_date, evaluate::Evaluation, order,
+    program::Question, read::FIRST_YEAR as FIRST_ENTERED, reasons::Spot,
 };
 
 /// How many figures are tried at one place.
 pub(crate) const MOST_FIGURES: usize = 200;
-
-/// What stands for a text: rules ask only whether there is one.
-const SOME_TEXT: &str = "…";
 
 /// The answers worth trying at a place, without the one that is there, in order.
 pub(crate) fn candidates(
@@ -93,11 +91,12 @@ fn figures_near(
     }
     near.extend(limits.lo);
     near.extend(limits.hi);
-    if near.iter().all(|it| !limits.contains(*it)) {
+    let enterable = enterable(kind);
+    let fits = |it: &Decimal| limits.contains(*it) && enterable.contains(*it);
+    if !near.iter().any(fits) {
         near.insert(somewhere(kind));
     }
-    let mut near: Vec<Decimal> =
-        near.into_iter().filter(|it| limits.contains(*it)).map(|it| it.normalize()).collect();
+    let mut near: Vec<Decimal> = near.into_iter().filter(fits).map(|it| it.normalize()).collect();
     // Of too many, those nearest to the answer.
     let from = now.or(limits.lo).unwrap_or_default();
     order::sort_by_key(&mut near, |it| (it.checked_sub(from).unwrap_or(Decimal::MAX).abs(), *it));
@@ -111,6 +110,37 @@ fn somewhere(kind: &Kind) -> Decimal {
     match kind {
         // 1 January 2026.
         Kind::Date => Decimal::from(2_461_042),
+        Kind::Year => Decimal::from(2026),
         _ => Decimal::ONE,
+    }
+}
+
+/// A usual answer to a question that takes a figure, within its limits.
+pub(super) fn usual(question: &Question) -> Option<Decimal> {
+    let usual = match &question.kind {
+        Kind::Money | Kind::MoneyPer { .. } => Decimal::ONE_HUNDRED,
+        Kind::Number { .. } => Decimal::TEN,
+        Kind::Percentage => Decimal::new(5, 1),
+        kind @ (Kind::Date | Kind::Year) => somewhere(kind),
+        Kind::YesNo
+        | Kind::Text
+        | Kind::Choice { .. }
+        | Kind::Choices { .. }
+        | Kind::List { .. } => return None,
+    };
+    let limits = question.limits;
+    match limits.contains(usual) {
+        true => Some(usual),
+        false => limits.lo.or(limits.hi),
+    }
+}
+
+/// What people can enter: years have four digits.
+fn enterable(kind: &Kind) -> Interval {
+    let day = |year, month, day| day_from_date(year, month, day);
+    match kind {
+        Kind::Date => Interval::new(day(FIRST_ENTERED.into(), 1, 1), day(9_999, 12, 31)),
+        Kind::Year => Interval::new(Some(FIRST_ENTERED.into()), Some(9_999.into())),
+        _ => Interval::ALL,
     }
 }
