@@ -100,8 +100,14 @@ impl Plan {
             let (fixes, how) = search.for_check(index, &known);
             let meets = |weighed: &scales::Weighed| weighed.meets(index);
             let surely = |weighed: &scales::Weighed| weighed.open.get(index) == Some(&State::Met);
-            let told =
-                fixes.iter().filter_map(|fix| search.tell(fix, &meets, &surely, Manner::Advice));
+            let told = fixes.iter().filter_map(|fix| {
+                // A fact is asked for whatever it is.
+                let asks_facts = search.asks_facts(fix);
+                let meets = |weighed: &scales::Weighed| {
+                    meets(weighed) && (asks_facts || weighed.breaks_no_more_than(&fix.weighed))
+                };
+                search.tell(fix, &meets, &surely, Manner::Advice)
+            });
             let told: Vec<_> = told.take(MOST_FIXES).collect();
             let mut ask = waits.places(check.conditions());
             ask.retain(|place| facts.contains(&place.pointer));

@@ -280,6 +280,80 @@ fn words_of_several_items_are_not_the_same() {
     assert_eq!(fixes(needs, two, &[]), ["Give the output of claims 1 and 2."]);
 }
 
+const STEPS: &str = r#"rules "Steps"
+source G is "Guide"
+section "All"
+ask start: date, from 1 January 2027 to 31 March 2028 "Start?"
+ask stage: one of idea, outline, full "Stage?"
+ask due: date, from 1 January 2027 to 31 March 2028 "Due?"
+ask size: one of small, large "Size?"
+  fixed
+ask plan: text "Plan?"
+check route "Route"
+  needs stage is at least outline
+  should [G 1]
+  counts as gate
+  if not "No."
+  to fix "Do."
+check in time "In time"
+  needs due is on or after start and stage is at least outline
+  should [G 1]
+  counts as minor
+  if not "No."
+  to fix "Do."
+check sized "Sized"
+  needs size is given
+  should [G 1]
+  counts as gate
+  if not "No."
+  to fix "Say."
+check planned "A large one has a plan"
+  applies when size is large
+  needs plan is given
+  should [G 1]
+  counts as major
+  if not "No."
+  to fix "Plan."
+score s, worth 10 "S"
+  5 for size is large "Large"
+total score, out of 10
+  adds s
+verdict
+  bad when any gate is not met
+  fair when any major is not met
+  fine otherwise
+"#;
+
+/// What is told of a step is so of all answers that are told with it.
+#[test]
+fn a_step_claims_no_more_than_it_keeps() {
+    let compiled = compile_pack("steps.weigh", STEPS);
+    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let advice = |answers: &str| {
+        let proposal = proposal(&format!(r#"{{"answers": {{{answers}}}}}"#));
+        advise(&program, &proposal, &AdviceOptions::default())
+    };
+    // Beside the gate it opens the check of the dates only where they fit.
+    let found = advice(r#""start": "2027-09-30", "size": "small""#);
+    let both = found.steps.iter().find(|step| step.after.opens == ["route", "in time"]).unwrap();
+    assert_eq!(
+        both.words,
+        "Give the due: 30 September 2027 or later and give the stage: outline or full."
+    );
+    // Small gives no points, and large breaks a check: as a fact it is only asked for.
+    let found = advice(r#""start": "2027-09-30", "due": "2027-10-01", "stage": "full""#);
+    assert_eq!(found.steps, []);
+    let [sized] = found.checks.as_slice() else { panic!("{:#?}", found.checks) };
+    assert_eq!(sized.fixes[0].words, "Give the size.");
+    let after = &sized.fixes[0].after;
+    assert_eq!(
+        (after.opens.as_slice(), after.breaks.as_slice()),
+        (&["sized".to_owned()][..], &[][..])
+    );
+    // No gate is left, and a major check may be.
+    assert_eq!((after.gained.as_str(), after.verdict.as_deref()), ("0", Some("fair")));
+}
+
 /// Two blanks that are held against each other: one is taken to be a usual figure. No day is advised that
 /// has no four digits in its year.
 #[test]

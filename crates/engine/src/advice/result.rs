@@ -88,7 +88,8 @@ pub struct Fix {
     pub changes: Vec<Change>,
     /// What it is for is then so whatever else is answered, and not only as it stands.
     pub certain: bool,
-    /// What comes of it.
+    /// What comes of it. Of the other answers that are told with it, no check is not met that is not
+    /// named here; of a step, they bring as many points and open as much.
     pub after: After,
 }
 

@@ -50,6 +50,13 @@ impl Weighed {
         self.checks.get(check) == Some(&State::Met)
     }
 
+    /// Whether no check is not met that is not so of `other`, as far as that is known.
+    pub(crate) fn breaks_no_more_than(&self, other: &Self) -> bool {
+        let holds = |state: &State| matches!(state, State::Met | State::NotRequired);
+        let mut states = self.checks.iter().zip(&other.checks);
+        states.all(|(mine, others)| !holds(others) || *mine != State::NotMet)
+    }
+
     /// The option of a level, where it is certain whatever else is answered.
     pub(crate) fn level(&self, level: usize) -> Option<usize> {
         let (lowest, highest) = (*self.levels.get(level)?)?;

@@ -123,6 +123,13 @@ impl<'a> Search<'a> {
         Some((index, self.slots.get(index)?))
     }
 
+    /// Whether a change answers a question about a fact of the world.
+    pub(crate) fn asks_facts(&self, found: &Found) -> bool {
+        found.edits.iter().any(|edit| {
+            matches!(edit, Edit::Set(spot, _) if self.slot_of(*spot).is_some_and(|it| it.1.fixed))
+        })
+    }
+
     pub(crate) fn options(&self) -> &Options {
         self.options
     }

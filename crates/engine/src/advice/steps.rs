@@ -56,7 +56,12 @@ impl Search<'_> {
             if places.contains(&at) {
                 continue;
             }
-            let as_good = |weighed: &Weighed| worth(weighed) >= then;
+            // All that is told of the change holds of the other answers that are told with it.
+            let as_good = |weighed: &Weighed| {
+                worth(weighed) >= then
+                    && weighed.total >= then.points
+                    && weighed.breaks_no_more_than(&found.weighed)
+            };
             let surely = |weighed: &Weighed| self.opens_for_sure(weighed);
             if let Some(fix) = self.tell(found, &as_good, &surely, Manner::Advice) {
                 places.push(at);

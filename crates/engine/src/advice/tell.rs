@@ -82,12 +82,34 @@ impl Search<'_> {
                 words::joined(&told)
             }
         };
+        let asks_facts = parts.iter().any(|(change, ..)| change.fixed);
+        let after = match manner {
+            Manner::Advice if asks_facts => self.after(&self.whatever(&edits, &open)),
+            _ => self.after(&weighed),
+        };
         Some(Fix {
             words,
             changes: parts.into_iter().map(|(change, ..)| change).collect(),
             certain,
-            after: self.after(&weighed),
+            after,
         })
+    }
+
+    /// What is gained whatever a fact is: nobody knows it yet, so that nothing else is told of it.
+    fn whatever(&self, edits: &[Edit], open: &[Open]) -> Weighed {
+        let base = &self.base;
+        let Some(mut any) = self.scales.weigh_any(edits, open) else { return base.clone() };
+        for (state, was) in any.checks.iter_mut().zip(&base.checks) {
+            if *state == State::NotMet {
+                *state = *was;
+            }
+        }
+        for (points, was) in any.scores.iter_mut().zip(&base.scores) {
+            *points = (*points).max(*was);
+        }
+        any.total = any.total.max(base.total);
+        any.verdict = any.verdict.max(base.verdict);
+        any
     }
 
     /// What comes of it.
