@@ -129,7 +129,6 @@ impl Sharpen<'_> {
             return parts.map(|parts| parts.into_iter().flatten().collect());
         }
         let one = match expr {
-            Expr::Truth(true) => return Some(Vec::new()),
             Expr::Among(of, set) => Lets::Options(Atom::of(of)?, set.clone()),
             Expr::Not(of) if Atom::of(of).is_some() => Lets::Truth(Atom::of(of)?, false),
             Expr::Same(of, known) => match (Atom::of(of)?, known.as_ref()) {

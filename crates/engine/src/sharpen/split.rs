@@ -113,7 +113,6 @@ impl Sharpen<'_> {
         match self.kind(atom, list)? {
             Kind::YesNo => return Some(vec![Piece::Truth(true), Piece::Truth(false)]),
             Kind::Choice { choice } => return self.alike(atom, expr, choice),
-            Kind::Text | Kind::List { .. } | Kind::Choices { .. } => return None,
             _ => {}
         }
         let mut figures = Vec::new();

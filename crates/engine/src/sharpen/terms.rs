@@ -188,7 +188,6 @@ impl Sharpen<'_> {
             }
             // What is computed of an item is not looked into.
             Expr::Derived(_) | Expr::Score(_) | Expr::Total => false,
-            Expr::Outer(of) => matches!(of.as_ref(), Expr::Field(_)),
             _ => true,
         };
         itself && expr.parts().into_iter().all(|part| self.has_a_value(part, depth))
