@@ -370,3 +370,29 @@ define rate is 2 when risk is low, otherwise gap
         assert_eq!(value.possible, Possible::Truth(Truth::NO), "{text}");
     }
 }
+
+/// What an item takes from the one that holds it is one answer, too.
+#[test]
+fn an_answer_of_the_holder_is_the_same_wherever_it_stands() {
+    let pack = r#"
+rules "Small"
+section "All"
+ask items: list of item, up to 1 "?"
+  has cost: money, from £0 to £10 "?"
+  has risk: one of low, medium, high "?"
+ask parts for each item: list of part, up to 1 "?"
+  has ready: yes or no "?"
+define left for each part is cost - cost / 2
+define points for each part is (1 when risk is low, otherwise 0) + (1 when risk is high, otherwise 0)
+define all left is total over items of (total over parts of left)
+define all points is total over items of (total over parts of points)
+show all left "Left"
+show all points "Points"
+"#;
+    let files = Files::from([("pack.weigh".to_owned(), pack.to_owned())]);
+    let program = weighup_language::compile("pack.weigh", &files).program.unwrap();
+    let proposal = r#"{ "answers": { "items": [{ "parts": [{}] }] } }"#;
+    let assessment = assess(&program, &Proposal::from_json(proposal).unwrap());
+    let figures: Vec<_> = assessment.figures.iter().map(|it| it.value.as_str()).collect();
+    assert_eq!(figures, ["£0 to £5", "0 to 1"]);
+}
