@@ -207,6 +207,14 @@ fn a_months_end_is_no_reason_to_claim_too_much() {
 }
 
 #[test]
+fn what_fails_here_and_there_is_not_told_to_hold_further() {
+    // Beyond 20 homes each but 25, 35, and so on.
+    let needs = "(homes rounded down to 10) + 5 is not homes and homes is over 20";
+    let words = first(needs, r#""homes": 3"#);
+    assert!(words.starts_with("Set the homes to") && !words.contains("or more"), "{words}");
+}
+
+#[test]
 fn a_level_that_any_words_would_move_asks_for_them() {
     let pack = format!(
         "{HEAD}level tier: T1, T2 \"Tier\"\n  is T2 when plan is given, otherwise T1\n\

@@ -109,3 +109,28 @@ show largest size "Largest"
     same(&plan, &mut Sheet::default(), &proposal).unwrap_or_else(|fault| panic!("{fault}"));
     assert_eq!(plan.assess(&proposal).figures[0].value, "2 to 3");
 }
+
+/// A part looks at the parts of its own item, also where it brings something of its own.
+#[test]
+fn parts_look_at_those_beside_them() {
+    let pack = r#"rules "Small"
+section "All"
+ask items: list of item, up to 3 "Items?"
+ask parts for each item: list of part, up to 3 "Parts?"
+  has size: whole number, from 0 to 9 "Size?"
+  has checked: yes or no "Checked?"
+define typical for each part is average over parts where checked of size, or size if there are none
+define all typical is total over items of (total over parts of typical)
+show all typical "Typical"
+"#;
+    let plan = Plan::of(&compile_pack("small.weigh", pack).program.unwrap());
+    assert!(plan.is_dense());
+    // Two parts count as 2, which is checked; of the other item's none is, and they are 1 and 5.
+    let proposal = r#"{ "answers": { "items": [
+        { "parts": [{ "size": 2, "checked": "yes" }, { "size": 4, "checked": "no" }] },
+        { "parts": [{ "size": 1, "checked": "no" }, { "size": 5, "checked": "no" }] }
+    ] }, "finished": true }"#;
+    let proposal = Proposal::from_entry(serde_json::from_str(proposal).unwrap());
+    same(&plan, &mut Sheet::default(), &proposal).unwrap_or_else(|fault| panic!("{fault}"));
+    assert_eq!(plan.assess(&proposal).figures[0].value, "10");
+}
