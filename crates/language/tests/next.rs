@@ -54,6 +54,18 @@ fn what_settles_more_by_itself_comes_first() {
 }
 
 #[test]
+fn figures_are_tried_on_both_sides_of_what_they_are_compared_with() {
+    // Half of the major check waits for each of two answers. A survey settles it in one of two cases, a
+    // cost in one of three: none at all and a little less than the million do not. The minor check
+    // weighs less than a half and a third of a major one.
+    let rules = "ask cost: money \"What does it cost?\"\n".to_owned()
+        + PLANS
+        + &check("site known", "lease", "minor")
+        + &check("ground known", "cost is over £1m or survey", "major");
+    assert_eq!(next(&rules, &[]), ["survey", "cost", "lease"]);
+}
+
+#[test]
 fn what_weighs_more_comes_first() {
     let rules = PLANS.to_owned()
         + &check("site known", "lease", "minor")
