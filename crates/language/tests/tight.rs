@@ -382,17 +382,24 @@ ask items: list of item, up to 1 "?"
   has risk: one of low, medium, high "?"
 ask parts for each item: list of part, up to 1 "?"
   has ready: yes or no "?"
+define small for each item is cost is under £5
 define left for each part is cost - cost / 2
 define points for each part is (1 when risk is low, otherwise 0) + (1 when risk is high, otherwise 0)
+define one for each part is (1 when small, otherwise 0) + (0 when small, otherwise 1)
+define told for each part is 1 when cost is given or cost is not given, otherwise 0
 define all left is total over items of (total over parts of left)
 define all points is total over items of (total over parts of points)
+define all ones is total over items of (total over parts of one)
+define all told is total over items of (total over parts of told)
 show all left "Left"
 show all points "Points"
+show all ones "Ones"
+show all told "Told"
 "#;
     let files = Files::from([("pack.weigh".to_owned(), pack.to_owned())]);
     let program = weighup_language::compile("pack.weigh", &files).program.unwrap();
     let proposal = r#"{ "answers": { "items": [{ "parts": [{}] }] } }"#;
     let assessment = assess(&program, &Proposal::from_json(proposal).unwrap());
     let figures: Vec<_> = assessment.figures.iter().map(|it| it.value.as_str()).collect();
-    assert_eq!(figures, ["£0 to £5", "0 to 1"]);
+    assert_eq!(figures, ["£0 to £5", "0 to 1", "1", "1"]);
 }
