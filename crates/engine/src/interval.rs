@@ -68,10 +68,6 @@ impl Interval {
 
     /// Products of a value of each.
     pub fn times(self, other: Self) -> Self {
-        let zero = Self::point(Decimal::ZERO);
-        if self == zero || other == zero {
-            return zero;
-        }
         let ends = [
             product(Bound::low(self.lo), Bound::low(other.lo)),
             product(Bound::low(self.lo), Bound::high(other.hi)),
@@ -236,31 +232,31 @@ impl Bound {
     }
 }
 
-/// The product of two ends. Zero times an infinity is zero: the infinity is only approached.
-fn product(a: Bound, b: Bound) -> Bound {
-    let infinite = || match a.sign() * b.sign() {
+/// What two ends come to beyond all numbers. Zero times an infinity is zero: the infinity is only
+/// approached.
+fn infinite(a: Bound, b: Bound) -> Bound {
+    match a.sign() * b.sign() {
         0 => Bound::At(Decimal::ZERO),
         1 => Bound::Above,
         _ => Bound::Below,
-    };
+    }
+}
+
+/// The product of two ends.
+fn product(a: Bound, b: Bound) -> Bound {
     match (a, b) {
-        (Bound::At(x), Bound::At(y)) => x.checked_mul(y).map_or_else(infinite, Bound::At),
-        _ => infinite(),
+        (Bound::At(x), Bound::At(y)) => x.checked_mul(y).map_or_else(|| infinite(a, b), Bound::At),
+        _ => infinite(a, b),
     }
 }
 
 /// The quotient of two ends, the second not zero. An unbounded divisor has quotients that tend to
 /// zero but never reach it.
 fn ratio(a: Bound, b: Bound) -> Bound {
-    let infinite = || match a.sign() * b.sign() {
-        0 => Bound::At(Decimal::ZERO),
-        1 => Bound::Above,
-        _ => Bound::Below,
-    };
     match (a, b) {
-        (Bound::At(x), Bound::At(y)) => quotient(x, y).map_or_else(infinite, Bound::At),
+        (Bound::At(x), Bound::At(y)) => quotient(x, y).map_or_else(|| infinite(a, b), Bound::At),
         (_, Bound::Below | Bound::Above) => Bound::At(Decimal::ZERO),
-        (Bound::Below | Bound::Above, Bound::At(_)) => infinite(),
+        (Bound::Below | Bound::Above, Bound::At(_)) => infinite(a, b),
     }
 }
 
