@@ -30,23 +30,36 @@ ask claims: list of claim, up to 9 "What will it change?"
   has output: text "What?"
   has baseline: number "What is it now?"
   has source: text "Who says so?"
+  has state: one of in hand, not started "How far is it?"
 ask stages for each claim: list of stage, up to 3 "How does it come about?"
   has amount: number "How much of it?"
+  has weight: one of primary, secondary "Does it matter?"
 define share is 2%
+define sound is budget is at least £5 and homes is at least 2 and risk is under high
 define shown for each claim is baseline is given and source is given
+define doubled for each claim is 2 * baseline
 "#;
+
+#[cfg(test)]
+fn compiled(pack: &str) -> Program {
+    let compiled = compile_pack("small.weigh", pack);
+    compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics))
+}
 
 /// A pack with one check.
 #[cfg(test)]
 fn small(needs: &str) -> Program {
-    let pack = format!(
+    compiled(&one_check(needs))
+}
+
+#[cfg(test)]
+fn one_check(needs: &str) -> String {
+    format!(
         "{HEAD}check one \"One\"\n  applies always\n  needs {needs}\n  should [G 1]\n  \
          counts as gate\n  if not \"No.\"\n  to fix \"Mend.\"\nscore s, worth 10 \"S\"\n  \
          1 for plan is given \"Plan\"\ntotal score, out of 10\n  adds s\nverdict\n  \
          not ready when any gate is not met\n  ready otherwise\n"
-    );
-    let compiled = compile_pack("small.weigh", &pack);
-    compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics))
+    )
 }
 
 #[cfg(test)]
@@ -109,6 +122,12 @@ fn figures_are_solved_from_the_condition() {
             "staff share is at most 40%",
             r#""staff share": "70%""#,
             "Set the staff share to 40% or less (now 70%).",
+        ),
+        // Percentages go in hundredths of one.
+        (
+            "staff share is over 40%",
+            r#""staff share": "30%""#,
+            "Set the staff share to more than 40% (now 30%).",
         ),
         // The other case, which is not taken, does not stand in the way: a month before each of these
         // is the end of February.
@@ -192,6 +211,30 @@ fn figures_are_solved_from_the_condition() {
             r#""homes": 18"#,
             "Set the homes to 33 homes or more (now 18 homes).",
         ),
+        // Three times the homes, for the first case is not taken: 11 and 12.
+        (
+            "(5 * homes when listed, otherwise 2 * homes) + homes is from 33 to 36",
+            r#""listed": "no", "homes": 9"#,
+            "Set the homes to anything from 11 to 12 homes (now 9 homes).",
+        ),
+        // The other case: four times the homes.
+        (
+            "(homes when homes is under 10, otherwise 3 * homes) + homes is from 60 to 64",
+            r#""homes": 9"#,
+            "Set the homes to anything from 15 to 16 homes (now 9 homes).",
+        ),
+        // One and a half of it: 22 and 24.
+        (
+            "all claims have doubled - baseline / 2 is from 33 to 36",
+            r#""claims": [{"baseline": 9}]"#,
+            "Set the baseline of claim 1 to anything from 22 to 24 (now 9).",
+        ),
+        // Only the two greatest count: 6.01 and 3.99. That 6 is not enough was never tried.
+        (
+            "(total over claims of baseline, best 2 only) is at least 10",
+            r#""claims": [{"baseline": 1}, {"baseline": 3.99}]"#,
+            "Set the baseline of claim 2 to 9 or more (now 3.99).",
+        ),
     ] {
         assert_eq!(first(needs, answers), words, "{needs}");
     }
@@ -204,6 +247,47 @@ fn a_months_end_is_no_reason_to_claim_too_much() {
                  and end is given";
     let words = first(needs, "");
     assert!(words.starts_with("Give the end: ") && !words.contains(" or "), "{words}");
+}
+
+/// Where what is between two figures cannot be proven, it is not told; but between two whole numbers
+/// beside each other there is nothing to prove.
+#[test]
+fn no_more_is_told_than_is_proven() {
+    // More than nothing from 6 to 29 and from 41 on.
+    assert_eq!(
+        first("(homes - 5) * (60 - 2 * homes) * (120 - 3 * homes) is over 0", r#""homes": 1"#),
+        "Set the homes to anything from 6 to 7 homes (now 1 home)."
+    );
+    // 0 by none, 30 by one, 40 by two.
+    assert_eq!(
+        first("homes * (40 - 10 * homes) is at most 35", r#""homes": 2"#),
+        "Set the homes to 1 home or less (now 2 homes)."
+    );
+}
+
+/// 6.01 and 3.99 are enough, and nobody has tried whether 6 is.
+#[test]
+fn what_was_not_tried_is_no_bound() {
+    assert_eq!(
+        fixes(
+            "(total over claims of baseline, best 2 only) is at least 10",
+            r#""claims": [{"baseline": 1}, {"baseline": 3.99}]"#,
+            &["/answers/claims/1"]
+        )[0],
+        "Set the baseline of claim 1 to 6.01 or more (now 1)."
+    );
+}
+
+/// One of the two must stay under 7: which answers do depends on the other.
+#[test]
+fn what_is_told_of_two_items_holds_together() {
+    assert_eq!(
+        first(
+            "all of claims have baseline is at least 5 and any of claims have baseline is under 7",
+            r#""claims": [{"baseline": 1}, {"baseline": 1}]"#
+        ),
+        "Set the baseline of claim 1 to 5 or more (now 1) and set the baseline of claim 2 to 5 (now 1)."
+    );
 }
 
 #[test]
@@ -274,9 +358,42 @@ fn items_are_named_added_and_changed_together() {
         "Add a claim with role primary and an output."
     );
     assert_eq!(first("count of claims is at least 2", ""), "Add two claims.");
+    // Four are more than anybody is told to add at once, in one go or in two.
+    assert_eq!(first("count of claims is at least 4", ""), "");
     let many: Vec<_> = (0..6).map(|_| claim("primary", "")).collect();
     let many = format!(r#""claims": [{}, {}]"#, claim("primary", full), many.join(", "));
     assert_eq!(fixes(all, &many, &[])[0], "Make claims 2 to 7 secondary.",);
+    assert_eq!(
+        first("all claims have state is in hand", &many),
+        "Set the state of claims 1 to 7 to in hand."
+    );
+}
+
+#[test]
+fn several_items_are_called_by_their_plural() {
+    for (item, items) in [("study", "studies"), ("survey", "surveys"), ("bus", "buses")] {
+        let pack = one_check("count of things is at least 2").replace(
+            "define share",
+            &format!(
+                "ask things: list of {item} \"Which?\"\n  has name: text \"Name?\"\ndefine share"
+            ),
+        );
+        let blank = proposal(r#"{"finished": true}"#);
+        let advice = advise(&compiled(&pack), &blank, &AdviceOptions::default());
+        assert_eq!(advice.checks[0].fixes[0].words, format!("Add two {items}."));
+    }
+}
+
+/// Two items of which nothing is said are less than an item of which two things are said.
+#[test]
+fn what_touches_less_goes_first() {
+    let needs = "any of claims have (role is primary and output is given) \
+                 or (count of claims is at least 2 and any of claims have stages is given)";
+    let answers = r#""claims": [{"role": "secondary", "output": "x"}]"#;
+    assert_eq!(
+        fixes(needs, answers, &["/answers/claims/0/role"]),
+        ["Add a claim and add a stage to claim 1.", "Add a claim with role primary and an output."]
+    );
 }
 
 /// Nobody is advised to give the same words twice.
@@ -416,6 +533,12 @@ fn several_answers_where_one_is_not_enough() {
         first(needs, answers),
         "Set the budget to £5 or more (now £1) and set the risk to low (now high)."
     );
+    // What is counted has no parts that could be gone through one by one.
+    let points = "(1 when plan is given, otherwise 0) + (1 when risk is low, otherwise 0)";
+    assert_eq!(
+        first(&format!("{points} is at least 2"), r#""risk": "high""#),
+        "Give the plan and set the risk to low (now high)."
+    );
 }
 
 /// Three at once are more than are tried without looking at the condition.
@@ -425,6 +548,7 @@ fn three_answers_where_two_are_not_enough() {
     let words = "Set the budget to £5 or more (now £1), set the homes to 2 homes or more (now 1 home) \
                  and set the risk to medium or low (now high).";
     for needs in [
+        "sound",
         "not (budget is under £5 or homes is under 2 or risk is high)",
         // The other way to meet it takes one more.
         "(budget is at least £5 and homes is at least 2 and risk is under high) or \
@@ -432,6 +556,16 @@ fn three_answers_where_two_are_not_enough() {
     ] {
         assert_eq!(first(needs, answers), words, "{needs}");
     }
+    // Two of them of the item that holds the other.
+    let all = "role is primary and baseline is at least 7 and amount is at least 3";
+    assert_eq!(
+        first(
+            &format!("any of claims have (any of stages have ({all}))"),
+            r#""claims": [{"role": "secondary", "baseline": 1, "stages": [{"amount": 1}]}]"#
+        ),
+        "Set the role of claim 1 to primary (now secondary), set the baseline of claim 1 to 7 or more \
+         (now 1) and set the amount of claim 1, stage 1 to 3 or more (now 1)."
+    );
 }
 
 #[test]
@@ -479,6 +613,38 @@ fn options_that_are_held_against_each_other_are_tried() {
         ),
         "Set the role of claim 1 to secondary (now primary)."
     );
+    assert_eq!(
+        fixes(
+            "all claims have (all of stages have (role is weight))",
+            r#""claims": [{"role": "primary", "stages": [{"weight": "secondary"}]}]"#,
+            &["/answers/claims/0/stages"]
+        ),
+        ["Set the role of claim 1 to secondary (now primary)."]
+    );
+}
+
+/// Nothing that counts is better for it: what is minor keeps nobody from being ready, and has no points.
+#[test]
+fn what_mends_only_what_is_minor_is_no_next_step() {
+    let pack = one_check("budget is at least £5").replace("as gate", "as minor");
+    let proposal = proposal(r#"{"finished": true, "answers": {"budget": "£1", "plan": "x"}}"#);
+    let advice = advise(&compiled(&pack), &proposal, &AdviceOptions::default());
+    assert_eq!(advice.checks[0].fixes[0].words, "Set the budget to £5 or more (now £1).");
+    assert_eq!(advice.steps, []);
+}
+
+/// As long as further claims may come, one of them may have no output; ten points for a plan are certain.
+#[test]
+fn a_step_says_whether_it_helps_whatever_else_is_answered() {
+    let program = small("all claims have output is given");
+    for finished in [false, true] {
+        let json = format!(
+            r#"{{"finished": {finished}, "answers": {{"claims": [{{"role": "primary"}}]}}}}"#
+        );
+        let steps = advise(&program, &proposal(&json), &AdviceOptions::default()).steps;
+        let told: Vec<_> = steps.iter().map(|it| (it.words.as_str(), it.certain)).collect();
+        assert_eq!(told, [("Give the output of claim 1.", finished), ("Give the plan.", true)]);
+    }
 }
 
 #[test]
@@ -581,11 +747,19 @@ section "All"
 ask a: yes or no "A?"
 ask b: yes or no "B?"
 ask c: yes or no "C?"
+ask d: yes or no "D?"
+  for the record
 define n is (1 when a, otherwise 0) + (1 when b, otherwise 0) + (1 when c, otherwise 0)
 check one "One"
   needs b
   should [G 1]
   counts as major
+  if not "No."
+  to fix "Mend."
+check two "Two"
+  needs n is at least 2
+  should [G 1]
+  counts as gate
   if not "No."
   to fix "Mend."
 verdict
@@ -609,9 +783,13 @@ fn a_verdict_rests_on_what_decides_it() {
     // None of them by itself: all that the row reads.
     let count = "  poor when n is under 2\n  good otherwise\n";
     assert_eq!(told(verdict(count, no, yes)), "poor, good: a, b, c");
+    // Nor here: all that the checks read.
+    let (no, yes) = (format!(r#"{no}, "d": "no""#), format!(r#"{yes}, "d": "yes""#));
+    let gates = "  poor when any gate is not met\n  good otherwise\n";
+    assert_eq!(told(verdict(gates, &no, &yes)), "poor, good: a, b, c");
     // “b” leads elsewhere by itself.
     let rows = "  bad when a\n  poor when any major is not met\n  good otherwise\n";
-    assert_eq!(told(verdict(rows, no, r#""a": "yes", "b": "yes", "c": "no""#)), "poor, bad: a");
+    assert_eq!(told(verdict(rows, &no, r#""a": "yes", "b": "yes", "c": "no""#)), "poor, bad: a");
 }
 
 const SHOWN: &str = r#"rules "Shown"
@@ -661,6 +839,17 @@ fn an_item_that_only_one_proposal_has_is_told_as_such() {
     let (place, claim) = ("Claim 2".to_owned(), Some("claim".to_owned()));
     assert_eq!(told(&one, &two), (place.clone(), None, claim.clone()));
     assert_eq!(told(&two, &one), (place, claim, None));
+}
+
+/// Either would have been enough: one claim fewer, or a plan.
+#[test]
+fn an_item_that_is_gone_may_make_the_difference() {
+    let program = small("count of claims is at most 1 or plan is given");
+    let before = proposal(r#"{"finished": true, "answers": {"claims": [{}, {}]}}"#);
+    let after = proposal(r#"{"finished": true, "answers": {"claims": [{}], "plan": "x"}}"#);
+    let found = compare(&program, &before, &after);
+    let on: Vec<_> = found.checks[0].rests_on.iter().map(|it| it.words.as_str()).collect();
+    assert_eq!(on, ["plan", "Claim 2"]);
 }
 
 #[test]
