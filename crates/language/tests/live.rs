@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use oracle::{Draft, draft, pack};
 use proptest::{prelude::*, sample::Index};
-use weighup_engine::{AnswerAt, Answers, Entry, Live, Outcome, Plan, Sheet};
+use weighup_engine::{AnswerAt, Answers, Entry, Live, Outcome, Plan, Sheet, assessment::State};
 
 /// All single answers that there are.
 #[cfg(test)]
@@ -110,4 +110,46 @@ fn an_outcome_is_a_row_of_whole_numbers() {
     let points = [10_000; 3];
     let expected = [&[0b100, 0, 0][..], &points, &points, &points, &[1, 0b10]].concat();
     assert_eq!(row, expected);
+}
+
+/// What is asked of an item is looked at again for all that it holds, and for nothing else.
+#[test]
+fn an_answer_reaches_the_items_below_its_own() {
+    let check = |name: &str, each: &str| {
+        format!(
+            "check {name} \"{name}\"\n  needs all of claims have (all of stages have {each})\n  \
+             should [OF 1]\n  counts as gate\n  if not \"No.\"\n  to fix \"Mend.\"\n"
+        )
+    };
+    // The largest of the same figure over and over is that figure.
+    let pack = format!(
+        "rules \"Small\"\nsource OF is \"OF\"\nsection \"All\"\n\
+         ask claims: list of claim \"Claims?\"\n  has most: number \"At most?\"\n\
+         ask stages for each claim: list of stage \"Stages?\"\n  has amount: number \"Amount?\"\n\
+         define within for each stage is amount is at most most\n\
+         define largest for each stage is largest over stages of most, or amount if there are none\n\
+         define inside for each stage is amount is at most largest\n{}{}",
+        check("one", "within"),
+        check("two", "inside")
+    );
+    let program = oracle::compiled(&pack).unwrap();
+    let answers = serde_json::json!({ "finished": true, "answers": { "claims": [
+        { "most": 9, "stages": [{ "amount": 5 }, { "amount": 5 }, { "amount": 6 }] },
+        { "most": 9, "stages": [{ "amount": 7 }] }
+    ] } });
+    let entry = serde_json::from_value::<Entry>(answers).unwrap();
+    let proposal = weighup_engine::Proposal::from_entry(entry);
+    let mut live = Live::new(Rc::new(Plan::of(&program)), proposal.read(&program).0);
+    for (claim, most, state) in [
+        (1, "6", State::NotMet),
+        (0, "6", State::NotMet),
+        (1, "7", State::Met),
+        (0, "5", State::NotMet),
+        (0, "8", State::Met),
+    ] {
+        let pointer = format!("/answers/claims/{claim}/most");
+        live.enter(&pointer, &Entry::Text(most.to_owned())).unwrap();
+        let states = live.outcome().checks.iter().map(|check| check.as_it_stands);
+        assert_eq!(states.collect::<Vec<_>>(), [state, state], "{pointer}: {most}");
+    }
 }
