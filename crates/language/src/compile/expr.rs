@@ -442,6 +442,7 @@ impl Compiler<'_, '_, '_> {
         let in_list = list.and_then(|list| self.program.lists.get(list)).is_some_and(|list| {
             list.fields.iter().any(|field| field.id == name)
                 || list.derived.iter().any(|derived| derived.name == name)
+                || list.parent.is_some_and(|holder| self.is_declared(name, Some(holder)))
         });
         in_list || self.things.contains_key(name)
     }
