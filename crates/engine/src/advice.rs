@@ -117,6 +117,12 @@ impl Plan {
                 severity: search.base.severities.get(index).copied().unwrap_or(Severity::Minor),
                 state: state_of(open.check(check)),
                 search: match how {
+                    // What was found could not be weighed again, to be told.
+                    result::Search::Found | result::Search::FoundFirst
+                        if told.is_empty() && scales.is_exhausted() =>
+                    {
+                        result::Search::Stopped
+                    }
                     result::Search::Found | result::Search::FoundFirst if told.is_empty() => {
                         result::Search::NothingFound
                     }

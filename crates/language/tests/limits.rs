@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use weighup_engine::{AdviceOptions, Assessment, Entry, Plan, Proposal};
+use weighup_engine::{AdviceOptions, Assessment, Entry, Plan, Proposal, advice::result::Search};
 use weighup_language::{Files, Severity, compile};
 
 /// The codes, each with its message, that a pack with these further files gives.
@@ -84,11 +84,12 @@ fn a_list_has_ten_thousand_items_at_most() {
 /// stopped.
 #[test]
 fn of_long_lists_fewer_changes_are_weighed() {
-    let rules = "rules \"R\"\nsource G is \"Guide\"\nsection \"S\"\n\
-        ask claims: list of claim, up to 10,000 \"?\"\n  has value: number \"?\"\n\
-        check all \"All\"\n  needs every claim has value is over 5\n  must [G 1]\n\
-        \x20 counts as major\n  if not \"No.\"\n  to fix \"Mend.\"\n";
-    let files = [("pack.weigh".to_owned(), rules.to_owned())];
+    let rules = "rules \"R\"\nsource G is \"Guide\"\nsection \"S\"\nask plan: text \"?\"\n\
+        ask claims: list of claim, up to 10,000 \"?\"\n  has value: number \"?\"\n";
+    let all = "every claim has value is over 5";
+    let checks = check("all", "always", all)
+        + &check("either", "always", &format!("plan is given or {all}"));
+    let files = [("pack.weigh".to_owned(), format!("{rules}{checks}"))];
     let plan = Plan::from(compile("pack.weigh", &files.into()).program.unwrap());
     let claims = |count: usize| {
         let claim = |i: usize| Entry::Record([("value".to_owned(), number(i % 9))].into());
@@ -100,6 +101,9 @@ fn of_long_lists_fewer_changes_are_weighed() {
         let advice = plan.advise(&proposal, &AdviceOptions::default());
         assert_eq!((advice.problems.as_slice(), advice.effort.limit), (&[][..], limit), "{count}");
         assert!(advice.effort.stopped || count == 9, "{:?}", advice.effort);
+        // The plan was found, and nothing is left to weigh how it is told.
+        let found = advice.checks[1].search;
+        assert_eq!(found, if count == 9 { Search::Found } else { Search::Stopped }, "{count}");
         let sensitivity = plan.sensitivity(&proposal).effort;
         assert_eq!((sensitivity.limit, sensitivity.stopped), (limit, count > 9), "{count}");
         assert!(advice.effort.weighed <= limit && sensitivity.weighed <= limit);
