@@ -25,6 +25,7 @@ ask risk: one of low, medium, high "How risky is it?"
 ask listed: yes or no "Is it listed?"
   fixed
 ask plan: text "What is the plan?"
+ask places: any of north, south, east, west, coast, city "Where?"
 ask claims: list of claim, up to 9 "What will it change?"
   has role: one of primary, secondary "Does it carry the case?"
   has output: text "What?"
@@ -36,6 +37,9 @@ ask stages for each claim: list of stage, up to 3 "How does it come about?"
   has weight: one of primary, secondary "Does it matter?"
 define share is 2%
 define sound is budget is at least £5 and homes is at least 2 and risk is under high
+level grade: low grade, high grade "Grade"
+  is high grade when listed, otherwise low grade
+  raise by one when sound
 define shown for each claim is baseline is given and source is given
 define doubled for each claim is 2 * baseline
 "#;
@@ -223,6 +227,18 @@ fn figures_are_solved_from_the_condition() {
             r#""homes": 9"#,
             "Set the homes to anything from 15 to 16 homes (now 9 homes).",
         ),
+        // Both are divided by the same, so that 2 homes for each home are 12.
+        (
+            "2 * homes / (homes + 3) is 12 homes / (homes + 3)",
+            r#""homes": 1"#,
+            "Set the homes to 6 homes (now 1 home).",
+        ),
+        // 25 and 27; 26 are rounded to 25, too, and 28 to 30.
+        (
+            "(homes rounded to the nearest 5) + homes is from 52 to 53",
+            r#""homes": 18"#,
+            "Set the homes to 27 homes (now 18 homes).",
+        ),
         // One and a half of it: 22 and 24.
         (
             "all claims have doubled - baseline / 2 is from 33 to 36",
@@ -265,6 +281,27 @@ fn no_more_is_told_than_is_proven() {
     );
 }
 
+/// The other item has 20 of them.
+#[test]
+fn what_a_sum_lacks_is_given_by_one_item() {
+    assert_eq!(
+        fixes(
+            "total over claims of baseline is from 33 to 36",
+            r#""claims": [{"baseline": 20}, {"baseline": 1}]"#,
+            &["/answers/claims/0"]
+        )[0],
+        "Set the baseline of claim 2 to anything from 13 to 16 (now 1)."
+    );
+}
+
+/// The sets that rules name are tried, and these have no answer that is not asked for.
+#[test]
+fn options_that_rules_name_are_chosen_together() {
+    let needs =
+        "places includes all of south, city and places includes none of north, east, west, coast";
+    assert_eq!(first(needs, ""), "Give the places: south, city.");
+}
+
 /// 6.01 and 3.99 are enough, and nobody has tried whether 6 is.
 #[test]
 fn what_was_not_tried_is_no_bound() {
@@ -275,6 +312,26 @@ fn what_was_not_tried_is_no_bound() {
             &["/answers/claims/1"]
         )[0],
         "Set the baseline of claim 1 to 6.01 or more (now 1)."
+    );
+}
+
+/// One of the two answers must be the one that is asked for; the other may then be any.
+#[test]
+fn what_is_told_of_one_item_holds_together() {
+    let needs = "any of claims have (role is given and state is given and \
+                 (role is secondary or state is in hand))";
+    let words = first(needs, "");
+    let either = [
+        "Add a claim with a role and state in hand.",
+        "Add a claim with role secondary and a state.",
+    ];
+    assert!(either.contains(&words.as_str()), "{words}");
+    // The stage that is added stands before that of the second claim.
+    let needs = "all of claims have (stages is given and all of stages have weight is given) and \
+                 any of claims have (any of stages have weight is primary)";
+    assert_eq!(
+        first(needs, r#""claims": [{"role": "primary"}, {"role": "primary", "stages": [{}]}]"#),
+        "Add a stage to claim 1 with a weight and give the weight of claim 2, stage 1: primary."
     );
 }
 
@@ -544,11 +601,13 @@ fn several_answers_where_one_is_not_enough() {
 /// Three at once are more than are tried without looking at the condition.
 #[test]
 fn three_answers_where_two_are_not_enough() {
-    let answers = r#""budget": "£1", "homes": 1, "risk": "high""#;
+    let answers = r#""budget": "£1", "homes": 1, "risk": "high", "listed": "no""#;
     let words = "Set the budget to £5 or more (now £1), set the homes to 2 homes or more (now 1 home) \
                  and set the risk to medium or low (now high).";
     for needs in [
         "sound",
+        "grade is high grade",
+        "((homes is at least 2 and risk is under high) when budget is at least £5, otherwise no)",
         "not (budget is under £5 or homes is under 2 or risk is high)",
         // The other way to meet it takes one more.
         "(budget is at least £5 and homes is at least 2 and risk is under high) or \
@@ -556,6 +615,8 @@ fn three_answers_where_two_are_not_enough() {
     ] {
         assert_eq!(first(needs, answers), words, "{needs}");
     }
+    // More than three are not told.
+    assert_eq!(first("sound and plan is given", answers), "");
     // Two of them of the item that holds the other.
     let all = "role is primary and baseline is at least 7 and amount is at least 3";
     assert_eq!(
@@ -565,6 +626,31 @@ fn three_answers_where_two_are_not_enough() {
         ),
         "Set the role of claim 1 to primary (now secondary), set the baseline of claim 1 to 7 or more \
          (now 1) and set the amount of claim 1, stage 1 to 3 or more (now 1)."
+    );
+}
+
+/// That it were listed would do; but nobody is told what the facts are.
+#[test]
+fn a_fact_that_is_not_given_hides_no_other_way() {
+    assert_eq!(
+        first("listed or (plan is given and risk is low)", r#""risk": "high""#),
+        "Give the plan and set the risk to low (now high)."
+    );
+}
+
+/// Of the two metrics of the framework, only the first has a target.
+#[test]
+fn what_a_framework_says_of_an_option_is_followed() {
+    let pack = "rules \"Small\"\nsource OF is \"OF\"\nuse framework f from \"small.weigh\"\n\
+        section \"All\"\nask metric: a metric in f \"Which?\"\nask a: yes or no \"A?\"\n\
+        ask b: yes or no \"B?\"\ncheck one \"One\"\n  needs metric has a target and a and b\n  \
+        should [OF 1]\n  counts as gate\n  if not \"No.\"\n  to fix \"Mend.\"\n";
+    let program = oracle::compiled(pack).unwrap();
+    let proposal = proposal(r#"{"answers": {"metric": "A2.1", "a": "no", "b": "no"}}"#);
+    let advice = advise(&program, &proposal, &AdviceOptions::default());
+    assert_eq!(
+        advice.checks[0].fixes[0].words,
+        "Set the metric to A1.1 (now A2.1), answer yes to “a” (now no) and answer yes to “b” (now no)."
     );
 }
 
@@ -600,6 +686,14 @@ fn an_item_is_held_against_its_own_parts() {
     assert_eq!(
         fixes(needs, answers, &["/answers/claims/1/stages/0/amount"])[0],
         "Set the baseline of claim 2 to 7 or more (now 3)."
+    );
+    let needs = "all claims have (all of stages have (amount is baseline))";
+    let answers = r#""claims": [
+        {"baseline": 9, "stages": [{"amount": 9}]}, {"baseline": 3, "stages": [{"amount": 7}]}
+    ]"#;
+    assert_eq!(
+        fixes(needs, answers, &["/answers/claims/1/stages"]),
+        ["Set the baseline of claim 2 to 7 (now 3)."]
     );
 }
 
@@ -909,8 +1003,9 @@ ask cost: money, from £0 to £10m "Cost?"
   fixed
 ask budget: money "Budget?"
 ask p: percentage, from 0% to 100% "P?"
+define paid is budget / (2% of cost)
 score s, worth 20 "S"
-  4 for budget / (2% of cost) "Budget"
+  4 for paid "Budget"
 score t, worth 30 "T"
   2 for p / 40% "P"
   1 for 100% - p "Rest"

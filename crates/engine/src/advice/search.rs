@@ -243,7 +243,8 @@ impl<'a> Search<'a> {
     /// changes, weighed.
     pub(crate) fn for_check(&self, check: usize, known: &[Found]) -> (Vec<Found>, result::Search) {
         let meets = |found: &Found| found.weighed.meets(check);
-        let mut fixes: Vec<Found> = known.iter().filter(|found| meets(found)).cloned().collect();
+        let helps = |found: &&Found| meets(found) && self.may_be_told(found, known, &meets);
+        let mut fixes: Vec<Found> = known.iter().filter(helps).cloned().collect();
         if fixes.is_empty() && self.is_hopeless(check) == Some(true) {
             return (fixes, result::Search::NothingHelps);
         }
@@ -295,14 +296,21 @@ impl<'a> Search<'a> {
         }
         let search = match (fixes.is_empty(), cut_short) {
             (false, false) => result::Search::Found,
-            (false, true) => match fixes.first() {
-                Some(first) if size(&first.edits) == 1 => result::Search::Found,
-                _ => result::Search::FoundFirst,
-            },
+            (false, true) => result::Search::FoundFirst,
             (true, false) => result::Search::NothingFound,
             (true, true) => result::Search::Stopped,
         };
         (fixes, search)
+    }
+
+    /// No answer is suggested to a question about a fact of the world: it may only be asked for, where
+    /// all answers that were tried do.
+    fn may_be_told(&self, found: &Found, known: &[Found], meets: &dyn Fn(&Found) -> bool) -> bool {
+        let [Edit::Set(spot, _)] = found.edits.as_slice() else { return true };
+        let is_fact = self.slot_of(*spot).is_some_and(|(_, slot)| slot.fixed);
+        let is_there =
+            |it: &&Found| matches!(it.edits.as_slice(), [Edit::Set(at, _)] if at == spot);
+        !is_fact || known.iter().filter(is_there).all(meets)
     }
 
     /// A change of a figure that is nearer to what there is and does the same, found by halving: where
