@@ -53,6 +53,17 @@ fn what_settles_more_by_itself_comes_first() {
     assert_eq!(next(&rules, &[("lease", "no")]), ["survey"]);
 }
 
+/// Each has the same share in the check; the drawings alone may meet it.
+#[test]
+fn of_those_that_settle_one_thing_it_is_the_one_that_may_do_so_alone() {
+    let rules = PLANS.to_owned() + &check("site known", "(lease and survey) or drawings", "major");
+    assert_eq!(next(&rules, &[]), ["drawings", "lease", "survey"]);
+    let rules = PLANS.to_owned()
+        + "ask cost: money \"What does it cost?\"\n"
+        + &check("site known", "(lease and survey) or cost is at least £100,000", "major");
+    assert_eq!(next(&rules, &[]), ["cost", "lease", "survey"]);
+}
+
 #[test]
 fn figures_are_tried_on_both_sides_of_what_they_are_compared_with() {
     // Half of the major check waits for each of two answers. A survey settles it in one of two cases, a
