@@ -20,7 +20,7 @@ pub fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
     }
     let given = given.to_lowercase();
     let letters = given.chars().count();
-    let allowed = if letters > 2 { letters / 3 } else { 0 };
+    let allowed = letters / 3;
     let mut found: Option<(usize, Nearest<'a>)> = None;
     for name in names {
         let lower = name.to_lowercase();
