@@ -387,6 +387,15 @@ fn too_many_items_are_not_called_hopeless() {
     assert_eq!(too_many.checks[0].search, Search::NothingFound);
     let locked = advice("count of claims is at most 2", claims, &["/answers/claims"]);
     assert_eq!(locked.checks[0].search, Search::NothingHelps);
+    // Of a list that is declared finished by its name, no item comes and none goes.
+    for (finished, search) in
+        [("[]", Search::NothingFound), (r#"["claims"]"#, Search::NothingHelps)]
+    {
+        let json = format!(r#"{{"finished": {finished}, "answers": {{{claims}}}}}"#);
+        let program = small("count of claims is at most 2");
+        let advice = advise(&program, &proposal(&json), &AdviceOptions::default());
+        assert_eq!(advice.checks[0].search, search, "{finished}");
+    }
 }
 
 #[test]
@@ -439,6 +448,26 @@ fn several_items_are_called_by_their_plural() {
         let advice = advise(&compiled(&pack), &blank, &AdviceOptions::default());
         assert_eq!(advice.checks[0].fixes[0].words, format!("Add two {items}."));
     }
+}
+
+/// Both are four times as far away, and the budget is asked first; but then it is too large.
+#[test]
+fn what_breaks_nothing_goes_first() {
+    let other = "check two \"Two\"\n  needs budget is under £20\n  should [G 1]\n  counts as minor\n  \
+                 if not \"No.\"\n  to fix \"Mend.\"\nscore s,";
+    let pack =
+        one_check("budget is at least £50 or homes is at least 5").replace("score s,", other);
+    let proposal = proposal(r#"{"finished": true, "answers": {"budget": "£10", "homes": 1}}"#);
+    let advice = advise(&compiled(&pack), &proposal, &AdviceOptions::default());
+    let told = advice.checks[0].fixes.iter();
+    let told: Vec<_> = told.map(|it| (it.words.as_str(), it.after.breaks.as_slice())).collect();
+    assert_eq!(
+        told,
+        [
+            ("Set the homes to 5 homes or more (now 1 home).", &[][..]),
+            ("Set the budget to £50 or more (now £10).", &["two".to_owned()]),
+        ]
+    );
 }
 
 /// Two items of which nothing is said are less than an item of which two things are said.
@@ -589,6 +618,12 @@ fn several_answers_where_one_is_not_enough() {
     assert_eq!(
         first(needs, answers),
         "Set the budget to £5 or more (now £1) and set the risk to low (now high)."
+    );
+    // Any budget is one that is given, but only some are enough.
+    let needs = "budget is given and budget is at least £5 and plan is given and risk is low";
+    assert_eq!(
+        first(needs, ""),
+        "Give the plan, give the budget: £5 or more and give the risk: low."
     );
     // What is counted has no parts that could be gone through one by one.
     let points = "(1 when plan is given, otherwise 0) + (1 when risk is low, otherwise 0)";

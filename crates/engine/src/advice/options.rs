@@ -43,7 +43,8 @@ impl Options {
             Expr::Input(_) | Expr::Field(_) => {
                 self.whole.extend(Source::read(expr, list, program));
             }
-            Expr::Given(of) if Source::read(of, list, program).is_some() => {}
+            // That there is an answer tells no option from another.
+            Expr::Given(_) => {}
             Expr::Among(of, set) => match Source::read(of, list, program) {
                 Some(source) => self.sets.entry(source).or_default().push(set.clone()),
                 None => self.visit(of, list, program),
