@@ -143,6 +143,8 @@ impl Turn<'_, '_> {
         let depth = self.deeper(depth)?;
         let program = self.evaluation.program;
         Some(match expr.said() {
+            // That of another item.
+            Expr::Input(_) | Expr::Field(_) => vec![Quotient::number(self.known(expr, at)?)],
             Expr::Value(index) => self.lines(&program.values.get(*index)?.expr, None, depth),
             Expr::Derived(index) => {
                 let value = program.lists.get(at?.list)?.derived.get(*index)?;
@@ -196,6 +198,11 @@ impl Turn<'_, '_> {
     }
 
     fn lines_over(&self, over: &Over, at: Option<At>, depth: usize) -> Option<Vec<Quotient>> {
+        // With another answer, other items may count.
+        let further = self.evaluation.further(over.list, at);
+        if over.filter.as_ref().is_some_and(|filter| self.reads_it(filter, Some(further))) {
+            self.give_up();
+        }
         let counts = |at: &At| self.evaluation.holds(over.filter.as_ref(), Some(*at)).yes;
         let items = self.evaluation.items(over.list, at).filter(counts);
         let items: Vec<_> = items.map(|item| self.lines(&over.body, Some(item), depth)).collect();
