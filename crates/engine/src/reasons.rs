@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Visits the parts of an expression that bear on its value; of cases, only those that can still
-/// be taken.
+/// be taken. Behind the names of values whoever walks looks himself.
 fn branches(
     evaluation: &Evaluation<'_>,
     expr: &Expr,
@@ -29,13 +29,6 @@ fn branches(
     visit: &mut dyn FnMut(&Expr, Option<At>),
 ) {
     match expr {
-        Expr::Derived(index) => {
-            let lists = &evaluation.program.lists;
-            let derived = at.and_then(|at| lists.get(at.list)?.derived.get(*index));
-            if let Some(value) = derived {
-                visit(&value.expr, at);
-            }
-        }
         Expr::Cases { rows, otherwise } => {
             for (condition, value) in rows {
                 let holds = evaluation.truth(condition, at);

@@ -397,6 +397,39 @@ fn a_level_that_any_words_would_move_asks_for_them() {
     assert_eq!(up.fix.words, "If plan were given, tier would be T2.");
 }
 
+/// A level that follows from the number of items, or from two answers at once.
+#[test]
+fn a_level_is_moved_by_items_and_by_answers_together() {
+    let up = |rows: &str, answers: &str| {
+        let pack = format!("{HEAD}level tier: T1, T2 \"Tier\"\n  is {rows}, otherwise T1\n");
+        let compiled = compile_pack("small.weigh", &pack);
+        let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+        let json = format!(r#"{{"finished": true, "answers": {{{answers}}}}}"#);
+        let advice = advise(&program, &proposal(&json), &AdviceOptions::default());
+        advice.levels[0].up.as_ref().map(|up| up.fix.words.clone())
+    };
+    let one = r#""claims": [{"role": "primary"}]"#;
+    assert_eq!(
+        up("T2 when count of claims is at least 2", one).as_deref(),
+        Some("If there were one more claim, tier would be T2.")
+    );
+    assert_eq!(
+        up("T2 when count of claims is at least 3", one).as_deref(),
+        Some("If there were two more claims, tier would be T2.")
+    );
+    assert_eq!(
+        up("T2 when plan is given and risk is high", r#""risk": "low""#).as_deref(),
+        Some("If risk were high and plan were given, tier would be T2.")
+    );
+    assert_eq!(
+        up("T2 when plan is given and risk is high and homes is at least 5", r#""risk": "low""#)
+            .as_deref(),
+        Some(
+            "If risk were high, plan were given and homes were 5 homes or more, tier would be T2."
+        )
+    );
+}
+
 #[test]
 fn an_item_is_made_like_the_others() {
     let claim = |baseline: u32| format!(r#"{{"role": "primary", "baseline": {baseline}}}"#);
@@ -1023,6 +1056,24 @@ fn figures_and_tensions_are_compared() {
     );
     assert_eq!((figure.rests_on.len(), tension.rests_on.len()), (1, 1));
     assert_eq!(tension.rests_on[0].words, "trees");
+}
+
+/// Where none of the answers changes a figure by itself, it rests on all that it reads, and on no others.
+#[test]
+fn a_figure_rests_on_what_it_reads() {
+    let pack = format!(
+        "{VOTES}  good otherwise\nask e: yes or no \"E?\"\nshow (1 when n is at least 2, otherwise 0) \
+         \"Carried\"\n"
+    );
+    let compiled = compile_pack("figure.weigh", &pack);
+    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let all = |answer: &str| {
+        let given = ["a", "b", "c", "e"].map(|name| format!(r#""{name}": "{answer}""#));
+        proposal(&format!(r#"{{"answers": {{{}}}}}"#, given.join(", ")))
+    };
+    let found = compare(&program, &all("no"), &all("yes"));
+    let on: Vec<_> = found.figures[0].rests_on.iter().map(|it| it.words.as_str()).collect();
+    assert_eq!(on, ["a", "b", "c"]);
 }
 
 #[test]

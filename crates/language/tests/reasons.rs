@@ -264,3 +264,13 @@ fn sums_in_products_stand_in_brackets() {
         "Homes less (homes less 1 home) (1 home) is under 2 homes."
     );
 }
+
+/// So many questions are still read aloud.
+#[test]
+fn of_many_open_questions_three_are_named() {
+    let needs = "lease and survey and drawings and cost is given and homes is given";
+    let told = reason(needs, "");
+    assert!(told.starts_with("Waits for lease, survey, drawings and 2 more; asks"), "{told}");
+    let told = reason("lease and survey and drawings", "");
+    assert!(told.starts_with("Waits for lease, survey and drawings; asks"), "{told}");
+}

@@ -44,7 +44,8 @@ impl Search<'_> {
             let Some(now) = self.base.level(index) else { continue };
             let Some((value, choice)) = options_of(level, program) else { continue };
             let sources = reads.by(&Expr::Value(level.value), None);
-            let singles = self.singles(&sources, true);
+            let mut singles = self.singles(&sources, true);
+            singles.extend(self.further(&sources));
             let stopped = Cell::new(self.scales.is_exhausted());
             let move_to =
                 |way| self.level_move((index, now), way, &singles, (level, choice), &stopped);
