@@ -36,7 +36,7 @@ use std::collections::BTreeSet;
 use crate::{
     Plan, Program, Proposal,
     assess::state_of,
-    assessment::State,
+    assessment::{Place, State},
     evaluate::{Evaluation, Reading},
     program::Severity,
     reasons::Waits,
@@ -110,7 +110,12 @@ impl Plan {
             });
             let told: Vec<_> = told.take(MOST_FIXES).collect();
             let mut ask = waits.places(check.conditions());
-            ask.retain(|place| facts.contains(&place.pointer));
+            // What a fix asks for need not be asked for again.
+            let named = |place: &Place| {
+                let changes = told.iter().flat_map(|fix| &fix.changes);
+                changes.flat_map(|change| &change.places).any(|other| other == place)
+            };
+            ask.retain(|place| facts.contains(&place.pointer) && !named(place));
             advice.checks.push(CheckAdvice {
                 id: check.id.clone(),
                 title: check.title.clone(),

@@ -55,7 +55,7 @@ pub struct CheckAdvice {
     /// What was found out beyond these fixes.
     pub search: Search,
     /// Unanswered facts of the world that it rests on: they may be asked for, but no answer to them
-    /// is advised.
+    /// is advised. Those that a fix names are not named again.
     pub ask: Vec<Place>,
 }
 

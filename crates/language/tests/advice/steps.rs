@@ -66,7 +66,7 @@ fn a_step_claims_no_more_than_it_keeps() {
     let found = advice(r#""start": "2027-09-30", "due": "2027-10-01", "stage": "full""#);
     assert_eq!(found.steps, []);
     let [sized] = found.checks.as_slice() else { panic!("{:#?}", found.checks) };
-    assert_eq!(sized.fixes[0].words, "Give the size.");
+    assert_eq!((sized.fixes[0].words.as_str(), sized.ask.as_slice()), ("Give the size.", &[][..]));
     let after = &sized.fixes[0].after;
     assert_eq!(
         (after.opens.as_slice(), after.breaks.as_slice()),
