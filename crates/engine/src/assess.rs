@@ -188,16 +188,15 @@ impl Readings<'_> {
     fn reason(&self, condition: &Expr) -> String {
         let said = match self.open.truth(condition, None).certain() {
             Some(_) => Say::new(self.open).condition(condition),
-            None => waits(&self.waits, &self.waits.of([condition])),
+            None => waits(&self.waits, [condition]),
         };
         sentence(said)
     }
 
     fn level_reason(&self, value: usize) -> String {
-        let spots = self.waits.of([&Expr::Value(value)]);
         match self.open.program.values.get(value) {
             Some(_) if !self.open.is_certain(&Expr::Value(value), None) => {
-                sentence(waits(&self.waits, &spots))
+                sentence(waits(&self.waits, [&Expr::Value(value)]))
             }
             Some(value) => sentence(Say::new(self.open).choice(&value.expr)),
             None => String::new(),
@@ -214,14 +213,13 @@ impl Readings<'_> {
             }
             (State::NotRequired, None) => String::new(),
             (State::CannotTell, _) => {
-                let spots = self.waits.of(check.conditions());
                 let asks = match self.open.check(check) {
                     (applies, _) if applies.certain().is_none() => {
                         format!("applies {}", say.applies(check))
                     }
                     _ => format!("asks that {}", say.rule(&check.needs)),
                 };
-                sentence(format!("{}; {asks}", waits(&self.waits, &spots)))
+                sentence(format!("{}; {asks}", waits(&self.waits, check.conditions())))
             }
         }
     }
@@ -234,13 +232,12 @@ impl Readings<'_> {
                 return sentence(format!("not required, since {}", say.condition(condition)));
             }
             (Some(condition), None) => {
-                let spots = self.waits.of([condition, &line.earned]);
-                return sentence(waits(&self.waits, &spots));
+                return sentence(waits(&self.waits, [condition, &line.earned]));
             }
             _ => {}
         }
         match self.open.earned(line).certain() {
-            None => sentence(waits(&self.waits, &self.waits.of([&line.earned]))),
+            None => sentence(waits(&self.waits, [&line.earned])),
             Some(_) => sentence(say.choice(&line.earned)),
         }
     }

@@ -425,7 +425,7 @@ pub struct Check {
 
 impl Check {
     /// When it applies, if not always, and what it needs.
-    pub fn conditions(&self) -> impl Iterator<Item = &Expr> {
+    pub fn conditions(&self) -> impl Iterator<Item = &Expr> + Clone {
         self.applies.iter().chain([&self.needs])
     }
 }

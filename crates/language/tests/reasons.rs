@@ -274,3 +274,15 @@ fn of_many_open_questions_three_are_named() {
     let told = reason("lease and survey and drawings", "");
     assert!(told.starts_with("Waits for lease, survey and drawings; asks"), "{told}");
 }
+
+/// Who asks what day it is must be told.
+#[test]
+fn a_missing_day_of_assessment_is_named() {
+    let told = reason("start is before today", r#""start": "2026-04-01""#);
+    assert_eq!(
+        told,
+        "Rests on the day of assessment, which is not given; asks that start is before today."
+    );
+    let told = reason("start is before today", "");
+    assert_eq!(told, "Waits for start; asks that start is before today.");
+}

@@ -9,7 +9,7 @@ mod time;
 mod values;
 
 use self::{time::year_of, values::Form};
-use super::{Spot, Waits, items_among, joined};
+use super::{Waits, items_among, joined};
 use crate::{
     Kind, OptionSet, Possible, Value,
     evaluate::{At, Evaluation},
@@ -453,10 +453,19 @@ fn listed(parts: &[String]) -> String {
     }
 }
 
-/// “waits for public cost and 2 more”; with nothing to wait for, it rests on what stays blank.
-pub(crate) fn waits(waits: &Waits<'_>, spots: &[Spot]) -> String {
+/// “waits for public cost and 2 more”; with nothing to wait for, it rests on what stays blank, or on a day
+/// of assessment that is not given.
+pub(crate) fn waits<'e>(
+    waits: &Waits<'_>,
+    exprs: impl IntoIterator<Item = &'e Expr, IntoIter: Clone>,
+) -> String {
+    let exprs = exprs.into_iter();
+    let spots = waits.of(exprs.clone());
     let named = spots.iter().take(MOST_PARTS).filter_map(|spot| waits.place(*spot));
     let mut names: Vec<_> = named.map(|place| place.words).collect();
+    if names.is_empty() && waits.is_day_missing(exprs) {
+        return "rests on the day of assessment, which is not given".to_owned();
+    }
     if names.is_empty() {
         return "rests on something that stays blank".to_owned();
     }

@@ -1,7 +1,6 @@
 //! What keeps values from being certain: the answers they wait for.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
 use super::{
     branches,
@@ -11,7 +10,7 @@ use crate::{
     assessment::Place,
     different::is_answer,
     evaluate::{At, Evaluation},
-    program::{Check, Expr, Fold, Over, Severity},
+    program::{Check, Expr, Fold, Named, Over, Severity},
 };
 
 /// Finds what keeps values from being certain. Remembers what each computed value waits for, since
@@ -84,6 +83,26 @@ impl<'a> Waits<'a> {
             slot.clone_from(&place);
         }
         place
+    }
+
+    /// Whether `exprs` ask what day it is, and nobody has said so.
+    pub(crate) fn is_day_missing<'e>(&self, exprs: impl IntoIterator<Item = &'e Expr>) -> bool {
+        let Evaluation { program, answers, .. } = self.evaluation;
+        let mut to_see: Vec<_> = exprs.into_iter().map(|expr| (expr, None)).collect();
+        let mut seen = BTreeSet::new();
+        while let Some((expr, list)) = to_see.pop().filter(|_| answers.as_of.is_none()) {
+            match (expr, Named::of(expr, list)) {
+                (Expr::Today, _) => return true,
+                (_, Some(named)) if seen.insert(named) => {
+                    program.each_behind(named, &mut |part, list| to_see.push((part, list)));
+                }
+                (_, Some(_)) => {}
+                (_, None) => {
+                    program.each_part(expr, list, &mut |part, list| to_see.push((part, list)));
+                }
+            }
+        }
+        false
     }
 
     /// The number of a spot: from 0, and below [`spots`](Self::spots).
