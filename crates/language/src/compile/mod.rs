@@ -1,6 +1,7 @@
 //! From blocks to a program: what is declared, what names mean, in what order values are computed.
 
 mod check;
+mod comparison;
 mod declare;
 mod depth;
 mod examples;
@@ -10,6 +11,7 @@ pub(crate) mod frame;
 mod given;
 mod local;
 mod meant;
+mod name;
 mod over;
 mod policy;
 mod property;
