@@ -129,5 +129,8 @@ mod tests {
         assert_eq!(sure("bats", ["cats", "bats"]), Some("bats"));
         assert_eq!(sure("tier 4", ["tier 1", "level"]), None);
         assert_eq!(closest("tier 4", ["tier 1", "level"]), Some("tier 1"));
+        assert_eq!(sure("mitigated", ["unmitigated", "level"]), None);
+        assert_eq!(sure("not mitigated", ["mitigated now", "level"]), None);
+        assert_eq!(sure("mitgated", ["mitigated", "level"]), Some("mitigated"));
     }
 }

@@ -128,3 +128,95 @@ fn no_item_is_advised_where_none_is_asked_for() {
     let changes = fixes.flat_map(|fix| &fix.changes).flat_map(|it| &it.places);
     assert_eq!(changes.count(), 0);
 }
+
+const ASKED: &str = r#"
+rules "Asked"
+source GUIDE is "The guide"
+section "All"
+ask large: yes or no "Is it large?"
+ask plan: text "What is the plan?"
+ask lease: yes or no "Is there a lease?"
+  when large
+
+check let "It is let"
+  needs plan is given or lease
+  should [GUIDE 1]
+  counts as major
+  if not "No."
+  to fix "Mend."
+"#;
+
+/// A question may be asked and still not matter: then it is not said that it is not asked.
+#[test]
+fn what_is_asked_and_makes_no_difference_is_told_so() {
+    let compiled = compile_pack("asked.weigh", ASKED);
+    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let lease = |answers: &Value| {
+        let questions = assess(&program, &proposal(answers)).questions;
+        let lease = questions.into_iter().find(|it| it.pointer == "/answers/lease").unwrap();
+        (lease.needed, lease.why_not)
+    };
+    let no = |why: &str| (Some(Answer::No), why.to_owned());
+    assert_eq!(lease(&json!({ "large": true })), (Some(Answer::Yes), String::new()));
+    assert_eq!(
+        lease(&json!({ "large": true, "plan": "x" })),
+        no("nothing that is still open rests on it")
+    );
+    assert_eq!(lease(&json!({ "large": false })), no("because large is no"));
+}
+
+const CHECKS: &str = r#"
+rules "Checks"
+source GUIDE is "The guide"
+section "All"
+ask plan: text "What is the plan?"
+ask sound: yes or no "Is it sound?"
+ask lease: yes or no "Is there a lease?"
+
+check first "First"
+  needs plan is given
+  should [GUIDE 1]
+  counts as major
+  if not "No."
+  to fix "Mend."
+
+check second "Second"
+  applies when sound
+  needs plan is given
+  should [GUIDE 2]
+  counts as major
+  if not "No."
+  to fix "Mend."
+
+check third "Third"
+  applies when lease
+  needs plan is given
+  should [GUIDE 3]
+  counts as major
+  if not "No."
+  to fix "Mend."
+
+check all "All"
+  needs first is met and second is required and third is required
+  should [GUIDE 4]
+  counts as major
+  if not "No."
+  to fix "Mend."
+"#;
+
+/// Who asks about several checks waits for what each of them waits for.
+#[test]
+fn all_checks_that_are_asked_about_are_waited_for() {
+    let compiled = compile_pack("checks.weigh", CHECKS);
+    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let all = |answers: &Value| {
+        let check = assess(&program, &proposal(answers)).checks.remove(3);
+        let facts = check.facts.iter().map(|it| it.name.clone()).collect::<Vec<_>>().join(", ");
+        let waits: Vec<_> = check.waits_for.into_iter().map(|it| it.words).collect();
+        (waits.join(", "), facts)
+    };
+    let told = |waits: &str| (waits.to_owned(), "plan, sound, lease".to_owned());
+    assert_eq!(all(&json!({})), told("plan, sound, lease"));
+    assert_eq!(all(&json!({ "plan": "x" })), told("sound, lease"));
+    assert_eq!(all(&json!({ "plan": "x", "sound": true })), told("lease"));
+}

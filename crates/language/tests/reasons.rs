@@ -229,6 +229,13 @@ fn cases_are_told_while_they_are_open() {
         reason(needs, r#""lease": "no", "survey": "yes", "homes": 1"#),
         "Homes (1 home) is under 2 homes."
     );
+    // Three are still read aloud.
+    let four = "homes is at least (4 homes when lease, 3 homes when survey, 2 homes when drawings, 1 home \
+                when cost is given, otherwise 0 homes)";
+    assert!(reason(four, "").ends_with("2 homes when drawings is yes, and so on."));
+    assert!(
+        reason(four, r#""lease": "no""#).ends_with("1 home when cost is given, otherwise 0 homes."),
+    );
 }
 
 #[test]
