@@ -103,10 +103,10 @@ impl Plan {
             let told = fixes.iter().filter_map(|fix| {
                 // A fact is asked for whatever it is.
                 let asks_facts = search.asks_facts(fix);
-                let meets = |weighed: &scales::Weighed| {
-                    meets(weighed) && (asks_facts || weighed.breaks_no_more_than(&fix.weighed))
+                let keeps = |weighed: &scales::Weighed| {
+                    asks_facts || weighed.breaks_no_more_than(&fix.weighed)
                 };
-                search.tell(fix, &meets, &surely, Manner::Advice)
+                search.tell(fix, (&meets, &keeps), &surely, Manner::Advice)
             });
             let told: Vec<_> = told.take(MOST_FIXES).collect();
             let mut ask = waits.places(check.conditions());

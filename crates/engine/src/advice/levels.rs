@@ -86,10 +86,10 @@ impl Search<'_> {
                 Way::Down => highest <= to,
             })
         };
-        let mut fix = self.tell(&nearest, &as_far, &as_far, Manner::Supposed)?;
+        let mut fix = self.tell(&nearest, (&as_far, &|_| true), &as_far, Manner::Supposed)?;
         let name = &choice.options.get(to)?.id;
         let exactly = |weighed: &Weighed| at(weighed) == Some(to);
-        let same = self.tell(&nearest, &exactly, &exactly, Manner::Supposed)?;
+        let same = self.tell(&nearest, (&exactly, &|_| true), &exactly, Manner::Supposed)?;
         // Further on it may be further still.
         let further = match way {
             _ if same.changes == fix.changes => "",

@@ -89,7 +89,8 @@ pub struct Fix {
     /// What it is for is then so whatever else is answered, and not only as it stands.
     pub certain: bool,
     /// What comes of it. Of the other answers that are told with it, no check is not met that is not
-    /// named here; of a step, they bring as many points and open as much.
+    /// named here; of a step, they bring as many points and open as much. Where any answer does, it is
+    /// what comes of it whatever the answer is, and at least so many points.
     pub after: After,
 }
 

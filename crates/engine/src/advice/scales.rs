@@ -107,6 +107,14 @@ impl<'a> Scales<'a> {
     ///
     /// It is not counted against the limit: it is asked only of what is about to be told.
     pub(crate) fn weigh_any(&self, edits: &[Edit], open: &[Open]) -> Option<Weighed> {
+        let mut weighed = self.weigh_open(edits, open)?;
+        let states = weighed.checks.iter_mut().chain(&mut weighed.open);
+        states.filter(|it| **it == State::CannotTell).for_each(|it| *it = State::NotMet);
+        Some(weighed)
+    }
+
+    /// The same, with what is not certain as such.
+    pub(crate) fn weigh_open(&self, edits: &[Edit], open: &[Open]) -> Option<Weighed> {
         let dense = self.plan.dense.as_ref()?;
         let pan = &mut *self.pan.borrow_mut();
         let rows = edit::apply_all(edits, &mut pan.answers, self.program);
@@ -131,8 +139,6 @@ impl<'a> Scales<'a> {
         }
         let mut weighed = self.weighed_as_filled(pan);
         weighed.of_any = true;
-        let states = weighed.checks.iter_mut().chain(&mut weighed.open);
-        states.filter(|it| **it == State::CannotTell).for_each(|it| *it = State::NotMet);
         edits.iter().for_each(|edit| edit.undo(&mut pan.answers, self.answers));
         Some(weighed)
     }

@@ -63,12 +63,27 @@ impl Search<'_> {
                     && weighed.breaks_no_more_than(&found.weighed)
             };
             let surely = |weighed: &Weighed| self.opens_for_sure(weighed);
-            if let Some(fix) = self.tell(found, &as_good, &surely, Manner::Advice) {
+            let opens = |weighed: &Weighed| self.opens_as_much(weighed, found, then.points);
+            if let Some(fix) = self.tell(found, (&opens, &as_good), &surely, Manner::Advice) {
                 places.push(at);
                 steps.push(fix);
             }
         }
         steps
+    }
+
+    /// Whether all checks are no longer not met that were found to be so; where there were none, whether
+    /// as many points are gained.
+    fn opens_as_much(&self, weighed: &Weighed, found: &Found, points: Decimal) -> bool {
+        let states = self.base.checks.iter().zip(found.weighed.checks.iter().zip(&weighed.checks));
+        let mut opened = states
+            .filter(|(before, (then, _))| **before == State::NotMet && **then != State::NotMet)
+            .map(|(_, (_, it))| *it != State::NotMet)
+            .peekable();
+        match opened.peek() {
+            Some(_) => opened.all(|it| it),
+            None => weighed.total >= points,
+        }
     }
 
     /// Whether all checks that are no longer not met are so whatever else is answered.

@@ -1,6 +1,8 @@
 //! Telling of a change that was found: what comes of it, in words. How far other answers do as well
 //! is in `widen`.
 
+use std::cell::Cell;
+
 use rust_decimal::Decimal;
 
 use super::{
@@ -33,22 +35,34 @@ impl Search<'_> {
     /// A change as advice. Nothing, if it would give an answer to a question about a fact of the
     /// world, or can no longer be tried.
     ///
-    /// It is told of as far as it has its `aim`; `surely` says whether it does whatever else is
-    /// answered.
+    /// It is told of as far as it has its `aim`, and `keeps` what is told beside; `surely` says whether it
+    /// has its aim whatever else is answered.
     pub(crate) fn tell(
         &self,
         found: &Found,
-        aim: Aim<'_>,
+        (aim, keeps): (Aim<'_>, Aim<'_>),
         surely: Aim<'_>,
         manner: Manner,
     ) -> Option<Fix> {
         // What is certain of the change that was found is so of all answers that are told with it.
         let certain = surely(&found.weighed);
-        let aim = |weighed: &Weighed| aim(weighed) && (!certain || surely(weighed));
+        // Nobody is told a figure that only stands for some figure: then nothing is told beside.
+        let is_any = Cell::new(false);
+        let aim = |weighed: &Weighed| {
+            aim(weighed) && (!certain || surely(weighed)) && (is_any.get() || keeps(weighed))
+        };
         let mut edits = found.edits.clone();
         let (mut parts, mut open) = (Vec::new(), Vec::new());
         for index in 0..edits.len() {
             let mut wide = self.widened(&edits, index, &aim)?;
+            if manner == Manner::Advice && !is_any.get() && self.is_made_up(&wide) {
+                is_any.set(true);
+                let freed = self.widened(&edits, index, &aim)?;
+                match freed.range {
+                    Range::Any => wide = freed,
+                    _ => is_any.set(false),
+                }
+            }
             let Some(slot) = edits.get_mut(index) else { continue };
             let alone = std::mem::replace(slot, wide.edit.clone());
             open.push(wide.open.clone());
@@ -82,9 +96,9 @@ impl Search<'_> {
                 words::joined(&told)
             }
         };
-        let asks_facts = parts.iter().any(|(change, ..)| change.fixed);
+        let any_does = parts.iter().any(|(change, ..)| change.range == Range::Any);
         let after = match manner {
-            Manner::Advice if asks_facts => self.after(&self.whatever(&edits, &open)),
+            Manner::Advice if any_does => self.after(&self.whatever(&edits, &open)),
             _ => self.after(&weighed),
         };
         Some(Fix {
@@ -95,12 +109,21 @@ impl Search<'_> {
         })
     }
 
-    /// What is gained whatever a fact is: nobody knows it yet, so that nothing else is told of it.
+    /// Whether a figure is named where there was none, and no other is said to do.
+    fn is_made_up(&self, wide: &Wide) -> bool {
+        let Edit::Set(spot, Value::Number(_)) = &wide.edit else { return false };
+        let is_blank = self.slot_of(*spot).is_some_and(|(_, slot)| slot.now.is_none());
+        is_blank && wide.range == Range::Exactly
+    }
+
+    /// What is gained whatever is answered where any answer is told to do: nothing else is told of it.
     fn whatever(&self, edits: &[Edit], open: &[Open]) -> Weighed {
         let base = &self.base;
-        let Some(mut any) = self.scales.weigh_any(edits, open) else { return base.clone() };
-        for (state, was) in any.checks.iter_mut().zip(&base.checks) {
-            if *state == State::NotMet {
+        let Some(mut any) = self.scales.weigh_open(edits, open) else { return base.clone() };
+        let states = any.checks.iter_mut().zip(&any.open).zip(&base.checks);
+        for ((state, open), was) in states {
+            // What is only not shown need not be so.
+            if matches!(state, State::CannotTell | State::NotMet) && *open != State::NotMet {
                 *state = *was;
             }
         }

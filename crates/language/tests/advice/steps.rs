@@ -152,3 +152,57 @@ fn warm_streets_is_told_to_secure_its_funding() {
         "If public cost were under £5,000,000, evidence tier would be T2 or below."
     );
 }
+
+const BLANKS: &str = r#"rules "Blanks"
+source G is "Guide"
+section "All"
+ask start: date "Start?"
+ask end: date "End?"
+ask size: number, from 1 to 9 "Size?"
+check dated "It is dated"
+  needs start is given and end is given and size is given
+  should [G 1]
+  counts as gate
+  if not "No."
+  to fix "Date it."
+check in order "It ends after it starts"
+  applies when start is given and end is given
+  needs end is after start
+  should [G 1]
+  counts as major
+  if not "No."
+  to fix "Mend it."
+check described "It is described"
+  applies when size is given
+  needs end is not given
+  should [G 1]
+  counts as minor
+  if not "No."
+  to fix "Mend it."
+score s, worth 10 "S"
+  1 for 1 when size is at least 5, 0.5 when size is given, otherwise 0 "Size"
+total score, out of 10
+  adds s
+verdict
+  bad when any gate is not met
+  fair when any major is not met
+  fine otherwise
+"#;
+
+/// Where any answer will do, none is made up, and no more is told than holds of all.
+#[test]
+fn no_figures_are_made_up() {
+    let compiled = compile_pack("blanks.weigh", BLANKS);
+    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let blank = proposal(r#"{"answers": {}}"#);
+    let advice = advise(&program, &blank, &AdviceOptions::default());
+    let step = advice.steps.iter().find(|step| step.after.opens == ["dated"]).unwrap();
+    assert_eq!(step.words, "Give the start, the end and the size.");
+    // Half the points at least; whether it ends after it starts is open, but the last check is broken.
+    let after = &step.after;
+    assert_eq!(
+        (after.gained.as_str(), after.breaks.as_slice()),
+        ("5", &["described".to_owned()][..])
+    );
+    assert_eq!(after.verdict.as_deref(), Some("fair"));
+}
