@@ -4,7 +4,7 @@ mod common;
 
 use common::{load_pack, packs, read};
 use weighup_engine::{
-    Decimal, Interval, Kind, OptionSet, Program,
+    AdviceOptions, Decimal, Interval, Kind, OptionSet, Plan, Program, Proposal,
     compiled::{Unreadable, from_bytes, is_compiled, to_bytes},
     program::*,
 };
@@ -71,6 +71,25 @@ fn what_builds_on_itself_is_refused() {
     assert_eq!(first(value, tight), damaged);
     assert_eq!(first(value, Expr::Today), None);
     assert_eq!(first(|program, _| program.lists[0].parent = Some(0), Expr::Today), damaged);
+}
+
+/// What speaks of things that are not there is read, and comes to something.
+#[test]
+fn what_is_not_there_ends_no_assessment() {
+    for far in [300, 1 << 40, usize::MAX / 2, usize::MAX] {
+        let mut program = one_of_each();
+        program.checks[0].needs = Expr::All(vec![
+            Expr::Met(far),
+            Expr::Applies(far),
+            Expr::Input(far),
+            Expr::Given(Box::new(Expr::Input(far))),
+            Expr::Compare(Test::AtMost, Box::new(Expr::Value(far)), Box::new(Expr::Score(far))),
+        ]);
+        let plan = Plan::from(crafted(&program).unwrap());
+        let assessment = plan.assess(&Proposal::default());
+        assert_eq!(assessment.checks.len(), 1, "{far}");
+        assert_eq!(plan.advise(&Proposal::default(), &AdviceOptions::default()).problems, []);
+    }
 }
 
 #[test]

@@ -292,8 +292,8 @@ impl SeenChecks {
     /// Whether this is the first time that it is asked whether a check applies, or is met.
     pub(super) fn is_new(&mut self, expr: &Expr) -> bool {
         match expr {
-            Expr::Applies(check) => self.0.insert(check * 2),
-            Expr::Met(check) => self.0.insert(check * 2 + 1),
+            Expr::Applies(check) => self.0.insert(check.saturating_mul(2)),
+            Expr::Met(check) => self.0.insert(check.saturating_mul(2).saturating_add(1)),
             _ => true,
         }
     }
@@ -303,9 +303,15 @@ impl SeenChecks {
 #[derive(Default)]
 pub(super) struct Seen(Vec<u64>);
 
+/// So many numbers have a place: more than any pack and proposal have things to be seen.
+const MOST_SEEN: usize = 1 << 26;
+
 impl Seen {
-    /// Adds a number; whether it was not there.
+    /// Adds a number; whether it was not there. One that is far too large counts as seen.
     pub(super) fn insert(&mut self, number: usize) -> bool {
+        if number >= MOST_SEEN {
+            return false;
+        }
         let (word, bit) = (number / 64, 1 << (number % 64));
         if self.0.len() <= word {
             self.0.resize(word + 1, 0);
