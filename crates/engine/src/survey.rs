@@ -6,6 +6,8 @@
 //!
 //! Who asks, and what is made of it, is not decided here.
 
+mod reads;
+
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
@@ -17,9 +19,10 @@ use rust_decimal::Decimal;
 use crate::{
     Answers, Interval, Kind, OptionSet, Possible, Program, Truth,
     evaluate::{At, Evaluation, Reading},
-    program::{Expr, Fold, Over, Question, Role},
+    program::{Expr, Named, Question, Role},
     show::show_possible,
 };
+use reads::{Read, Reads};
 
 /// More pieces of one value than are worth trying.
 const MOST_PIECES: usize = 40;
@@ -130,7 +133,6 @@ impl Blank {
             open: self.evaluation(None),
             reads: RefCell::default(),
             splits: RefCell::default(),
-            checks: RefCell::default(),
         }
     }
 
@@ -149,12 +151,10 @@ type Cut = (Atom, BTreeSet<Decimal>, bool);
 pub struct Survey<'a> {
     ground: &'a Blank,
     open: Evaluation<'a>,
-    /// What computed values read.
-    reads: RefCell<BTreeMap<ValueKey, Rc<Reads>>>,
+    /// What stands behind names reads.
+    reads: RefCell<BTreeMap<Named, Rc<Reads>>>,
     /// Absent where there are too many pieces.
     splits: RefCell<BTreeMap<Cut, Option<SharedSplit<'a>>>>,
-    /// What the checks read that rules ask about.
-    checks: RefCell<BTreeMap<usize, Rc<Reads>>>,
 }
 
 impl std::fmt::Debug for Survey<'_> {
@@ -379,170 +379,11 @@ impl<'a> Survey<'a> {
         };
         (1..=MOST_PIECES).contains(&pieces.len()).then_some(pieces)
     }
-
-    fn read(&self, expr: &Expr, list: Option<usize>) -> Reads {
-        let mut reads = Reads::default();
-        self.visit(expr, list, &mut reads);
-        reads
-    }
-
-    /// Notes all that `expr` reads, down to the answers.
-    fn visit(&self, expr: &Expr, list: Option<usize>, reads: &mut Reads) {
-        let mut part = |part: &Expr| self.visit(part, list, reads);
-        match expr {
-            Expr::Truth(_) | Expr::Number(_) | Expr::Option(_) | Expr::Today => {}
-            Expr::Input(_) | Expr::Field(_) | Expr::Value(_) | Expr::Derived(_) => {
-                self.read_atom(expr, list, reads, |read| read.apart = true);
-            }
-            Expr::Given(of) => self.read_atom(of, list, reads, |read| read.given = true),
-            Expr::Compare(_, left, right) => {
-                match (self.ground.program.figure(left), self.ground.program.figure(right)) {
-                    (None, Some(bound)) if Atom::of(left, list).is_some() => {
-                        self.read_atom(left, list, reads, |read| read.bounds.extend([bound]));
-                    }
-                    (Some(bound), None) if Atom::of(right, list).is_some() => {
-                        self.read_atom(right, list, reads, |read| read.bounds.extend([bound]));
-                    }
-                    _ => {
-                        part(left);
-                        part(right);
-                    }
-                }
-            }
-            Expr::Applies(check) | Expr::Met(check) => reads.add(&self.read_check(*check)),
-            Expr::Over(over) => self.visit_over(over, list, reads),
-            Expr::Score(index) => {
-                reads.settles = true;
-                let score = self.ground.program.scores.get(*index);
-                let parts = score.into_iter().flat_map(|score| score.exprs());
-                parts.for_each(|it| self.visit(it, None, reads));
-            }
-            Expr::Total => {
-                reads.settles = true;
-                let Some(total) = &self.ground.program.total else { return };
-                for score in &total.scores {
-                    self.visit(&Expr::Score(*score), None, reads);
-                }
-                total.exprs().for_each(|it| self.visit(it, None, reads));
-            }
-            Expr::AnyNotMet(_) => {
-                reads.settles = true;
-                for check in &self.ground.program.checks {
-                    let all = check.conditions().chain(&check.severity_when);
-                    all.for_each(|it| self.visit(it, None, reads));
-                }
-            }
-            _ => {
-                let program = &self.ground.program;
-                program.each_part(expr, list, &mut |part, list| self.visit(part, list, reads));
-            }
-        }
-    }
-
-    /// All that a check reads: rules may ask about it again and again.
-    fn read_check(&self, index: usize) -> Rc<Reads> {
-        if let Some(known) = self.checks.borrow().get(&index) {
-            return Rc::clone(known);
-        }
-        let mut reads = Reads { settles: true, ..Reads::default() };
-        let check = self.ground.program.checks.get(index);
-        let parts = check.into_iter().flat_map(|check| check.conditions());
-        parts.for_each(|it| self.visit(it, None, &mut reads));
-        let reads = Rc::new(reads);
-        self.checks.borrow_mut().insert(index, Rc::clone(&reads));
-        reads
-    }
-
-    /// What stands inside is of many items: only what is the same for all of them is noted, and
-    /// that may be of the item that holds them.
-    fn visit_over(&self, over: &Over, list: Option<usize>, reads: &mut Reads) {
-        reads.lists.insert(over.list);
-        let mut inside = self.read(&over.body, Some(over.list));
-        if matches!(over.fold, Fold::AllDifferent | Fold::CountDifferent) {
-            // A blank is no value there.
-            let given = Expr::Given(Box::new(over.body.clone()));
-            self.visit(&given, Some(over.list), &mut inside);
-        }
-        over.filter.iter().for_each(|it| self.visit(it, Some(over.list), &mut inside));
-        inside.atoms.retain(|atom, _| atom.list() != Some(over.list));
-        reads.add(&inside);
-        over.if_none.iter().for_each(|it| self.visit(it, list, reads));
-    }
-
-    fn read_atom(
-        &self,
-        expr: &Expr,
-        list: Option<usize>,
-        reads: &mut Reads,
-        note: impl FnOnce(&mut Read),
-    ) {
-        let Some(atom) = Atom::of(expr, list) else {
-            self.visit(expr, list, reads);
-            return;
-        };
-        let read = reads.atoms.entry(atom).or_default();
-        read.times = read.times.saturating_add(1);
-        note(read);
-        let (of, index) = match atom {
-            Atom::Value(index) => (None, index),
-            Atom::Derived(list, index) => (Some(list), index),
-            Atom::Question(_) | Atom::Field(..) => return,
-        };
-        let known = self.reads.borrow().get(&(of, index)).cloned();
-        let below = known.unwrap_or_else(|| {
-            let program = &self.ground.program;
-            let computed = match of {
-                None => program.values.get(index),
-                Some(list) => program.lists.get(list).and_then(|list| list.derived.get(index)),
-            };
-            let below = computed.map(|it| self.read(&it.expr, of)).unwrap_or_default();
-            let below = Rc::new(below);
-            self.reads.borrow_mut().insert((of, index), Rc::clone(&below));
-            below
-        });
-        reads.add(&below);
-    }
 }
 
 /// A further item of a list: one of which nothing is known.
 fn further(list: Option<usize>) -> Option<At> {
     list.map(|list| At { list, item: None, within: None })
-}
-
-/// What an expression reads, down to the answers.
-#[derive(Debug, Clone, Default)]
-struct Reads {
-    atoms: BTreeMap<Atom, Read>,
-    /// Lists whose items are gone through.
-    lists: BTreeSet<usize>,
-    /// A score, the total or the state of checks is among it.
-    settles: bool,
-}
-
-/// How something is read.
-#[derive(Debug, Clone, Default)]
-struct Read {
-    times: usize,
-    /// It is asked whether there is an answer.
-    given: bool,
-    /// The figures it is compared with.
-    bounds: BTreeSet<Decimal>,
-    /// It is used otherwise than in comparisons with figures.
-    apart: bool,
-}
-
-impl Reads {
-    fn add(&mut self, other: &Self) {
-        for (atom, read) in &other.atoms {
-            let mine = self.atoms.entry(*atom).or_default();
-            mine.times = mine.times.saturating_add(read.times);
-            mine.given |= read.given;
-            mine.bounds.extend(&read.bounds);
-            mine.apart |= read.apart;
-        }
-        self.lists.extend(&other.lists);
-        self.settles |= other.settles;
-    }
 }
 
 type SharedSplit<'a> = Rc<Split<'a>>;
