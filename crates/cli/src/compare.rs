@@ -4,7 +4,7 @@ use std::{fmt::Write, path::PathBuf};
 
 use anyhow::Result;
 use weighup_engine::{
-    assessment::{Place, State},
+    assessment::{Place, State, tension_in_words},
     compare,
     compare::{Comparison, ScoreChange},
 };
@@ -12,7 +12,6 @@ use weighup_engine::{
 use crate::{
     files,
     given::{Given, write_problems},
-    score::of_tension,
 };
 
 /// What may be said on the command line.
@@ -113,8 +112,8 @@ fn text(found: &Comparison) -> Result<String, std::fmt::Error> {
         writeln!(out, "\nTensions")?;
     }
     for tension in &found.tensions {
-        let before = of_tension(tension.arose, tension.was_answered);
-        let after = of_tension(tension.arises, tension.answered);
+        let before = tension_in_words(tension.arose, tension.was_answered);
+        let after = tension_in_words(tension.arises, tension.answered);
         writeln!(out, "  {}: {before} → {after}", tension.title)?;
         rests(&mut out, &tension.rests_on)?;
     }

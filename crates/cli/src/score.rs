@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use weighup_engine::{
     Assessment,
-    assessment::{Answer, CheckResult, NotNeeded, Points, SharesResult, State, TensionResult},
+    assessment::{
+        Answer, CheckResult, NotNeeded, Points, SharesResult, State, TensionResult,
+        tension_in_words,
+    },
     program::{Pack, Severity},
 };
 
@@ -58,7 +61,7 @@ pub(crate) fn text(title: &str, assessment: &Assessment) -> Result<String, std::
     }
     let arises = |it: &&TensionResult| it.arises != Answer::No;
     for tension in assessment.tensions.iter().filter(arises) {
-        let state = of_tension(tension.arises, tension.answered);
+        let state = tension_in_words(tension.arises, tension.answered);
         writeln!(out, "\nTension: {}: {state}", tension.title)?;
     }
     let groups = [
@@ -187,16 +190,4 @@ fn points(points: &Points) -> String {
         "{} as it stands, {} to {} possible, of {}",
         points.as_it_stands, points.lowest, points.highest, points.out_of
     )
-}
-
-/// How a tension stands, in words.
-pub(crate) fn of_tension(arises: Answer, answered: Option<Answer>) -> &'static str {
-    match (arises, answered) {
-        (Answer::No, _) => "does not arise",
-        (Answer::CannotTell, _) => "may arise",
-        (Answer::Yes, None) => "arises",
-        (Answer::Yes, Some(Answer::Yes)) => "arises; dealt with",
-        (Answer::Yes, Some(Answer::No)) => "arises; not dealt with",
-        (Answer::Yes, Some(Answer::CannotTell)) => "arises; not dealt with yet",
-    }
 }

@@ -303,6 +303,19 @@ pub enum Answer {
     CannotTell,
 }
 
+/// How a tension stands, as every face says it. `answered` is absent where the rules cannot tell whether
+/// a proposal deals with it.
+pub fn tension_in_words(arises: Answer, answered: Option<Answer>) -> &'static str {
+    match (arises, answered) {
+        (Answer::No, _) => "does not arise",
+        (Answer::CannotTell, _) => "may arise",
+        (Answer::Yes, None) => "arises",
+        (Answer::Yes, Some(Answer::Yes)) => "arises; dealt with",
+        (Answer::Yes, Some(Answer::No)) => "arises; not dealt with",
+        (Answer::Yes, Some(Answer::CannotTell)) => "arises; not dealt with yet",
+    }
+}
+
 /// The total score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

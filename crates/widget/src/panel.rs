@@ -2,7 +2,7 @@
 
 use weighup_engine::assessment::{
     Answer, FigureResult, LevelResult, Next, Place, ShareResult, TensionResult, TotalResult,
-    VerdictResult,
+    VerdictResult, tension_in_words,
 };
 use yew::{Callback, Html, classes, html};
 
@@ -311,7 +311,7 @@ fn tension(panel: &PanelView<'_>, tension: &TensionResult) -> Html {
         <li class="weigh-check">
             <p>
                 <strong>{ &tension.title }</strong>{ ": " }
-                { strings::tension(tension.arises, tension.answered) }
+                { tension_in_words(tension.arises, tension.answered) }
                 if tension.illustrative {
                     <span class="weigh-small">{ " " }{ strings::ILLUSTRATIVE_RULE }</span>
                 }

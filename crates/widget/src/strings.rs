@@ -3,7 +3,7 @@
 use weighup_engine::{
     Kind, Program, Value,
     advice::result::After,
-    assessment::{Answer, Points, Progress, State, TotalResult, VerdictResult},
+    assessment::{Points, Progress, State, TotalResult, VerdictResult},
     program::{Citation, Force, Pack, Severity},
     read_date, show, singular,
 };
@@ -369,18 +369,6 @@ pub(crate) fn settles(what: &[String]) -> String {
             format!("Helps to settle: {one}; {two}; and {} more", what.len().saturating_sub(2))
         }
         _ => format!("Helps to settle: {}", what.join("; ")),
-    }
-}
-
-/// How a tension stands; `tells` when the rules can say whether a proposal deals with it.
-pub(crate) fn tension(arises: Answer, answered: Option<Answer>) -> &'static str {
-    match (arises, answered) {
-        (Answer::No, _) => "does not arise",
-        (Answer::CannotTell, _) => "may arise",
-        (Answer::Yes, None) => "arises",
-        (Answer::Yes, Some(Answer::Yes)) => "arises; dealt with",
-        (Answer::Yes, Some(Answer::No)) => "arises; not dealt with",
-        (Answer::Yes, Some(Answer::CannotTell)) => "arises; not dealt with yet",
     }
 }
 
