@@ -38,8 +38,7 @@ score s, worth 100 "S"
 total score, out of 100
   adds s
 "#;
-    let compiled = compile_pack("match.weigh", pack);
-    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let program = compiled(pack);
     let of = |amount: &str| {
         proposal(&format!(
             r#"{{"finished": true, "answers": {{"matched": "no", "amount": "{amount}", "note": "x"}}}}"#
@@ -72,8 +71,7 @@ total score, out of 50
 /// A part of a line's points is earned, up to all of them: where that is, is found.
 #[test]
 fn the_figure_that_earns_all_points_is_found() {
-    let compiled = compile_pack("points.weigh", PARTS);
-    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let program = compiled(PARTS);
     let proposal = proposal(
         r#"{"finished": true, "answers": {"cost": "£1m", "budget": "£5,000", "p": "20%"}}"#,
     );

@@ -106,8 +106,7 @@ tension homes against nature "Homes against nature"
 
 #[test]
 fn figures_and_tensions_are_compared() {
-    let compiled = compile_pack("shown.weigh", SHOWN);
-    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let program = compiled(SHOWN);
     let before = proposal(r#"{"answers": {"cost": "£1,000", "homes": 4, "trees": "no"}}"#);
     let after = proposal(r#"{"answers": {"cost": "£1,000", "homes": 5, "trees": "yes"}}"#);
     let found = compare(&program, &before, &after);
@@ -131,8 +130,7 @@ fn a_figure_rests_on_what_it_reads() {
         "{VOTES}  good otherwise\nask e: yes or no \"E?\"\nshow (1 when n is at least 2, otherwise 0) \
          \"Carried\"\n"
     );
-    let compiled = compile_pack("figure.weigh", &pack);
-    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let program = compiled(&pack);
     let all = |answer: &str| {
         let given = ["a", "b", "c", "e"].map(|name| format!(r#""{name}": "{answer}""#));
         proposal(&format!(r#"{{"answers": {{{}}}}}"#, given.join(", ")))

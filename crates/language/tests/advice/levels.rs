@@ -9,8 +9,7 @@ fn a_level_that_any_words_would_move_asks_for_them() {
          check one \"One\"\n  applies at T2\n  needs listed\n  should [G 1]\n  counts as minor\n  \
          if not \"No.\"\n  to fix \"Mend.\"\n"
     );
-    let compiled = compile_pack("small.weigh", &pack);
-    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let program = compiled(&pack);
     let blank = proposal(r#"{"finished": true, "answers": {}}"#);
     let advice = advise(&program, &blank, &AdviceOptions::default());
     let up = advice.levels[0].up.as_ref().unwrap();

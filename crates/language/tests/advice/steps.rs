@@ -49,8 +49,7 @@ verdict
 /// What is told of a step is so of all answers that are told with it.
 #[test]
 fn a_step_claims_no_more_than_it_keeps() {
-    let compiled = compile_pack("steps.weigh", STEPS);
-    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let program = compiled(STEPS);
     let advice = |answers: &str| {
         let proposal = proposal(&format!(r#"{{"answers": {{{answers}}}}}"#));
         advise(&program, &proposal, &AdviceOptions::default())
@@ -192,8 +191,7 @@ verdict
 /// Where any answer will do, none is made up, and no more is told than holds of all.
 #[test]
 fn no_figures_are_made_up() {
-    let compiled = compile_pack("blanks.weigh", BLANKS);
-    let program = compiled.program.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics));
+    let program = compiled(BLANKS);
     let blank = proposal(r#"{"answers": {}}"#);
     let advice = advise(&program, &blank, &AdviceOptions::default());
     let step = advice.steps.iter().find(|step| step.after.opens == ["dated"]).unwrap();
