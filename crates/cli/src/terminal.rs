@@ -3,33 +3,25 @@
 
 /// A text of several lines.
 pub(crate) fn safe(text: &str) -> String {
-    escaped(text, |letter| letter == '\n')
+    escaped(text, |letter| letter == '\n', |letter| letter.escape_unicode().to_string())
 }
 
 /// A text that must stay on its line.
 pub(crate) fn safe_line(text: &str) -> String {
-    escaped(text, |_| false)
+    escaped(text, |_| false, |letter| letter.escape_unicode().to_string())
 }
 
-/// JSON, in which such letters stand only in texts: they are written as JSON writes them.
+/// JSON, in which such letters stand only in texts: they are written as JSON writes them. All of them
+/// take four digits.
 pub(crate) fn safe_json(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if steers(letter) && letter != '\n' {
-            // All of them take four digits.
-            safe.push_str(&format!("\\u{:04x}", u32::from(letter)));
-        } else {
-            safe.push(letter);
-        }
-    }
-    safe
+    escaped(text, |letter| letter == '\n', |letter| format!("\\u{:04x}", u32::from(letter)))
 }
 
-fn escaped(text: &str, keep: impl Fn(char) -> bool) -> String {
+fn escaped(text: &str, keep: impl Fn(char) -> bool, shown: impl Fn(char) -> String) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         if steers(letter) && !keep(letter) {
-            safe.extend(letter.escape_unicode());
+            safe.push_str(&shown(letter));
         } else {
             safe.push(letter);
         }

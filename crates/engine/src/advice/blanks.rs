@@ -23,20 +23,21 @@ impl Search<'_> {
     /// Changes of two blank figures that meet a check.
     pub(super) fn blank_figures(&self, check: usize) -> Vec<Found> {
         let reads = self.reads.by_check(check);
-        let is_blank = |slot: &&Slot<'_>| {
-            let may_change = slot.asked && slot.now.is_none() && !slot.fixed;
-            may_change && reads.contains(&Source::of(slot.spot)) && usual(slot.question).is_some()
+        let may_change = |slot: &&Slot<'_>| {
+            let is_blank = slot.asked && slot.now.is_none() && !slot.fixed;
+            is_blank && reads.contains(&Source::of(slot.spot))
         };
-        let blank: Vec<_> = self.slots.iter().filter(is_blank).take(MOST_USUAL).collect();
+        let blank = self.slots.iter().filter(may_change);
+        let blank = blank.filter_map(|slot| Some((slot, usual(slot.question)?)));
+        let blank: Vec<_> = blank.take(MOST_USUAL).collect();
         let mut found = Vec::new();
         let mut tried = 0;
-        for first in &blank {
-            let Some(usual) = usual(first.question) else { continue };
-            let (of, first) = (first.spot, Edit::Set(first.spot, Value::Number(usual)));
+        for (first, usual) in &blank {
+            let (of, first) = (first.spot, Edit::Set(first.spot, Value::Number(*usual)));
             let mut answers = self.scales.answers.clone();
             apply_all(std::slice::from_ref(&first), &mut answers, self.scales.program);
             let taken = Evaluation::new(self.scales.program, &answers, Reading::Stands);
-            for second in blank.iter().filter(|second| second.spot != of) {
+            for (second, _) in blank.iter().filter(|(second, _)| second.spot != of) {
                 let values = candidates(
                     second.spot,
                     second.question,

@@ -307,10 +307,9 @@ impl<'a> Search<'a> {
     /// all answers that were tried do.
     fn may_be_told(&self, found: &Found, known: &[Found], meets: &dyn Fn(&Found) -> bool) -> bool {
         let [Edit::Set(spot, _)] = found.edits.as_slice() else { return true };
-        let is_fact = self.slot_of(*spot).is_some_and(|(_, slot)| slot.fixed);
         let is_there =
             |it: &&Found| matches!(it.edits.as_slice(), [Edit::Set(at, _)] if at == spot);
-        !is_fact || known.iter().filter(is_there).all(meets)
+        !self.asks_facts(found) || known.iter().filter(is_there).all(meets)
     }
 
     /// A change of a figure that is nearer to what there is and does the same, found by halving: where

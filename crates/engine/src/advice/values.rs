@@ -137,9 +137,10 @@ pub(super) fn usual(question: &Question) -> Option<Decimal> {
 
 /// What people can enter: years have four digits.
 fn enterable(kind: &Kind) -> Interval {
-    let day = |year, month, day| day_from_date(year, month, day);
     match kind {
-        Kind::Date => Interval::new(day(FIRST_ENTERED.into(), 1, 1), day(9_999, 12, 31)),
+        Kind::Date => {
+            Interval::new(day_from_date(FIRST_ENTERED.into(), 1, 1), day_from_date(9_999, 12, 31))
+        }
         Kind::Year => Interval::new(Some(FIRST_ENTERED.into()), Some(9_999.into())),
         _ => Interval::ALL,
     }
